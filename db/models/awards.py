@@ -1,0 +1,79 @@
+"""Titles and commendations: the dated catalogue, who is put forward, who has it, and the agency's own quotas."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Key
+
+
+class AwardKindRow(Base):
+    """A title (family title) or form of commendation (family commendation), for a person or a collective."""
+
+    __tablename__ = "award_kind"
+    __table_args__ = (UniqueConstraint("code", "valid_from"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    family: Mapped[str]
+    for_whom: Mapped[str]
+    article: Mapped[str] = mapped_column(default="")
+    level: Mapped[int] = mapped_column(default=0)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class NominationRow(Base):
+    """A person put forward for a title in a year: registered | proposed | held | dropped."""
+
+    __tablename__ = "nomination"
+    __table_args__ = (UniqueConstraint("person_id", "year", "title"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    title: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class AwardRow(Base):
+    """A title or commendation somebody received; a withdrawn one keeps its row and gets `revoked_on`."""
+
+    __tablename__ = "award"
+
+    id: Mapped[Key]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    code: Mapped[str]
+    decision_no: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]
+    revoked_on: Mapped[date | None]
+    notes: Mapped[str] = mapped_column(default="")
+
+
+class QuotaRuleRow(Base):
+    """The agency's own quota; the words of each column are those of the office's QuotaRule."""
+
+    __tablename__ = "quota_rule"
+
+    id: Mapped[Key]
+    title: Mapped[str]
+    direction: Mapped[str] = mapped_column(default="at_most")
+    percent: Mapped[Decimal] = mapped_column(Numeric(7, 3))
+    denominator: Mapped[str]
+    scope: Mapped[str] = mapped_column(default="agency")
+    rounding: Mapped[str] = mapped_column(default="floor")
+    minimum_one: Mapped[bool] = mapped_column(default=False)
+    exempt_units: Mapped[list[Any]] = mapped_column(default=list)
+    basis: Mapped[str] = mapped_column(default="")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    active: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,79 @@
+"""What a year brought for a person: rating, initiatives, discipline, leave."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Key
+
+
+class PersonYearRow(Base):
+    """A person's year: `rating` is a code or "" (not known yet); `held_reason` says why they are held, "" = not held."""
+
+    __tablename__ = "person_year"
+    __table_args__ = (UniqueConstraint("person_id", "year"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    rating: Mapped[str] = mapped_column(default="")
+    rating_source: Mapped[str] = mapped_column(default="")
+    held_reason: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+
+
+class InitiativeRow(Base):
+    """An initiative or research work recognised in a year."""
+
+    __tablename__ = "initiative"
+
+    id: Mapped[Key]
+    name: Mapped[str]
+    year: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(default="sáng kiến")
+    scope: Mapped[str] = mapped_column(default="cơ sở")
+    decision_no: Mapped[str] = mapped_column(default="")
+    decision_on: Mapped[date | None]
+
+
+class InitiativeAuthorRow(Base):
+    """An author of an initiative and their share in percent."""
+
+    __tablename__ = "initiative_author"
+    __table_args__ = (UniqueConstraint("initiative_id", "person_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    share: Mapped[Decimal] = mapped_column(Numeric(7, 3), default=Decimal(100))
+
+
+class DisciplineRow(Base):
+    """A disciplinary measure against a person; `ends_on` None = not known."""
+
+    __tablename__ = "discipline"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    form: Mapped[str]
+    decision_no: Mapped[str] = mapped_column(default="")
+    decision_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    year: Mapped[int] = mapped_column(index=True)
+
+
+class LeaveRow(Base):
+    """A long absence, both days inclusive."""
+
+    __tablename__ = "leave"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")

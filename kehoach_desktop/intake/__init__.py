@@ -1,0 +1,1 @@
+"""What others send, read carefully: spreadsheets, plan texts, Word files."""

@@ -1,0 +1,1 @@
+"""What a paper says, as a neutral Paper: one module per paper."""

@@ -1,0 +1,223 @@
+"""The year's review: who may get what and why, and whether the numbers hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+RATINGS = {
+    "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
+    "HTTNV": "Hoàn thành tốt nhiệm vụ",
+    "HTNV": "Hoàn thành nhiệm vụ",
+    "KHTNV": "Không hoàn thành nhiệm vụ",
+}
+NOMINATION_STATES = {
+    "registered": "đăng ký",
+    "proposed": "đề nghị",
+    "held": "tạm hoãn",
+    "dropped": "không đề nghị",
+}
+
+
+class Verdict(StrEnum):
+    """What the rules say of a person and a title."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    MISSING_DATA = "missing_data"
+    HELD = "held"
+
+
+class QuotaState(StrEnum):
+    """What the numbers say of a quota or target."""
+
+    OK = "ok"
+    OVER = "over"
+    UNDER = "under"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardKind:
+    """A title or form of commendation: `code` is the field's abbreviation (LĐTT, CSTĐCS); family title | commendation."""
+
+    code: str
+    name: str
+    family: str
+    for_whom: str
+    article: str = ""
+    level: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: what it asks, whether it is met (None = not known), the fact that says so, where the law has it.
+
+    `missing` says what would meet it ("" when met); `parts` are the alternatives of an either-or condition.
+    """
+
+    rule: str
+    met: bool | None
+    fact: str
+    article: str
+    missing: str = ""
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleVerdict:
+    """A person's verdict for one title, with every condition; `to_do` says what would make them eligible."""
+
+    title: str
+    verdict: Verdict
+    conditions: tuple[Condition, ...]
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetInfo:
+    """The rule set a review was made by. `certainty` A | B | C | D as the law notes grade it; `verified` false = ships off."""
+
+    code: str
+    name: str
+    basis: str
+    valid_from: date | None
+    valid_to: date | None
+    certainty: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One person in the review: this year's facts in short, what is registered and proposed, and the verdicts by title."""
+
+    person_id: int
+    full_name: str
+    birth_date: str
+    unit: str
+    unit_id: int | None
+    position: str
+    rating: str
+    initiatives: int
+    discipline: str
+    leave: str
+    registered: str
+    proposed: str
+    state: str
+    state_reason: str
+    verdicts: tuple[TitleVerdict, ...]
+
+    def verdict_for(self, title: str) -> TitleVerdict | None:
+        """The verdict for one title code, or None where the rule set does not judge it."""
+        return next((one for one in self.verdicts if one.title == title), None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaVerdict:
+    """A quota (ceiling) or target (floor) against today's figures.
+
+    `numerator` people have it now, of `denominator`; `allowed` is the most (ceiling) or the least (floor) that the percent allows.
+    `kind` target | quota; `who` names what is counted (a title code or a commitment's name); `message` says it in words.
+    """
+
+    title: str
+    kind: str
+    scope: str
+    direction: str
+    percent: Decimal
+    numerator: int
+    denominator: int
+    allowed: int
+    verdict: QuotaState
+    message: str
+    basis: str = ""
+    label: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A whole year's review."""
+
+    year: int
+    decided_on: date
+    rule_set: RuleSetInfo
+    titles: tuple[AwardKind, ...]
+    rows: tuple[ReviewRow, ...]
+    quotas: tuple[QuotaVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaRule:
+    """An agency's own quota or cap, kept as data. `denominator` received:CODE | head_count | eligible:CODE | rated:CODES."""
+
+    title: str
+    direction: str
+    percent: Decimal
+    denominator: str
+    scope: str = "agency"
+    rounding: str = "floor"
+    minimum_one: bool = False
+    exempt_units: tuple[int, ...] = ()
+    basis: str = "quy định nội bộ"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    active: bool = True
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """A person's facts of one year, as the clerk edits them. Dates are ISO text or ""."""
+
+    person_id: int
+    year: int
+    full_name: str = ""
+    unit: str = ""
+    rating: str = ""
+    rating_source: str = ""
+    registered: str = ""
+    held_reason: str = ""
+    initiatives: tuple[Initiative, ...] = ()
+    discipline: tuple[Discipline, ...] = ()
+    leave: tuple[Leave, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """An initiative: scope cơ sở | bộ, tỉnh | toàn quốc; kind sáng kiến | đề tài; share in percent."""
+
+    name: str
+    scope: str = "cơ sở"
+    kind: str = "sáng kiến"
+    decision_no: str = ""
+    decision_on: str = ""
+    share: Decimal = Decimal(100)
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """A disciplinary measure: form khiển trách | cảnh cáo | …; ends_on "" = not known."""
+
+    form: str
+    decision_no: str = ""
+    decision_on: str = ""
+    ends_on: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A long absence: kind thai sản | ốm | không lương | học tập | khác, both days inclusive."""
+
+    kind: str
+    starts_on: str
+    ends_on: str
+    reason: str = ""
+    id: int | None = None

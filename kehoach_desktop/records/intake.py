@@ -1,0 +1,123 @@
+"""What came out of a list that somebody sent, row by row, before and after it is taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be taken: its number as a person sees it in the sheet, and why, in Vietnamese."""
+
+    row: int
+    reason: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRow:
+    """A row that says the same person as an earlier row of the same list."""
+
+    row: int
+    of_row: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """One person as a unit's list has them; dates as in `Person`. Absent cells are ""."""
+
+    row: int
+    full_name: str
+    gender: str = ""
+    birth_date: str = ""
+    position: str = ""
+    unit: str = ""
+    joined_on: str = ""
+    national_id: str = ""
+    staff_kind: str = ""
+    ethnicity: str = ""
+    party_member: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One person's year as a unit's list has it, in the list's own words (rating, initiative, discipline, leave, title)."""
+
+    row: int
+    full_name: str
+    birth_date: str = ""
+    unit: str = ""
+    rating: str = ""
+    initiative: str = ""
+    discipline: str = ""
+    leave: str = ""
+    title: str = ""
+    national_id: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffList:
+    """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted."""
+
+    rows: tuple[StaffRow, ...]
+    rejected: tuple[RejectedRow, ...] = ()
+    duplicates: tuple[DuplicateRow, ...] = ()
+    columns: tuple[str, ...] = ()
+    sheet: str = ""
+    converted_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearList:
+    """A year-end list as read; the same parts as a staff list."""
+
+    rows: tuple[YearRow, ...]
+    rejected: tuple[RejectedRow, ...] = ()
+    duplicates: tuple[DuplicateRow, ...] = ()
+    columns: tuple[str, ...] = ()
+    sheet: str = ""
+    converted_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """What taking one row in would do: action is added | changed | unchanged | doubtful; changes are (field, before, after)."""
+
+    row: int
+    full_name: str
+    unit: str
+    action: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+    note: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do, before it does it. Nothing has been written."""
+
+    source: str
+    plans: tuple[RowPlan, ...]
+    rejected: tuple[RejectedRow, ...]
+    duplicates: tuple[DuplicateRow, ...]
+    columns: tuple[str, ...]
+    new_units: tuple[str, ...] = ()
+    converted_from: str = ""
+
+    def count(self, action: str) -> int:
+        """How many rows would be `action`."""
+        return sum(plan.action == action for plan in self.plans)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did."""
+
+    added: int
+    changed: int
+    unchanged: int
+    rejected: tuple[RejectedRow, ...] = ()
+    duplicates: tuple[DuplicateRow, ...] = field(default=())

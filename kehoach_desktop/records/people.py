@@ -1,0 +1,61 @@
+"""People and units as the office sees them on one date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+GENDERS = ("Nam", "Nữ")
+STAFF_KINDS = ("cán bộ", "công chức", "viên chức", "người lao động")
+UNIT_KINDS = ("lãnh đạo", "phòng", "đội", "trạm", "đơn vị thành viên")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the agency. `order` is its place in lists (0 first); `closed_on` is set once it no longer exists."""
+
+    name: str
+    kind: str = "phòng"
+    parent_id: int | None = None
+    order: int = 0
+    closed_on: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member of staff as of one date.
+
+    `birth_date`, `joined_on`, `left_on` are ISO text, "1991-12-25", or a year alone, "1969", where only that is known, or "".
+    `unit`, `position`, `staff_kind` come from the assignment in force on that date; `since` is its first day (ISO, or "" if unknown).
+    `national_id` is the CCCD as text (12 digits) or the old CMND (9 digits), or "".
+    """
+
+    full_name: str
+    gender: str = ""
+    birth_date: str = ""
+    position: str = ""
+    unit: str = ""
+    joined_on: str = ""
+    national_id: str = ""
+    staff_kind: str = ""
+    ethnicity: str = ""
+    party_member: bool = False
+    left_on: str = ""
+    notes: str = ""
+    since: str = ""
+    unit_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where a person stood for a while: both dates ISO or "" (unknown start, still going on)."""
+
+    unit: str
+    position: str
+    staff_kind: str
+    starts_on: str
+    ends_on: str
+    unit_id: int
+    id: int | None = None

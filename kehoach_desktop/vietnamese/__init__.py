@@ -1,0 +1,1 @@
+"""Text as Vietnamese offices have it: folding, sort keys, old fonts, numbers in words, dates."""
