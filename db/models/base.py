@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, MetaData
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -22,5 +22,5 @@ class Base(DeclarativeBase):
     """The base of all tables; every constraint has a name, so later migrations can find it."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}
-    __table_args__: Any = {"sqlite_autoincrement": True}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: JSON, list[Any]: JSON}
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
