@@ -122,6 +122,8 @@ class QuotaVerdict:
 
     `numerator` people have it now, of `denominator`; `allowed` is the most (ceiling) or the least (floor) that the percent allows.
     `kind` target | quota; `who` names what is counted (a title code or a commitment's name); `message` says it in words.
+    `of` says what `denominator` counts, in the words of QuotaRule.denominator; `rounding`, `minimum_one` and `exempt_units` (names
+    of units left out of both counts) say how `allowed` was reached: a workbook can so count it again when a row changes.
     """
 
     title: str
@@ -137,6 +139,10 @@ class QuotaVerdict:
     basis: str = ""
     label: str = ""
     id: int | None = None
+    of: str = "head_count"
+    rounding: str = ""
+    minimum_one: bool = False
+    exempt_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
