@@ -91,7 +91,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """The whole paper. `system` is "state" (NĐ 30) or "party" (HD 36); `end_mark` prints ./. after the last body paragraph."""
+    """The whole paper. `system` is "state" (NĐ 30) or "party" (HD 36); `end_mark` prints ./. after the last body paragraph.
+
+    `annex` is whatever stands after the signature block (a phụ lục); it is printed last, from a new page.
+    """
 
     system: str = "state"
     header: Header = Header()
@@ -104,6 +107,7 @@ class PlanDocument:
     end_mark: bool = True
     signature: Signature | None = None
     recipients: tuple[Recipient, ...] = ()
+    annex: tuple[Node, ...] = ()
 
     @property
     def subject_text(self) -> str:
@@ -112,7 +116,7 @@ class PlanDocument:
 
     def nodes(self) -> Iterator[Node]:
         """Every node in printed order."""
-        for top in (*self.preamble, *self.body, *self.closing):
+        for top in (*self.preamble, *self.body, *self.closing, *self.annex):
             yield from walk(top)
 
 
