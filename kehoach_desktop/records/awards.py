@@ -58,6 +58,7 @@ class Condition:
     """One condition: what it asks, whether it is met (None = not known), the fact that says so, where the law has it.
 
     `missing` says what would meet it ("" when met); `parts` are the alternatives of an either-or condition.
+    `certainty` grades how well the rule itself is known: A, B (read or quoted), C, D ("chưa kiểm chứng").
     """
 
     rule: str
@@ -66,21 +67,29 @@ class Condition:
     article: str
     missing: str = ""
     parts: tuple[Condition, ...] = ()
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleVerdict:
-    """A person's verdict for one title, with every condition; `to_do` says what would make them eligible."""
+    """A person's verdict for one title, with every condition; `to_do` says what would make them eligible.
+
+    `notes` are reminders that decide nothing: whose comment is needed, an initiative that was used before.
+    """
 
     title: str
     verdict: Verdict
     conditions: tuple[Condition, ...]
     to_do: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSetInfo:
-    """The rule set a review was made by. `certainty` A | B | C | D as the law notes grade it; `verified` false = ships off."""
+    """The rule set a review was made by. `certainty` A | B | C | D as the law notes grade it.
+
+    `verified` false = marked "chưa kiểm chứng"; `automatic` false = never chosen by its dates, only by hand; `note` says what to know.
+    """
 
     code: str
     name: str
@@ -89,11 +98,16 @@ class RuleSetInfo:
     valid_to: date | None
     certainty: str
     verified: bool
+    automatic: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One person in the review: this year's facts in short, what is registered and proposed, and the verdicts by title."""
+    """One person in the review: this year's facts in short, what is registered and proposed, and the verdicts by title.
+
+    `history` names the titles of earlier years, withdrawn ones marked: "2022 CSTĐCS · 2023 LĐTT".
+    """
 
     person_id: int
     full_name: str
@@ -110,6 +124,7 @@ class ReviewRow:
     state: str
     state_reason: str
     verdicts: tuple[TitleVerdict, ...]
+    history: str = ""
 
     def verdict_for(self, title: str) -> TitleVerdict | None:
         """The verdict for one title code, or None where the rule set does not judge it."""
