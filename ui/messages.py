@@ -1,0 +1,103 @@
+"""The one gateway to tell or ask the person at the desk. Tests put another object with the same methods in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from kehoach_desktop.refusal import Refusal
+from ui.memory import Memory
+
+_ICONS = {
+    "info": QMessageBox.Icon.Information,
+    "warning": QMessageBox.Icon.Warning,
+    "error": QMessageBox.Icon.Critical,
+    "question": QMessageBox.Icon.Question,
+}
+
+
+class Messages(QObject):
+    """Sentences to the person and questions back. `noted` carries passing notes that need no answer to the status bar."""
+
+    noted = Signal(str)
+
+    def __init__(self, window: QWidget | None, memory: Memory) -> None:
+        super().__init__(window)
+        self._window, self._memory = window, memory
+
+    def note(self, text: str) -> None:
+        """A passing note in the status bar: something went well and needs no answer."""
+        self.noted.emit(text)
+
+    def tell(self, what: str, more: str = "", *, details: str = "", kind: str = "info") -> None:
+        """A sentence that wants to be read before going on; `details` can be unfolded and copied."""
+        box = self._box(what, more, details, kind)
+        box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """An expected trouble: what happened, what is safe, what to do."""
+        self.tell(refusal.what, "\n".join(part for part in (refusal.safe, refusal.todo) if part), kind="warning")
+
+    def ask(self, question: str, yes: str, no: str = "Thôi", *, more: str = "", danger: bool = False) -> bool:
+        """A question with two answers, each named by what it does; Esc and Enter on a dangerous one mean `no`."""
+        return self.choose(question, (yes, no), more=more, safe=1 if danger else 0) == 0
+
+    def choose(self, question: str, answers: Sequence[str], *, more: str = "", safe: int = 0) -> int:
+        """A question with several answers; gives the place of the one chosen. Esc means the last, Enter the one at `safe`."""
+        box = self._box(question, more, "", "question")
+        buttons: list[QPushButton] = []
+        for answer in answers:
+            button = QPushButton(answer.replace("&", "&&"), box)
+            box.addButton(button, QMessageBox.ButtonRole.ActionRole)
+            buttons.append(button)
+        box.setDefaultButton(buttons[safe])
+        box.setEscapeButton(buttons[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, one in enumerate(buttons) if one is clicked), len(buttons) - 1)
+
+    def text(self, title: str, question: str, value: str = "") -> str | None:
+        """One line of text from the person, None when they thought better of it."""
+        answer, given = QInputDialog.getText(self._window, title, question, text=value)  # type: ignore[arg-type]
+        return answer if given else None
+
+    def open_file(self, title: str, kinds: str, *, place: str = "open") -> Path | None:
+        """An existing file to read; `kinds` as Qt wants it ("Bảng tính (*.xlsx *.xls)"); the folder is remembered per `place`."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._memory.text(f"folder/{place}"), kinds)
+        return self._chosen(name, place)
+
+    def save_file(self, title: str, kinds: str, name: str, *, place: str = "save") -> Path | None:
+        """A file to write, proposed under `name`; asking before an existing one is replaced is done here."""
+        folder = self._memory.text(f"folder/{place}")
+        proposed = str(Path(folder) / name) if folder else name
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        path = self._chosen(chosen, place)
+        return path.with_suffix(Path(name).suffix) if path and not path.suffix else path
+
+    def folder(self, title: str, *, place: str = "save") -> Path | None:
+        """An existing folder."""
+        name = QFileDialog.getExistingDirectory(self._window, title, self._memory.text(f"folder/{place}"))
+        return Path(name) if name else None
+
+    def _chosen(self, name: str, place: str) -> Path | None:
+        if not name:
+            return None
+        self._memory.keep(f"folder/{place}", str(Path(name).parent))
+        return Path(name)
+
+    def _box(self, what: str, more: str, details: str, kind: str) -> QMessageBox:
+        """A message box in plain text, its words selectable by mouse."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Kế hoạch Thi đua")
+        box.setIcon(_ICONS[kind])
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setText(what)
+        box.setInformativeText(more)
+        if details:
+            box.setDetailedText(details)
+        return box

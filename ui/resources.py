@@ -1,0 +1,25 @@
+"""Where the window's icons and style lie, and how a line icon gets the colour of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+
+
+@cache
+def icon_source(name: str) -> str:
+    """The SVG text of an icon of our own; its lines are drawn in `currentColor`."""
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def style_source() -> str:
+    """The style sheet with $names where colours and sizes of the theme go."""
+    return (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+
+
+def style_folder() -> str:
+    """The folder of the style sheet's own pictures, as a style sheet wants it (forward slashes)."""
+    return (RESOURCES / "style").as_posix()
