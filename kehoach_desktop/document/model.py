@@ -116,7 +116,13 @@ class PlanDocument:
 
     def nodes(self) -> Iterator[Node]:
         """Every node in printed order."""
-        for top in (*self.preamble, *self.body, *self.closing, *self.annex):
+        yield from self.nodes_before_signature()
+        for top in self.annex:
+            yield from walk(top)
+
+    def nodes_before_signature(self) -> Iterator[Node]:
+        """Preamble, body and closing in printed order."""
+        for top in (*self.preamble, *self.body, *self.closing):
             yield from walk(top)
 
 

@@ -1,0 +1,30 @@
+"""A plan as the clerk knows it: its paper, its years, and what in it is counted or reminded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach_desktop.document.model import PlanDocument
+from kehoach_desktop.records.plans import Phase, Target, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan. `state` is a key of records.plans.PLAN_STATES; `parent` the plan above it as cited ("Kế hoạch số 41/KH-BATGT ngày
+    13/6/2024…"); `year_from` and `year_to` are the first and last year it runs. `id` None: not saved yet.
+    """
+
+    document: PlanDocument
+    year_from: int
+    year_to: int
+    state: str = "draft"
+    parent: str = ""
+    targets: tuple[Target, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    id: int | None = None
+
+    @property
+    def years(self) -> range:
+        """Every year the plan runs."""
+        return range(self.year_from, self.year_to + 1)
