@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from kehoach_desktop.services.office import Office
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,3 +30,25 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of real samples is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file made once by the real migrations, to be copied."""
+    from kehoach_desktop.services.office import open_office
+
+    path = tmp_path_factory.mktemp("empty") / "trong.ktd"
+    open_office(path).close()
+    return path
+
+
+@pytest.fixture
+def office(empty_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """A new, empty data file of the test's own, open for writing."""
+    from kehoach_desktop.services.office import open_office
+
+    path = tmp_path / "thi-dua.ktd"
+    shutil.copyfile(empty_file, path)
+    opened = open_office(path)
+    yield opened
+    opened.close()

@@ -1,0 +1,102 @@
+"""Copies of the data file that are proved before they count: made by SQLite itself, read through, counted and compared."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from db.check import examine, row_counts
+from db.engine import reading_mode
+from db.errors import BackupFailed, Damaged
+
+DAYS_KEPT, MONTHS_KEPT, UPGRADES_KEPT = 10, 12, 5
+
+
+def folder_of(path: Path) -> Path:
+    """The folder beside a data file that holds its backups."""
+    return path.with_name(f"{path.stem} - sao lưu")
+
+
+def daily_name(path: Path, day: date) -> Path:
+    """Where the backup of one day lies; a later one of the same day takes its place."""
+    return folder_of(path) / f"{path.stem} {day.isoformat()}{path.suffix}"
+
+
+def upgrade_name(path: Path, version: str, now: datetime) -> Path:
+    """Where the backup taken before an upgrade lies."""
+    return (
+        folder_of(path) / f"{path.stem} {now:%Y-%m-%d %H%M%S} truoc-nang-cap-{version or '0000'}{path.suffix}"
+    )
+
+
+def last_daily(path: Path) -> datetime | None:
+    """When the newest daily backup was finished, or None when there is none."""
+    made = [copy.stat().st_mtime for copy in _dailies(path).values()]
+    return datetime.fromtimestamp(max(made)) if made else None
+
+
+def copy_file(path: Path, out: Path) -> None:
+    """Copy the data file, its newest commits too, to `out`; what was there before is replaced only by a proved copy.
+
+    Raises Damaged when the original itself is broken, BackupFailed when the copy differs, OSError or sqlite3.Error when
+    it cannot be written. A failed copy is removed.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    aside = out.with_name(out.name + ".moi")
+    aside.unlink(missing_ok=True)
+    try:
+        counts = _copy(path, aside)
+        proof = examine(aside)
+        if proof.faults:
+            raise Damaged(path, proof.faults[0])
+        if proof.counts != counts:
+            raise BackupFailed(path, f"{counts} / {proof.counts}")
+        aside.replace(out)
+    finally:
+        for name in (aside.name, aside.name + "-wal", aside.name + "-shm", aside.name + "-journal"):
+            aside.with_name(name).unlink(missing_ok=True)
+
+
+def _copy(path: Path, aside: Path) -> dict[str, int]:
+    """SQLite's own copy, in one step so that nobody writes in between; gives the original's row counts."""
+    source = sqlite3.connect(f"file:{quote(path.absolute().as_posix())}?mode={reading_mode(path)}", uri=True)
+    with closing(source), closing(sqlite3.connect(aside)) as target:
+        source.isolation_level = None
+        source.execute("BEGIN")  # the counts and the copy see the same moment
+        counts = row_counts(source)
+        source.backup(target)
+        source.execute("COMMIT")
+        target.execute("PRAGMA journal_mode=DELETE")  # a backup is one file that can be carried away
+    return counts
+
+
+def rotate(path: Path) -> list[Path]:
+    """Throw old backups away: kept are the newest days, the last of each of the newest months, and those before upgrades."""
+    dailies = _dailies(path)
+    newest = sorted(dailies, reverse=True)
+    keep = set(newest[:DAYS_KEPT])
+    months: dict[tuple[int, int], date] = {}
+    for day in newest:
+        months.setdefault((day.year, day.month), day)
+    keep |= set(list(months.values())[:MONTHS_KEPT])
+    gone = [copy for day, copy in dailies.items() if day not in keep]
+    gone += sorted(folder_of(path).glob(f"*truoc-nang-cap-*{path.suffix}"), reverse=True)[UPGRADES_KEPT:]
+    for copy in gone:
+        copy.unlink(missing_ok=True)
+    return gone
+
+
+def _dailies(path: Path) -> dict[date, Path]:
+    """The daily backups of a data file, by day."""
+    pattern = re.compile(re.escape(path.stem) + r" (\d{4}-\d\d-\d\d)" + re.escape(path.suffix))
+    found = {}
+    for copy in folder_of(path).glob(f"*{path.suffix}"):
+        match = pattern.fullmatch(copy.name)
+        with suppress(ValueError):
+            if match:
+                found[date.fromisoformat(match[1])] = copy
+    return found

@@ -1,0 +1,100 @@
+"""How the data file is opened: one short-lived connection per session, real transactions, foreign keys on."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from db.disk import on_network
+
+APPLICATION_ID = 0x4B485444  # "KHTD", written into the file's header: how we know our own files
+BUSY_MS = 5_000
+
+
+class _Cursor(Protocol):
+    def execute(self, sql: str) -> Any: ...
+    def close(self) -> None: ...
+
+
+def writing_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine whose every transaction takes the write lock at once, with foreign keys checked at commit.
+
+    Checking at commit lets one use case delete and bring back rows in any order; a loose end still fails it as a whole.
+    `foreign_keys=False` is for upgrades only: rebuilding a table would delete or upset the rows that point at it.
+    """
+    journal = "DELETE" if on_network(path) else "WAL"
+    pragmas = [f"foreign_keys={'ON' if foreign_keys else 'OFF'}", f"busy_timeout={BUSY_MS}"]
+    # WAL loses nothing but the newest commits on power failure with NORMAL; a rollback journal needs FULL
+    pragmas += [f"journal_mode={journal}", f"synchronous={'NORMAL' if journal == 'WAL' else 'FULL'}"]
+    begin = ["BEGIN IMMEDIATE", *(["PRAGMA defer_foreign_keys=ON"] if foreign_keys else [])]
+    return _engine(_uri(path, "rwc"), pragmas, begin)
+
+
+def reading_engine(path: Path) -> Engine:
+    """An engine that cannot write; each transaction sees the file as it was when the transaction began."""
+    return _engine(
+        _uri(path, reading_mode(path)),
+        ["foreign_keys=ON", f"busy_timeout={BUSY_MS}", "query_only=ON"],
+        ["BEGIN"],
+    )
+
+
+def reading_mode(path: Path) -> str:
+    """SQLite's way to open `path` for reading: "rw" where it may tidy the WAL's companion files away afterwards.
+
+    Where nothing may be written it is "ro", or immutable if the companions are not there and cannot be made.
+    """
+    if _may_write(path):
+        return "rw"
+    return "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the file and its folder can be written; asked of the file by opening it, which Windows answers truly."""
+    try:
+        path.open("r+b").close()
+    except OSError:
+        return False
+    return os.access(path.parent, os.W_OK)
+
+
+def _uri(path: Path, mode: str) -> str:
+    """SQLAlchemy's address of a file, opened by SQLite in the given mode."""
+    plain = path.absolute().as_posix()
+    return f"sqlite:///file:{quote(plain)}?mode={mode}&uri=true"
+
+
+def _json(value: Any) -> str:
+    """JSON with Vietnamese letters as themselves: half the size, and readable with any SQLite tool."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _engine(uri: str, pragmas: list[str], begin: list[str]) -> Engine:
+    """An engine that sets every connection up and begins transactions itself, so that DDL is part of them too.
+
+    Python's sqlite3 commits behind one's back before DDL in its default mode; with isolation_level None it leaves
+    transactions alone, on 3.11 and later alike. PRAGMAs are set before any BEGIN, inside one they would be ignored.
+    """
+    engine = create_engine(
+        uri, poolclass=NullPool, json_serializer=_json, connect_args={"check_same_thread": False}
+    )
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor: _Cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def on_begin(connection: Connection) -> None:
+        for statement in begin:
+            connection.exec_driver_sql(statement)
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return engine

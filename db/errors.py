@@ -1,0 +1,65 @@
+"""What can be wrong with a data file, as the office above turns it into sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has the file open for writing: machine, user, process id, and since when (ISO text); "" and 0 where not known."""
+
+    machine: str = ""
+    user: str = ""
+    pid: int = 0
+    since: str = ""
+
+
+class FileTrouble(Exception):
+    """Something about the data file at `path` that stops us from using it."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path}: {detail}" if detail else str(path))
+        self.path = path
+        self.detail = detail
+
+
+class Missing(FileTrouble):
+    """There is no such file."""
+
+
+class Empty(FileTrouble):
+    """The file is there and holds nothing."""
+
+
+class NotOurs(FileTrouble):
+    """The file is not a data file of this program."""
+
+
+class Damaged(FileTrouble):
+    """The file is ours, but parts of it are broken or missing."""
+
+
+class Newer(FileTrouble):
+    """The file was last used by a newer version of this program."""
+
+
+class ReadOnly(FileTrouble):
+    """The file or its folder cannot be written to."""
+
+
+class UpgradeFailed(FileTrouble):
+    """A migration did not go through; the file is as it was."""
+
+
+class BackupFailed(FileTrouble):
+    """The copy could not be proved to be the same as the original, and was thrown away."""
+
+
+class Locked(FileTrouble):
+    """Somebody else has the file open for writing."""
+
+    def __init__(self, path: Path, owner: Owner) -> None:
+        super().__init__(path, f"{owner.user}@{owner.machine}")
+        self.owner = owner
