@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 
@@ -27,7 +27,7 @@ def _is_undo(event: QEvent) -> bool:
 
 
 class Line(QLineEdit):
-    """A line of text in a form: remembers the word being composed, and leaves Ctrl+Z to the form's draft."""
+    """A line of text in a form: remembers the word being composed, leaves Ctrl+Z to the form's draft; Enter goes to the next field."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
@@ -37,6 +37,13 @@ class Line(QLineEdit):
         """Remember what is being composed."""
         self.composing = event.preeditString()
         super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field and never submits by surprise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let undo and redo pass on to the window's actions."""

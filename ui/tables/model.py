@@ -1,0 +1,225 @@
+"""The one table model: a list of frozen records, columns as data, sorting and filtering on plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from ui.tables.columns import Bar, Chip, Column, plain
+from ui.tables.filtering import Searchable, search, searchable
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+VALUE_ROLE = Role.UserRole + 1
+MUTED_ROLE = Role.UserRole + 2
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+_NOWHERE = QModelIndex()
+
+
+class RecordModel(QAbstractTableModel, Generic[R]):
+    """Shows records through columns. `shown` holds places in `records`; rows of the view are places in `shown`.
+
+    `edited(before, after, column key)` is emitted when a cell was changed by the person: the page writes it through a service
+    and sets the records again. `refused(str)` carries the sentence of a value that was not accepted. `counted` says that the
+    number of rows shown changed.
+    """
+
+    edited = Signal(object, object, str)
+    refused = Signal(str)
+    counted = Signal()
+
+    def __init__(self, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.identity = identity
+        self.records: list[R] = []
+        self.shown: list[int] = []
+        self.query = ""
+        self.sorted_by: tuple[int, bool] | None = None
+        self._filters: dict[str, Callable[[R], bool]] = {}
+        self._words: list[Searchable] | None = None
+
+    # what the page does with it
+
+    def set_records(self, records: Sequence[R]) -> None:
+        """Show these records instead; search, filters and sorting stay in force."""
+        self.beginResetModel()
+        self.records = list(records)
+        self._words = None
+        self.shown = self._arranged()
+        self.endResetModel()
+        self.counted.emit()
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns (a year with other kinds, say) of the same records."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.sorted_by = None
+        self._words = None
+        self.shown = self._arranged()
+        self.endResetModel()
+
+    def set_search(self, query: str) -> None:
+        """Show only records that fit the words; "" shows all."""
+        if query != self.query:
+            self.query = query
+            self._rearrange()
+
+    def set_filter(self, name: str, keep: Callable[[R], bool] | None) -> None:
+        """Set one of the named filters (a unit, a verdict…); None takes it away."""
+        if keep is None:
+            self._filters.pop(name, None)
+        else:
+            self._filters[name] = keep
+        self._rearrange()
+
+    def sort_by(self, column: int | None, *, descending: bool = False) -> None:
+        """Sort by a column; None goes back to the order the records came in."""
+        self.sorted_by = None if column is None else (column, descending)
+        self._rearrange()
+
+    @property
+    def filtering(self) -> bool:
+        """Whether a search or a filter is in force."""
+        return bool(self.query.strip() or self._filters)
+
+    def record(self, row: int) -> R:
+        """The record shown in a row."""
+        return self.records[self.shown[row]]
+
+    def row_of(self, identity: Hashable) -> int | None:
+        """The row in which the record with that identity is shown, None if it is not."""
+        records = self.records
+        return next((row for row, at in enumerate(self.shown) if self.identity(records[at]) == identity), None)
+
+    def texts(self, rows: Sequence[int]) -> list[list[str]]:
+        """The rows' cells in words, for copying."""
+        return [[column.text(self.record(row)) for column in self.columns] for row in rows]
+
+    # arranging
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        self.shown = self._arranged()
+        self.endResetModel()
+        self.counted.emit()
+
+    def _arranged(self) -> list[int]:
+        """The places of the records to show: filtered, sorted, and best fits of a search first."""
+        records = self.records
+        places = [at for at, one in enumerate(records) if all(keep(one) for keep in self._filters.values())]
+        if self.sorted_by is not None:
+            column, descending = self.columns[self.sorted_by[0]], self.sorted_by[1]
+            keys: dict[int, Any] = {at: column.sort_key(records[at]) for at in places}
+            filled = sorted((at for at in places if keys[at][0] == 0), key=lambda at: keys[at][1], reverse=descending)
+            places = filled + [at for at in places if keys[at][0]]
+        if self.query.strip():
+            places = search(self.query, self._searchables(), places)
+        return places
+
+    def _searchables(self) -> list[Searchable]:
+        if self._words is None:
+            columns = [column for column in self.columns if column.search]
+            self._words = [searchable([column.text(one) for column in columns]) for one in self.records]
+        return self._words
+
+    # what Qt asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Rows shown."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        """Column titles, and row numbers."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Role.DisplayRole else None
+        column = self.columns[section]
+        if role == Role.DisplayRole:
+            return column.title
+        if role == Role.TextAlignmentRole:
+            return int(_ALIGN[column.align])
+        if role == Role.ToolTipRole:
+            return column.head_tip or None
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """One cell, by role."""
+        column = self.columns[index.column()]
+        if role == Role.TextAlignmentRole:
+            return int(_ALIGN[column.align])
+        if role == Role.FontRole:
+            return _bold() if column.bold else None
+        if role == MUTED_ROLE:
+            return column.muted
+        record = self.record(index.row())
+        if role in (Role.DisplayRole, Role.EditRole):
+            return self._words_of(column, record, role)
+        if role == Role.CheckStateRole:
+            return self._tick_of(column, record)
+        if role == VALUE_ROLE:
+            return column.value(record)
+        if role == Role.ToolTipRole:
+            return (column.tip(record) if column.tip else column.text(record)) or None
+        return None
+
+    @staticmethod
+    def _words_of(column: Column[R], record: R, role: int) -> str:
+        value = column.value(record)
+        if isinstance(value, bool) or (isinstance(value, Chip | Bar) and role == Role.DisplayRole):
+            return ""
+        text = plain(value)
+        return text if text or role == Role.EditRole else "–"
+
+    @staticmethod
+    def _tick_of(column: Column[R], record: R) -> Qt.CheckState | None:
+        value = column.value(record)
+        if not isinstance(value, bool):
+            return None
+        return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable where the column has a way to edit, tickable where it has a way to tick."""
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        column = self.columns[index.column()]
+        if column.edit is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if column.tick is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
+        """A cell was edited or ticked: hand the changed record to the page; a value not accepted is answered with a sentence."""
+        column, before = self.columns[index.column()], self.record(index.row())
+        if role == Role.CheckStateRole and column.tick is not None:
+            self.edited.emit(before, column.tick(before), column.key)
+            return True
+        if role != Role.EditRole or column.edit is None or str(value) == column.text(before):
+            return False
+        try:
+            after = column.edit(before, str(value))
+        except ValueError as fault:
+            self.refused.emit(str(fault))
+            return False
+        self.edited.emit(before, after, column.key)
+        return True
+
+
+def _bold() -> QFont:
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -1,0 +1,219 @@
+"""The table on the screen: sorting by header, widths remembered, copy with headers, paste of a block, keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from ui.memory import Memory
+from ui.tables.delegates import CellDelegate
+from ui.tables.model import RecordModel
+from ui.theme import Theme
+
+R = TypeVar("R")
+
+
+class RecordTable(QTableView, Generic[R]):
+    """A view of one RecordModel.
+
+    `picked(record or None)` follows the current row; `opened(record)` a double click or Enter; `pasted(lines, record, column key)`
+    a block pasted from a spreadsheet; `escaped` the Esc key. `extra_actions` are put into the context menu before "copy".
+    """
+
+    picked = Signal(object)
+    opened = Signal(object)
+    pasted = Signal(list, object, str)
+    escaped = Signal()
+
+    def __init__(self, model: RecordModel[R], *, theme: Theme, memory: Memory, name: str) -> None:
+        super().__init__()
+        self.records_model = model
+        self.extra_actions: list[QAction] = []
+        self._theme, self._memory, self._name = theme, memory, name
+        self._widths = memory.numbers(f"columns/{name}")
+        self._quiet = False
+        self.setModel(model)
+        self._dress()
+        model.modelAboutToBeReset.connect(self._remember_selection)
+        model.modelReset.connect(self._after_reset)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._kept: tuple[Hashable | None, list[Hashable], int] = (None, [], 0)
+        self.doubleClicked.connect(self._opened)
+        theme.changed.connect(self.fit)
+        self.fit()
+
+    def _dress(self) -> None:
+        self.setItemDelegate(CellDelegate(self._theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # not AnyKeyPressed: an input method would lose the first letter of the word that opens the editor
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.setCornerButtonEnabled(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setHighlightSections(False)
+        across.setSectionsClickable(True)
+        across.setSortIndicatorShown(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.sectionClicked.connect(self._sort)
+        across.sectionResized.connect(self._resized)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setHighlightSections(False)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    # sizes
+
+    def fit(self) -> None:
+        """Row height and column widths for the present font; widths the person chose win."""
+        self._quiet = True
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + self._theme.px(14))
+        letter = metrics.horizontalAdvance("n")
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.records_model.columns):
+            usual = letter * column.width + 16
+            header.resizeSection(place, round(self._widths.get(column.key, usual / self._theme.zoom * 100) * self._theme.zoom / 100))
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, mode)
+        self._quiet = False
+
+    def _resized(self, place: int, _before: int, width: int) -> None:
+        column = self.records_model.columns[place]
+        if not self._quiet and not column.stretch and self.isVisible():
+            self._widths[column.key] = round(width * 100 / self._theme.zoom)
+            self._memory.keep(f"columns/{self._name}", self._widths)
+
+    # sorting
+
+    def _sort(self, place: int) -> None:
+        """First click up, second down, third back to the list's own order."""
+        model, header = self.records_model, self.horizontalHeader()
+        if model.sorted_by is None or model.sorted_by[0] != place:
+            model.sort_by(place)
+        elif not model.sorted_by[1]:
+            model.sort_by(place, descending=True)
+        else:
+            model.sort_by(None)
+        header.setSortIndicatorShown(model.sorted_by is not None)
+        if model.sorted_by is not None:
+            # Qt's own arrows: ascending points down in its convention, so the order is turned for an arrow that points up
+            order = Qt.SortOrder.AscendingOrder if model.sorted_by[1] else Qt.SortOrder.DescendingOrder
+            header.setSortIndicator(place, order)
+
+    # selection
+
+    def current(self) -> R | None:
+        """The record of the current row."""
+        index = self.currentIndex()
+        return self.records_model.record(index.row()) if index.isValid() else None
+
+    def selected(self) -> list[R]:
+        """The selected records, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.records_model.record(row) for row in rows]
+
+    def select(self, identity: Hashable) -> bool:
+        """Make the record with that identity the current one; False if it is not shown."""
+        row = self.records_model.row_of(identity)
+        if row is None:
+            return False
+        index = self.records_model.index(row, max(self.currentIndex().column(), 0))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def _remember_selection(self) -> None:
+        model, index = self.records_model, self.currentIndex()
+        chosen = [model.identity(one) for one in self.selected()]
+        now = model.identity(model.record(index.row())) if index.isValid() else None
+        self._kept = (now, chosen, max(index.column(), 0))
+
+    def _after_reset(self) -> None:
+        """The same records stay selected wherever they are now."""
+        if self.horizontalHeader().count() and not self.isHidden():
+            self.fit()
+        if self.records_model.sorted_by is None:
+            self.horizontalHeader().setSortIndicatorShown(False)
+        now, chosen, column = self._kept
+        if now is None:
+            return
+        row = self.records_model.row_of(now)
+        if row is None:
+            self.picked.emit(None)
+            return
+        choice, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        index = self.records_model.index(row, column)
+        choice.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        if len(chosen) > 1:
+            wanted = set(chosen)
+            for place, at in enumerate(self.records_model.shown):
+                if self.records_model.identity(self.records_model.records[at]) in wanted:
+                    choice.select(self.records_model.index(place, 0), flag.Select | flag.Rows)
+        self.scrollTo(index)
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.picked.emit(self.records_model.record(now.row()) if now.isValid() else None)
+
+    def _opened(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(self.records_model.record(index.row()))
+
+    # copy and paste
+
+    def copy(self) -> str:
+        """Put the selected rows (all of them when none is selected) with their headers on the clipboard, for a spreadsheet."""
+        model = self.records_model
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows()) or list(range(len(model.shown)))
+        lines = [[column.title for column in model.columns], *model.texts(rows)]
+        text = "\n".join("\t".join(_cell(cell) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText(text)
+        return text
+
+    def _paste(self) -> None:
+        index, text = self.currentIndex(), QGuiApplication.clipboard().text()
+        if index.isValid() and text:
+            lines = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
+            model = self.records_model
+            self.pasted.emit(lines, model.record(index.row()), model.columns[index.column()].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies with headers, Ctrl+V hands a block over, Del clears an editable cell, Esc is reported."""
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(self.records_model.record(index.row()))
+        elif event.key() == Qt.Key.Key_Delete and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.records_model.setData(index, "")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for action in self.extra_actions:
+            menu.addAction(action)
+        if self.extra_actions:
+            menu.addSeparator()
+        menu.addAction("&Chép kèm tiêu đề cột", self.copy)
+        menu.addAction("Chọn &tất cả", self.selectAll)
+        menu.exec(self.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+
+def _cell(text: str) -> str:
+    """A cell that cannot break the block it stands in."""
+    return " ".join(text.replace("\t", " ").splitlines())
