@@ -61,8 +61,9 @@ def addressed_lines(document: PlanDocument) -> list[str]:
 def text_lines(document: PlanDocument) -> list[str]:
     """Preamble, body and closing, ./. directly after the last word when the document has it."""
     lines = [line for node in document.nodes_before_signature() for line in node_lines(node)]
-    if document.end_mark and lines:
-        lines[-1] += END_MARK
+    worded = [index for index, line in enumerate(lines) if line.strip()]
+    if document.end_mark and worded:
+        lines[worded[-1]] += END_MARK
     return lines
 
 
@@ -74,7 +75,8 @@ def paragraphs(document: PlanDocument) -> list[str]:
 def _all_lines(document: PlanDocument) -> Iterator[str]:
     """The lines from letterhead to annex, empty ones too."""
     header = document.header
-    yield from (header.parent, header.agency, number_line(header, document.system), date_line(header))
+    yield from (*header.parent.splitlines(), *header.agency.splitlines())
+    yield from (number_line(header, document.system), date_line(header))
     yield from (document.kind_name, document.subject_text)
     yield from addressed_lines(document)
     yield from text_lines(document)

@@ -1,0 +1,252 @@
+"""A whole plan as plain text that a person can read and change, and back without a loss.
+
+One paragraph a line, two spaces deeper for each level, its marker in front; styles as marks (see `marks`). A kind that the marker
+does not tell is named in braces. Parts of the paper other than its paragraphs are lines that start with %.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from kehoach_desktop.document.markers import kind_of, split_marker
+from kehoach_desktop.document.marks import escape, marked, unescape, unmarked
+from kehoach_desktop.document.model import (
+    Header,
+    Node,
+    NodeKind,
+    PlanDocument,
+    Recipient,
+    Signature,
+)
+from kehoach_desktop.document.runs import merge_runs
+from kehoach_desktop.document.tree import AREAS, Row, build, rows_of, with_rows
+from kehoach_desktop.refusal import Refusal
+
+_HEADER_KEYS = {
+    "cơ quan cấp trên": "parent",
+    "cơ quan": "agency",
+    "số": "number",
+    "ký hiệu": "symbol",
+    "địa danh": "place",
+    "ngày": "day",
+    "tháng": "month",
+    "năm": "year",
+}
+_AREA_KEYS = {"mở đầu": "preamble", "nội dung": "body", "kết": "closing", "sau khối ký": "annex"}
+_SYSTEMS = {"nhà nước": "state", "Đảng": "party"}
+_EXPLICIT = re.compile(r"\{(\w+)\|((?:\\.|[^\\}])*)\}(.*)", re.DOTALL)
+
+
+def to_marked_text(document: PlanDocument) -> str:
+    """The document as text; `from_marked_text(text, like=document)` gives it back, ids too."""
+    return "\n".join(_lines(document)) + "\n"
+
+
+def _lines(document: PlanDocument) -> Iterator[str]:
+    """The text line by line, in the order of the paper."""
+    names = {value: key for key, value in _SYSTEMS.items()}
+    yield f"%hệ: {names[document.system]}"
+    for key, field_name in _HEADER_KEYS.items():
+        if value := getattr(document.header, field_name):
+            yield f"%{key}: {escape(value)}"
+    yield f"%loại: {escape(document.kind_name)}"
+    yield f"%trích yếu: {marked(document.subject)}"
+    yield from (f"%kính gửi: {escape(name)}" for name in document.addressed_to)
+    for key, area in _AREA_KEYS.items():
+        if rows := rows_of(document, area):
+            yield f"%{key}"
+            yield from (_node_line(row) for row in rows)
+    if document.end_mark:
+        yield "%./."
+    yield from (f"%nơi nhận: {escape(line.text)}%{_end(line.end)}" for line in document.recipients)
+    if document.signature is not None:
+        yield from _signature_lines(document.signature)
+
+
+def _end(text: str) -> str:
+    """A recipient line's end mark; the sign that parts it from the line is written as a letter."""
+    return escape(text).replace("%", "\\p")
+
+
+def _signature_lines(signature: Signature) -> Iterator[str]:
+    """The signature block; its last line is always there, so that an empty block is one too."""
+    yield from (f"%thẩm quyền: {escape(line)}" for line in signature.authority)
+    if signature.second_post:
+        yield f"%chức vụ dưới: {escape(signature.second_post)}"
+    yield f"%người ký: {escape(signature.name)}"
+
+
+def _node_line(row: Row) -> str:
+    """One paragraph: indent, marker and words, with the kind in braces where they do not tell it."""
+    node = row.node
+    words = marked(node.runs)
+    plain = f"{node.marker} {words}" if node.marker else words
+    if _tells(plain, node):
+        return "  " * row.depth + plain
+    return "  " * row.depth + f"{{{node.kind.value}|{_brace(node.marker)}}}{words}"
+
+
+def _brace(marker: str) -> str:
+    """A marker inside braces."""
+    return escape(marker).replace("}", "\\}")
+
+
+def _tells(plain: str, node: Node) -> bool:
+    """Whether the line alone is read as this marker, kind and words."""
+    if not node.text or plain[0] in "%{\\" or plain != plain.strip():
+        return False
+    marker, rest = split_marker(plain)
+    return (
+        marker == node.marker
+        and kind_of(marker, node.text) is node.kind
+        and unmarked(rest) == merge_runs(node.runs)
+    )
+
+
+@dataclass
+class _Draft:
+    """What has been read of a text so far."""
+
+    system: str = "state"
+    header: dict[str, str] = field(default_factory=dict)
+    kind_name: str = ""
+    subject: str = ""
+    addressed: list[str] = field(default_factory=list)
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {area: [] for area in AREAS})
+    area: str = "body"
+    end_mark: bool = False
+    recipients: list[Recipient] = field(default_factory=list)
+    authority: list[str] = field(default_factory=list)
+    second_post: str = ""
+    signer: str | None = None
+
+
+def from_marked_text(text: str, *, like: PlanDocument | None = None) -> PlanDocument:
+    """The document of a marked text. Paragraphs that stand in `like` with the same words keep their ids; others get n1, n2, …
+
+    Refusal when a line that starts with % is not known or a kind in braces does not exist.
+    """
+    draft = _Draft()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith("%"):
+            _read_part(draft, line[1:], number)
+        elif line.strip(" "):
+            draft.rows[draft.area].append(_read_row(line, number))
+    return _with_ids(_document(draft), like)
+
+
+def _document(draft: _Draft) -> PlanDocument:
+    """The draft as a document without ids."""
+    signed = bool(draft.authority or draft.second_post or draft.signer is not None)
+    return PlanDocument(
+        system=draft.system,
+        header=Header(**draft.header),
+        kind_name=draft.kind_name,
+        subject=unmarked(draft.subject),
+        addressed_to=tuple(draft.addressed),
+        preamble=build(draft.rows["preamble"]),
+        body=build(draft.rows["body"]),
+        closing=build(draft.rows["closing"]),
+        annex=build(draft.rows["annex"]),
+        end_mark=draft.end_mark,
+        signature=Signature(tuple(draft.authority), draft.second_post, draft.signer or "")
+        if signed
+        else None,
+        recipients=tuple(draft.recipients),
+    )
+
+
+def _read_part(draft: _Draft, line: str, number: int) -> None:
+    """A line that starts with %, without that sign."""
+    key, colon, value = line.partition(": ")
+    key = key.removesuffix(":") if not colon else key
+    words = unescape(value)
+    if key in _AREA_KEYS and not value:
+        draft.area = _AREA_KEYS[key]
+    elif key == "./.":
+        draft.end_mark = True
+    elif key == "hệ" and value in _SYSTEMS:
+        draft.system = _SYSTEMS[value]
+    elif key in _HEADER_KEYS:
+        draft.header[_HEADER_KEYS[key]] = words
+    elif key == "loại":
+        draft.kind_name = words
+    elif key == "trích yếu":
+        draft.subject = value
+    elif not _read_end(draft, key, value):
+        raise Refusal(
+            f"Không hiểu dòng {number}: “%{line[:60]}”.",
+            "Kế hoạch vẫn như trước.",
+            "Hãy sửa hoặc xóa dòng ấy.",
+        )
+
+
+def _read_end(draft: _Draft, key: str, value: str) -> bool:
+    """A line of addressees, recipients or the signature block; False when it is none."""
+    words = unescape(value)
+    if key == "kính gửi":
+        draft.addressed.append(words)
+    elif key == "nơi nhận":
+        name, _, end = value.rpartition("%")
+        draft.recipients.append(Recipient(unescape(name), unescape(end)))
+    elif key == "thẩm quyền":
+        draft.authority.append(words)
+    elif key == "chức vụ dưới":
+        draft.second_post = words
+    elif key == "người ký":
+        draft.signer = words
+    else:
+        return False
+    return True
+
+
+def _read_row(line: str, number: int) -> Row:
+    """One paragraph's line."""
+    words = line.lstrip(" ")
+    depth = (len(line) - len(words)) // 2
+    if words.startswith("{"):
+        found = _EXPLICIT.fullmatch(words)
+        if found is None or found[1] not in {kind.value for kind in NodeKind}:
+            raise Refusal(
+                f"Không hiểu dòng {number}: “{words[:60]}”.",
+                "Kế hoạch vẫn như trước.",
+                "Hãy sửa phần trong ngoặc nhọn ở đầu dòng.",
+            )
+        return Row(depth, Node("", NodeKind(found[1]), unmarked(found[3]), unescape(found[2])))
+    marker, rest = split_marker(words)
+    node = Node("", NodeKind.PLAIN, unmarked(rest), marker)
+    return Row(depth, replace(node, kind=kind_of(marker, node.text)))
+
+
+def _with_ids(document: PlanDocument, like: PlanDocument | None) -> PlanDocument:
+    """The document with ids: those of the same paragraphs in `like`, fresh ones for the rest."""
+    rows = [row for area in AREAS for row in rows_of(document, area)]
+    known = list(like.nodes()) if like else []
+    ids = _matched([_key(row.node) for row in rows], known)
+    taken = {node.id for node in known}
+    fresh = (
+        name for name in (f"n{count}" for count in range(1, len(rows) + len(taken) + 2)) if name not in taken
+    )
+    names = iter([name or next(fresh) for name in ids])
+    for area in AREAS:
+        named = [replace(row, node=replace(row.node, id=next(names))) for row in rows_of(document, area)]
+        document = with_rows(document, area, named)
+    return document
+
+
+def _key(node: Node) -> tuple[str, str]:
+    """What makes two paragraphs the same for keeping an id."""
+    return node.marker, node.text
+
+
+def _matched(keys: list[tuple[str, str]], nodes: list[Node]) -> list[str]:
+    """For each key the id of the known paragraph that it is, or ""."""
+    ids = [""] * len(keys)
+    matcher = SequenceMatcher(None, [_key(node) for node in nodes], keys, autojunk=False)
+    for start, place, size in matcher.get_matching_blocks():
+        for step in range(size):
+            ids[place + step] = nodes[start + step].id
+    return ids
