@@ -63,8 +63,16 @@ def text_lines(document: PlanDocument) -> list[str]:
     lines = [line for node in document.nodes_before_signature() for line in node_lines(node)]
     worded = [index for index, line in enumerate(lines) if line.strip()]
     if document.end_mark and worded:
-        lines[worded[-1]] += END_MARK
+        lines[worded[-1]] = ended(lines[worded[-1]])
     return lines
+
+
+def ended(line: str) -> str:
+    """The paper's last line with ./. right after its last word; a full stop that stands there becomes part of the mark."""
+    line = line.rstrip()
+    if line.endswith(END_MARK):
+        return line
+    return line + (END_MARK[1:] if line.endswith(".") and not line.endswith("...") else END_MARK)
 
 
 def paragraphs(document: PlanDocument) -> list[str]:

@@ -1,0 +1,91 @@
+"""The words by which a plan's text is recognised, read once from resources/texts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kehoach_desktop.vietnamese.folding import fold
+
+TEXTS = Path(__file__).resolve().parents[2] / "resources" / "texts"
+_NOT_LETTERS = re.compile(r"[^0-9a-z%]+")
+
+
+def bare(text: str) -> str:
+    """The text folded, with every run of punctuation and spaces one space, one at each end: for finding phrases."""
+    return f" {_NOT_LETTERS.sub(' ', fold(text)).strip()} "
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """Words that tell the parts of a paper; lists named `…_starts`, `nation`, `signed` and `party_bodies` are folded."""
+
+    kinds: tuple[str, ...]
+    preamble_starts: tuple[str, ...]
+    closing_starts: tuple[str, ...]
+    nation: tuple[str, ...]
+    signed: tuple[str, ...]
+    party_bodies: tuple[str, ...]
+    authorities: tuple[str, ...]
+    posts: tuple[str, ...]
+    chrome_starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentWords:
+    """A kind of commitment the program knows: its code, its names, and the phrases (bare) that mean it."""
+
+    code: str
+    name: str
+    short_name: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """A title by its code and the phrases (bare) that mean it."""
+
+    code: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What plans ask people to sign and to reach."""
+
+    commitments: tuple[CommitmentWords, ...]
+    titles: tuple[TitleWords, ...]
+
+
+@cache
+def plan_words() -> PlanWords:
+    """The words of resources/texts/plan_words.toml."""
+    data = tomllib.loads((TEXTS / "plan_words.toml").read_text(encoding="utf-8"))
+    as_typed = {"kinds", "authorities", "posts"}
+    return PlanWords(
+        **{
+            name: tuple(word if name in as_typed else fold(word) for word in words)
+            for name, words in data.items()
+        }
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The commitments and titles of resources/texts/commitments.toml."""
+    data = tomllib.loads((TEXTS / "commitments.toml").read_text(encoding="utf-8"))
+    return Vocabulary(
+        tuple(
+            CommitmentWords(item["code"], item["name"], item["short_name"], _phrases(item["phrases"]))
+            for item in data["commitment"]
+        ),
+        tuple(TitleWords(item["code"], _phrases(item["phrases"])) for item in data["title"]),
+    )
+
+
+def _phrases(texts: list[str]) -> tuple[str, ...]:
+    """The phrases ready to be looked for in a bare text."""
+    return tuple(bare(text) for text in texts)
