@@ -1,0 +1,267 @@
+"""The award list: everybody of the year, what is proposed for them, the verdict and its reason; the tally counts it live."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kehoach_desktop.papers.book import Book, Column, Formula, Sheet, SignatureBlock, Table, Tint, Value
+from kehoach_desktop.records.agency import Agency, Signer
+from kehoach_desktop.records.awards import (
+    RATINGS,
+    AwardKind,
+    Condition,
+    Review,
+    ReviewRow,
+    TitleVerdict,
+    Verdict,
+)
+from kehoach_desktop.vietnamese.folding import fold
+
+_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "award_list.toml"
+_WIDTHS = {
+    "tt": 4.5,
+    "full_name": 21.5,
+    "birth_date": 10.5,
+    "position": 14,
+    "unit": 23,
+    "rating": 9,
+    "initiatives": 6.5,
+    "facts": 15,
+    "registered": 8.5,
+    "proposed": 9,
+    "verdict": 13,
+    "reason": 33,
+}
+_ASIDE_WIDTH = 18
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The workbook's own words (resources/texts/award_list.toml)."""
+    with _WORDS.open("rb") as file:
+        return tomllib.load(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What both sheets stand on: the review, its titles from low to high, and the title proposed for each row ("" = none)."""
+
+    review: Review
+    titles: tuple[AwardKind, ...]
+    proposed: tuple[str, ...]
+
+    def counting(self, code: str) -> tuple[str, ...]:
+        """The titles that count for `code`: itself, and those that stand above it (CSTĐCS presupposes LĐTT: Luật TĐKT 2022, Đ23)."""
+        own = next((kind for kind in self.titles if kind.code == code), None)
+        if own is None:
+            return (code,)
+        return tuple(kind.code for kind in self.titles if kind.code == code or kind.level > own.level)
+
+
+def ground_of(review: Review) -> Ground:
+    """The review made ready for the workbook: only titles judged for persons, and only proposals that stand."""
+    judged = {verdict.title for row in review.rows for verdict in row.verdicts}
+    titles = sorted(
+        (kind for kind in review.titles if not judged or kind.code in judged), key=lambda kind: kind.level
+    )
+    return Ground(review, tuple(titles), tuple(_proposed(row) for row in review.rows))
+
+
+def _proposed(row: ReviewRow) -> str:
+    """The title put forward for a person; a nomination that is only registered, held or dropped does not count."""
+    return row.proposed if row.state in ("", "proposed") else ""
+
+
+def verdict_name(title: str) -> str:
+    """The name by which formulas reach the column of one title's verdicts."""
+    return "Xet_" + "".join(letter for letter in fold(title) if letter.isalnum() and letter.isascii())
+
+
+def quoted(text: str) -> str:
+    """A text as it stands inside a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def award_book(review: Review, agency: Agency, signer: Signer | None, tally: Sheet) -> Book:
+    """The whole workbook: the list of everybody, and the tally sheet made from the same review."""
+    text = words()
+    title = text["list_title"].format(year=review.year)
+    return Book(
+        title=title,
+        author=agency.name,
+        sheets=(list_sheet(ground_of(review), agency, signer), tally),
+        page_text=text["page"],
+        invalid_choice=text["pick_a_title"],
+    )
+
+
+def list_sheet(ground: Ground, agency: Agency, signer: Signer | None) -> Sheet:
+    """The sheet Danh sách."""
+    text, review = words(), ground.review
+    columns = _columns(ground)
+    printed = len(_WIDTHS)
+    return Sheet(
+        name=text["list_sheet"],
+        widths=(*_WIDTHS.values(), *(_ASIDE_WIDTH for _ in columns[printed:])),
+        tables=(Table(columns, tuple(_row(ground, place) for place in range(len(review.rows)))),),
+        left=tuple(line.upper() for line in (agency.parent, agency.name) if line),
+        right=(text["country"], text["motto"]),
+        titles=(text["list_title"].format(year=review.year),),
+        subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
+        closing=(_count_line(ground), _legend()),
+        dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
+        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), signature_block(signer)),
+        aside=printed,
+        main=True,
+    )
+
+
+def signature_block(signer: Signer | None) -> SignatureBlock:
+    """The signer's block; without a signer only room is left."""
+    if signer is None:
+        return SignatureBlock(())
+    below = tuple(line for line in (signer.second_post.upper(), signer.full_name) if line)
+    return SignatureBlock(tuple(line.upper() for line in signer.authority), below)
+
+
+def _tints() -> tuple[Tint, ...]:
+    names = words()["verdicts"]
+    tones = {
+        "eligible": "good",
+        "not_eligible": "bad",
+        "missing_data": "warn",
+        "held": "warn",
+        "none": "quiet",
+        "unknown": "bad",
+    }
+    return tuple(Tint(names[key], tone) for key, tone in tones.items())
+
+
+def _columns(ground: Ground) -> tuple[Column, ...]:
+    """The printed columns, then those folded away from which verdict and reason are taken when the title changes."""
+    heads = words()["headings"]
+    codes = tuple(kind.code for kind in ground.titles)
+    looks = {
+        "tt": "centre",
+        "birth_date": "date",
+        "rating": "centre",
+        "initiatives": "centre",
+        "registered": "centre",
+    }
+    special = {
+        "full_name": Column("full_name", heads["full_name"], name="Ho_ten"),
+        "unit": Column("unit", heads["unit"], name="Don_vi"),
+        "rating": Column("rating", heads["rating"], "centre", name="Xep_loai"),
+        "proposed": Column("proposed", heads["proposed"], "centre", name="De_nghi", choices=codes),
+        "verdict": Column("verdict", heads["verdict"], "centre", name="Ket_luan", tints=_tints()),
+        "reason": Column("reason", heads["reason"], "small"),
+    }
+    printed = [special.get(key) or Column(key, heads[key], looks.get(key, "text")) for key in _WIDTHS]
+    aside = [
+        Column("none_verdict", heads["none_verdict"], "small"),
+        Column("none_reason", heads["none_reason"], "small"),
+    ]
+    for place, code in enumerate(codes):
+        aside += [
+            Column(f"v{place}", heads["title_verdict"].format(title=code), "small", name=verdict_name(code)),
+            Column(f"r{place}", heads["title_reason"].format(title=code), "small"),
+        ]
+    return (*printed, *aside)
+
+
+def _row(ground: Ground, place: int) -> tuple[Value, ...]:
+    """One person's row, with the folded-away verdict and reason of each title."""
+    row, names = ground.review.rows[place], words()["verdicts"]
+    given = {code: row.verdict_for(code) for code in (kind.code for kind in ground.titles)}
+    none = (names["held"] if row.state == "held" else names["none"], row.state_reason or _best_reason(given))
+    by_title = {code: (_verdict_word(one), _reason(one)) for code, one in given.items()}
+    proposed = ground.proposed[place]
+    verdict, reason = by_title.get(proposed, (names["unknown"], "")) if proposed else none
+    return (
+        place + 1,
+        row.full_name,
+        _day(row.birth_date),
+        row.position,
+        row.unit,
+        row.rating,
+        row.initiatives or None,
+        "; ".join(part for part in (row.discipline, row.leave) if part),
+        row.registered,
+        proposed,
+        Formula(_choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), verdict),
+        Formula(_choose(tuple(given), "none_reason", "r", '""'), reason),
+        *none,
+        *(cell for pair in by_title.values() for cell in pair),
+    )
+
+
+def _choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) -> str:
+    """A formula that follows the proposed title to its folded-away column."""
+    text = otherwise
+    for place in reversed(range(len(codes))):
+        text = f'IF({{proposed}}={quoted(codes[place])},{{{letter}{place}}}&"",{text})'
+    return f'=IF({{proposed}}="",{{{none_key}}}&"",{text})'
+
+
+def _verdict_word(verdict: TitleVerdict | None) -> str:
+    names: dict[str, str] = words()["verdicts"]
+    return names[str(verdict.verdict if verdict else Verdict.MISSING_DATA)]
+
+
+def _reason(verdict: TitleVerdict | None) -> str:
+    """Why: the facts that met the conditions, or what is missing with its article."""
+    if verdict is None:
+        return ""
+    if verdict.verdict is Verdict.ELIGIBLE:
+        return "; ".join(dict.fromkeys(one.fact for one in verdict.conditions if one.met and one.fact))
+    open_ones = [one for one in verdict.conditions if not one.met]
+    return "; ".join(dict.fromkeys(_lack(one) for one in open_ones)) or verdict.to_do
+
+
+def _lack(condition: Condition) -> str:
+    said = (condition.missing or condition.fact or condition.rule).rstrip(".")
+    return f"{said} ({condition.article})" if condition.article else said
+
+
+def _best_reason(given: dict[str, TitleVerdict | None]) -> str:
+    """For somebody not proposed: the highest title they could have, else why not the lowest."""
+    names = words()["verdicts"]
+    for code, verdict in reversed(given.items()):
+        if verdict and verdict.verdict is Verdict.ELIGIBLE:
+            return f"{names['eligible']} {code}"
+    first = next(((code, verdict) for code, verdict in given.items() if verdict), None)
+    return f"{first[0]}: {_reason(first[1])}" if first else ""
+
+
+def _day(iso: str) -> Value:
+    """A whole day as a real date, a year alone as a number."""
+    if len(iso) == len("1991-12-25"):
+        return date.fromisoformat(iso)
+    return int(iso) if iso.isdecimal() else iso or None
+
+
+def count_formula(codes: tuple[str, ...]) -> str:
+    """How many are proposed for any of `codes`, without the equals sign."""
+    return "+".join(f"COUNTIF(De_nghi,{quoted(code)})" for code in codes)
+
+
+def _count_line(ground: Ground) -> Formula:
+    """The line under the list, counted live: how many people, how many per title."""
+    parts, value = ['"Danh sách có "&COUNTA(Ho_ten)&" người'], f"Danh sách có {len(ground.review.rows)} người"
+    for place, kind in enumerate(ground.titles):
+        codes = ground.counting(kind.code)
+        lead = "; đề nghị " if place == 0 else "; trong đó "
+        parts.append(f'{lead}{kind.code}: "&({count_formula(codes)})&" người')
+        value += f"{lead}{kind.code}: {sum(one in codes for one in ground.proposed)} người"
+    return Formula("=" + "".join(parts) + '."', value + ".")
+
+
+def _legend() -> str:
+    return (
+        str(words()["legend"]) + "; ".join(f"{code}: {name.lower()}" for code, name in RATINGS.items()) + "."
+    )
