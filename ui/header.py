@@ -1,0 +1,90 @@
+"""Above every page: its title, one search box, the year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import Theme
+from ui.widgets import label
+
+FIRST_YEAR = 2010
+
+
+class SearchBox(QLineEdit):
+    """The one search box; Esc clears it, Down or Enter goes to what was found."""
+
+    leave = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears; Enter and Down leave the box for the list."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.leave.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QWidget):
+    """Title, search, year. `searched(str)` while typing, `year_picked(int)` when the person picks a year."""
+
+    searched = Signal(str)
+    year_picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.title, self.subtitle = label("", "title"), label(" ", "muted")
+        for words in (self.title, self.subtitle):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = SearchBox()
+        self.search.setAccessibleName("Tìm")
+        self.search.setClearButtonEnabled(True)
+        self._glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.searched)
+        self.year = QComboBox()
+        self.year.setAccessibleName("Năm")
+        self.year.setToolTip("Năm đang xem")
+        self.year.activated.connect(lambda _: self.year_picked.emit(self.year.currentData()))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 4)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.search)
+        row.addWidget(self.year)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.search.setFixedWidth(self._theme.px(300))
+        self._glass.setIcon(icon("search", self._theme.colours.faint))
+
+    def set_words(self, title: str, subtitle: str) -> None:
+        """The page's title and what stands under it."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle or " ")
+        self.subtitle.setToolTip(subtitle)
+
+    def set_search(self, text: str, hint: str) -> None:
+        """Show a page's own search words without searching again."""
+        self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(False)
+        self.search.setPlaceholderText(f"{hint}   Ctrl+F")
+
+    def set_year(self, year: int, today: date) -> None:
+        """Offer the years up to next year, and any other that is in use; show `year`."""
+        years = sorted({*range(FIRST_YEAR, today.year + 2), year}, reverse=True)
+        self.year.clear()
+        for one in years:
+            self.year.addItem(f"Năm {one}", one)
+        self.year.setCurrentIndex(years.index(year))

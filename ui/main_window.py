@@ -1,0 +1,367 @@
+"""The main window: menu bar, rail, header, the pages in a stack, progress strip, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kehoach_desktop.refusal import Refusal
+from ui.actions import fill_menu_bar, make_action
+from ui.desk import Desk
+from ui.forms.typing import commit_typing
+from ui.header import Header
+from ui.memory import Memory
+from ui.messages import Messages
+from ui.pages.base import Page
+from ui.rail import Rail
+from ui.status import StatusBar
+from ui.strip import TaskStrip
+from ui.tasks import Tasks
+from ui.theme import CHOICES, Theme
+from ui.widgets import label
+
+if TYPE_CHECKING:
+    from kehoach_desktop.services.office import Office
+
+WIDTH, HEIGHT = 1320, 720
+_MINUTE = 60_000
+
+
+class _Ground(QWidget):
+    """The window's inside; says once that it has been painted."""
+
+    painted = Signal()
+    _said = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Report the first painting."""
+        super().paintEvent(event)
+        if not self._said:
+            self._said = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+class MainWindow(QMainWindow):
+    """The frame around the pages. `painted` once, after the first painting: what is slow starts then.
+
+    `handlers` maps command keys to functions; whoever puts the program together adds those of the File menu.
+    """
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        memory: Memory,
+        messages: Messages | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.theme, self.memory, self.today = theme, memory, today
+        self.messages = messages or Messages(self, memory)
+        self.tasks = Tasks(self.messages)
+        self.desk: Desk | None = None
+        self.page: Page | None = None
+        self.pages: dict[str, Page] = {}
+        self.actions_by_key, self._work_menu = fill_menu_bar(self.menuBar(), self)
+        self._page_actions: dict[str, QAction] = {}
+        self.rail, self.header, self.status = Rail(theme), Header(theme), StatusBar()
+        self.stack = QStackedWidget()
+        self.band = _practice_band()
+        self.strip = TaskStrip(self.tasks)
+        self.setStatusBar(self.status)
+        self.setWindowTitle("Kế hoạch Thi đua")
+        self._lay_out()
+        self.handlers: dict[str, Callable[[], object]] = self._own_handlers()
+        self._connect()
+        self._enable()
+
+    # building
+
+    def _lay_out(self) -> None:
+        ground, right = _Ground(), QVBoxLayout()
+        ground.painted.connect(self.painted)
+        self.ground = ground
+        self.body = QWidget()
+        for part in (self.band, self.header, self.body, self.strip):
+            right.addWidget(part, 1 if part is self.body else 0)
+        inside = QVBoxLayout(self.body)
+        inside.setContentsMargins(20, 8, 20, 12)
+        inside.addWidget(self.stack)
+        right.setSpacing(0)
+        whole = QHBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(ground)
+        waiting = label("Đang mở tệp dữ liệu…", "muted")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(waiting)
+
+    def _own_handlers(self) -> dict[str, Callable[[], object]]:
+        theme = self.theme
+        own: dict[str, Callable[[], object]] = {
+            "undo": lambda: self._step_history(back=True),
+            "redo": lambda: self._step_history(back=False),
+            "find": self._find,
+            "refresh": lambda: self.page and self.page.ensure_fresh(again=True),
+            "zoom_in": lambda: theme.step_zoom(1),
+            "zoom_out": lambda: theme.step_zoom(-1),
+            "zoom_reset": lambda: theme.step_zoom(0),
+            "quit": self.close,
+        }
+        return own | {f"theme_{choice}": lambda choice=choice: theme.choose(choice) for choice in CHOICES}
+
+    def _connect(self) -> None:
+        for key, action in self.actions_by_key.items():
+            action.triggered.connect(lambda _=False, key=key: self.do(key))
+        self.rail.chosen.connect(self.show_page)
+        self.header.searched.connect(lambda text: self.page and self._search(text))
+        self.header.search.leave.connect(lambda: self.page and self.page.setFocus())
+        self.header.year_picked.connect(self._pick_year)
+        self.messages.noted.connect(self.status.note)
+        self.tasks.started.connect(lambda _: self._set_busy(True))
+        self.tasks.ended.connect(lambda: self._set_busy(False))
+        self.theme.changed.connect(self._tick_theme)
+        self._clock = QTimer(self, interval=_MINUTE)
+        self._clock.timeout.connect(self.update_status)
+        self._tick_theme()
+
+    # the office and its pages
+
+    def set_office(self, office: Office, year: int, agency: str) -> Desk:
+        """Work on this office from now on; pages of the former one are let go."""
+        self._drop_pages()
+        self.desk = Desk(
+            office,
+            year,
+            messages=self.messages,
+            tasks=self.tasks,
+            theme=self.theme,
+            memory=self.memory,
+            today=self.today,
+        )
+        self.desk.wrote_something.connect(self._written)
+        self.desk.wanted.connect(self.go)
+        self.header.set_year(year, self.today())
+        self.band.setVisible(office.practice)
+        self.set_agency(agency)
+        self._clock.start()
+        return self.desk
+
+    def set_agency(self, name: str) -> None:
+        """Show the agency's name in the rail and the window's title."""
+        self.rail.set_agency(name)
+        practice = "  —  DỮ LIỆU MẪU" if self.desk is not None and self.desk.office.practice else ""
+        self.setWindowTitle(f"{name} — Kế hoạch Thi đua{practice}" if name else f"Kế hoạch Thi đua{practice}")
+
+    def _drop_pages(self) -> None:
+        self.page = None
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        if self.desk is not None:
+            self.desk.deleteLater()
+            self.desk = None
+        self._enable()
+
+    def show_page(self, key: str) -> bool:
+        """Bring a page to the front, making it first if needed; False if the present one may not be left."""
+        if self.desk is None:
+            return False
+        if self.page is not None and self.page.key != key and not self.page.may_leave():
+            self.rail.show_chosen(self.page.key)
+            return False
+        page = self.pages.get(key) or self._make_page(key)
+        self.page = page
+        self.stack.setCurrentWidget(page)
+        self.rail.show_chosen(key)
+        self.header.set_search(page.search_text, page.search_hint)
+        self._fill_work_menu(page)
+        page.ensure_fresh()
+        self._page_changed(page)
+        self.memory.keep("page", key)
+        return True
+
+    def _make_page(self, key: str) -> Page:
+        assert self.desk is not None
+        entry = next(one for one in self.rail.entries if one.key == key)
+        page = self.pages[key] = entry.make(self.desk)
+        self.stack.addWidget(page)
+        page.state_changed.connect(lambda: self._page_changed(page))
+        return page
+
+    def go(self, key: str, what: object) -> None:
+        """Another page was asked for, perhaps to show one thing there."""
+        if any(entry.key == key for entry in self.rail.entries):
+            if self.show_page(key) and what is not None and self.page is not None:
+                self.page.open_item(what)
+        elif key in self.handlers:
+            self.do(key)
+
+    def _page_changed(self, page: Page) -> None:
+        if page is self.page:
+            self.header.set_words(page.page_title() or page.title, page.subtitle())
+            self._enable()
+            self.update_status()
+
+    def _written(self) -> None:
+        if self.page is not None:
+            self.page.ensure_fresh()
+        self._enable()
+        self.update_status()
+
+    def _pick_year(self, year: int) -> None:
+        if self.desk is None or year == self.desk.year:
+            return
+        if self.page is not None and not self.page.may_leave():
+            self.header.set_year(self.desk.year, self.today())
+            return
+        self.desk.set_year(year)
+        if self.page is not None:
+            self.page.ensure_fresh()
+        self.update_status()
+
+    # commands
+
+    def _fill_work_menu(self, page: Page) -> None:
+        self._work_menu.clear()
+        self._page_actions = {}
+        for command in page.commands:
+            if not command.key:
+                self._work_menu.addSeparator()
+                continue
+            action = make_action(command, self)
+            action.triggered.connect(lambda _=False, key=command.key: self.do(key))
+            self._page_actions[command.key] = action
+            self._work_menu.addAction(action)
+        self._work_menu.menuAction().setVisible(bool(page.commands))
+
+    def do(self, key: str) -> None:
+        """Do a command by its key, the page's own first. Half-typed letters are committed before."""
+        commit_typing()
+        offered = self.page.handlers() if self.page is not None else {}
+        handler = offered.get(key) or self.handlers.get(key)
+        if handler is not None:
+            try:
+                handler()
+            except Refusal as refusal:
+                self.messages.refuse(refusal)
+
+    def _enable(self) -> None:
+        """Only what can be done now is offered."""
+        offered = self.page.handlers() if self.page is not None else {}
+        for key, action in (self.actions_by_key | self._page_actions).items():
+            action.setEnabled(key in offered or key in self.handlers)
+
+    def _step_history(self, *, back: bool) -> None:
+        """Undo or redo: the page's draft first, otherwise the last thing written to the file."""
+        if self.desk is None or (self.page is not None and (self.page.undo() if back else self.page.redo())):
+            return
+        from kehoach_desktop.services import history
+
+        title = history.undo(self.desk.office) if back else history.redo(self.desk.office)
+        word = "Đã hoàn tác" if back else "Đã làm lại"
+        self.desk.wrote(f"{word}: {title}" if title else "Không còn gì để " + ("hoàn tác." if back else "làm lại."))
+
+    def _search(self, text: str) -> None:
+        assert self.page is not None
+        self.page.search(text)
+        self._page_changed(self.page)
+
+    def _find(self) -> None:
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def set_search(self, text: str) -> None:
+        """Put words into the search box as if typed."""
+        self.header.search.setText(text)
+
+    def _tick_theme(self) -> None:
+        for choice in CHOICES:
+            self.actions_by_key[f"theme_{choice}"].setChecked(self.theme.choice == choice)
+
+    def _set_busy(self, busy: bool) -> None:
+        for part in (self.body, self.rail, self.header, self.menuBar()):
+            part.setEnabled(not busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else took: clear the search, else the page's own way out."""
+        if event.key() != Qt.Key.Key_Escape or self.page is None:
+            super().keyPressEvent(event)
+        elif self.header.search.text():
+            self.header.search.clear()
+        else:
+            self.page.escape()
+
+    # status and end
+
+    def update_status(self) -> None:
+        """Bring the status bar up to date."""
+        if self.desk is None:
+            self.status.facts.clear()
+            return
+        from kehoach_desktop.services.safety import last_backup
+
+        self.status.show_facts(self.desk, self.page, last_backup(self.desk.office.path), datetime.now())
+
+    def may_close_file(self) -> bool:
+        """Whether the open file may be left: nothing running, nothing unsaved."""
+        if self.tasks.busy:
+            if not self.messages.ask("Một việc đang chạy dở.", "Dừng việc ấy", "Ở lại"):
+                return False
+            self.tasks.stop_all()
+        return self.page is None or self.page.may_leave()
+
+    def close_office(self) -> None:
+        """Let go of the open file (its last backup is made here)."""
+        if self.desk is None:
+            return
+        office = self.desk.office
+        self.tasks.stop_all()
+        self._drop_pages()
+        office.close()
+
+    def place(self) -> None:
+        """Put the window where it was, if that is on a screen that exists."""
+        self.resize(WIDTH, HEIGHT)
+        if self.restoreGeometry(self.memory.blob("window")):
+            seen = any(screen.availableGeometry().contains(self.geometry().center()) for screen in self.screen().virtualSiblings())
+            if seen:
+                return
+        area = self.screen().availableGeometry()
+        self.resize(min(WIDTH, area.width()), min(HEIGHT, area.height()))
+        self.move(area.center() - self.rect().center())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is unsaved, make the last backup, remember the window's place."""
+        if not self.may_close_file():
+            event.ignore()
+            return
+        self.memory.keep("window", self.saveGeometry())
+        self.memory.flush()
+        try:
+            self.close_office()
+        except Refusal as refusal:
+            self.messages.refuse(refusal)
+        event.accept()
+
+
+def _practice_band() -> QFrame:
+    """The unmistakable band over a practice file."""
+    band = QFrame()
+    band.setProperty("role", "band")
+    row = QHBoxLayout(band)
+    row.setContentsMargins(20, 6, 20, 6)
+    row.addWidget(label("DỮ LIỆU MẪU"))
+    row.addWidget(label("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật."), 1)
+    band.hide()
+    return band

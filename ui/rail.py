@@ -1,0 +1,68 @@
+"""The rail at the left: the program's name, the agency, and the pages in the order of the year."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from ui.icons import icon
+from ui.pages import PageEntry, existing_pages
+from ui.theme import Theme
+from ui.widgets import label
+
+
+class Rail(QFrame):
+    """The list of pages with icon and word. `chosen(key)` when the person picks one; arrows walk, Enter and a click pick."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._theme = theme
+        self.entries: tuple[PageEntry, ...] = existing_pages()
+        self._name = label("Kế hoạch Thi đua", "heading")
+        self._agency = label(" ", "muted", wrap=True)
+        self.list = QListWidget()
+        self.list.setObjectName("rail")
+        self.list.setAccessibleName("Các trang")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for entry in self.entries:
+            item = QListWidgetItem(entry.title)
+            item.setData(Qt.ItemDataRole.UserRole, entry.key)
+            self.list.addItem(item)
+        self.list.currentItemChanged.connect(lambda now, _: now and self.chosen.emit(now.data(Qt.ItemDataRole.UserRole)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 8)
+        column.setSpacing(2)
+        for words in (self._name, self._agency):
+            words.setContentsMargins(20, 0, 12, 0)
+            column.addWidget(words)
+        column.addSpacing(12)
+        column.addWidget(self.list, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Icons in the theme's colours, everything at its zoom."""
+        theme, side = self._theme, self._theme.px(20)
+        self.setFixedWidth(theme.px(208))
+        self.list.setIconSize(QSize(side, side))
+        for place, entry in enumerate(self.entries):
+            made = icon(entry.key, theme.colours.muted, active=theme.colours.accent)
+            item = self.list.item(place)
+            item.setIcon(made)
+            item.setSizeHint(QSize(theme.px(100), theme.px(40)))
+
+    def set_agency(self, name: str) -> None:
+        """The agency's name under the program's."""
+        self._agency.setText(name or " ")
+
+    def show_chosen(self, key: str) -> None:
+        """Mark a page as the one shown, without asking for it."""
+        self.list.blockSignals(True)
+        for place, entry in enumerate(self.entries):
+            if entry.key == key:
+                self.list.setCurrentRow(place)
+        self.list.blockSignals(False)

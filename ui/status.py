@@ -1,0 +1,59 @@
+"""The status bar: file, year, rows shown, age of the last backup, saved state; passing notes at the right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStatusBar
+
+from ui.desk import Desk
+from ui.pages.base import Page
+from ui.widgets import label
+
+_NOTE_SECONDS = 10
+
+
+class StatusBar(QStatusBar):
+    """Facts at the left, the last note at the right for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts, self.notes = label(""), label("")
+        self.facts.setContentsMargins(12, 2, 8, 2)
+        self.notes.setContentsMargins(8, 2, 12, 2)
+        self.addWidget(self.facts, 1)
+        self.addPermanentWidget(self.notes)
+        self.setSizeGripEnabled(False)
+        self._timer = QTimer(self, singleShot=True, interval=_NOTE_SECONDS * 1000)
+        self._timer.timeout.connect(self.notes.clear)
+
+    def note(self, text: str) -> None:
+        """Show a passing note."""
+        self.notes.setText(text)
+        self._timer.start()
+
+    def show_facts(self, desk: Desk, page: Page | None, backed_up: datetime | None, now: datetime) -> None:
+        """Show where the person is: file, year, rows, backup, saved state."""
+        parts = [desk.office.path.name, f"Năm {desk.year}"]
+        if page is not None and (rows := page.rows()) is not None:
+            shown, every = rows
+            parts.append(f"{shown}/{every} dòng" + (f", {every - shown} dòng bị lọc ẩn" if shown < every else ""))
+        parts.append(backup_age(backed_up, now))
+        if page is not None:
+            parts.append(page.state_text())
+        self.facts.setText("  ·  ".join(parts))
+
+
+def backup_age(backed_up: datetime | None, now: datetime) -> str:
+    """How old the last backup is, in words."""
+    if backed_up is None:
+        return "Chưa sao lưu"
+    minutes = max(int((now - backed_up).total_seconds() // 60), 0)
+    if minutes < 1:
+        return "Vừa sao lưu xong"
+    if minutes < 60:
+        return f"Sao lưu {minutes} phút trước"
+    if minutes < 24 * 60:
+        return f"Sao lưu {minutes // 60} giờ trước"
+    return f"Sao lưu {minutes // (24 * 60)} ngày trước"
