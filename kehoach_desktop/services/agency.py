@@ -69,10 +69,15 @@ def save_signer(office: Office, signer: Signer) -> Signer:
 
 
 def delete_signer(office: Office, signer_id: int) -> None:
-    """Take a signer off the list; papers already made keep the name."""
-    with office.write("Xóa người ký") as session:
+    """Take a signer off the list; papers already made keep the name. The next one becomes the usual signer if this was."""
+    name = next((one.full_name for one in list_signers(office) if one.id == signer_id), "")
+    with office.write(f"Xóa người ký: {name}") as session:
         row = _row(session, signer_id)
         session.delete(row)
+        others = select(SignerRow).where(SignerRow.id != signer_id).order_by(SignerRow.id)
+        heir = session.scalars(others).first() if row.is_default else None
+        if heir is not None:
+            heir.is_default = True
 
 
 def _row(session: Session, signer_id: int) -> SignerRow:

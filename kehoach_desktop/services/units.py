@@ -42,7 +42,8 @@ def save_unit(office: Office, unit: Unit) -> Unit:
 
 def delete_unit(office: Office, unit_id: int) -> None:
     """Delete a unit nobody ever stood in; a Refusal says what stands in the way and what to do instead."""
-    with office.write("Xóa đơn vị") as session:
+    name = next((unit.name for unit in list_units(office, with_closed=True) if unit.id == unit_id), "")
+    with office.write(f"Xóa đơn vị: {name}") as session:
         row = _row(session, unit_id)
         _refuse_if_used(session, row)
         session.delete(row)
