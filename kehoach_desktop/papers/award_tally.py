@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach_desktop.papers.award_counts import eligible, share, share_now, condition_of, value_of
+from kehoach_desktop.papers.award_counts import condition_of, eligible, share, share_now, value_of
 from kehoach_desktop.papers.award_list import (
     Ground,
     count_formula,
@@ -17,7 +17,7 @@ from kehoach_desktop.papers.book import Column, Formula, Sheet, Table, Value
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.awards import RATINGS, Review
 
-_WIDTHS = (4.5, 40, *(9.3 for _ in range(12)))
+_WIDTHS = (4.5, 40, *(10 for _ in range(12)))
 
 
 def tally_sheet(review: Review, agency: Agency, signer: Signer | None) -> Sheet:

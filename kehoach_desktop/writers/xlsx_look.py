@@ -15,16 +15,16 @@ LINE_HEIGHT = 15.0
 _EDGE = {"border": 1, "border_color": "#7F8C99"}
 _MIDDLE = {"valign": "vcenter"}
 _TABLE = {**_EDGE, **_MIDDLE, "text_wrap": True}
-_RIGHT = {"align": "right", "indent": 1}
+_RIGHT = {"align": "right"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {},
     "text": _TABLE,
     "small": {**_TABLE, "font_size": 10},
     "centre": {**_TABLE, "align": "center"},
-    "number": {**_TABLE, **_RIGHT, "num_format": "#,##0"},
-    "percent": {**_TABLE, **_RIGHT, "num_format": "0.##%"},
-    "whole_percent": {**_TABLE, **_RIGHT, "num_format": "0%"},
-    "rate": {**_TABLE, **_RIGHT, "num_format": "0.0%"},
+    "number": {**_TABLE, **_RIGHT, "num_format": "#,##0_ "},
+    "percent": {**_TABLE, **_RIGHT, "num_format": "0.##%_ "},
+    "whole_percent": {**_TABLE, **_RIGHT, "num_format": "0%_ "},
+    "rate": {**_TABLE, **_RIGHT, "num_format": "0.0%_ "},
     "date": {**_TABLE, "align": "center", "num_format": "dd/mm/yyyy"},
     "year": {**_TABLE, "align": "center", "num_format": "0"},
     "head": {**_TABLE, "align": "center", "bold": True, "bg_color": "#E3EAF2"},
