@@ -1,0 +1,126 @@
+"""A figure as a card: how many of how many, a bar with the floor and the ceiling marked on it, and what it means in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
+from kehoach_desktop.vietnamese.numbers import group, percent
+from ui.tables.columns import BAD, GOOD, WARN
+from ui.theme import Theme
+from ui.widgets import label, set_role
+
+_TONES = {QuotaState.OK: GOOD, QuotaState.UNDER: WARN, QuotaState.OVER: BAD, QuotaState.IMPOSSIBLE: BAD}
+_RANK = (QuotaState.OK, QuotaState.UNDER, QuotaState.OVER, QuotaState.IMPOSSIBLE)
+
+
+def worst(figures: Sequence[QuotaVerdict]) -> QuotaState:
+    """The state that matters most among figures on one thing."""
+    return max((one.verdict for one in figures), key=_RANK.index)
+
+
+def together(figures: Sequence[QuotaVerdict]) -> list[list[QuotaVerdict]]:
+    """Figures on the same thing and scope put together (a floor and a ceiling on one title), in the order they first come."""
+    groups: dict[tuple[str, str], list[QuotaVerdict]] = {}
+    for one in figures:
+        groups.setdefault((one.title, one.scope), []).append(one)
+    return list(groups.values())
+
+
+class FigureBar(QWidget):
+    """The bar: a filled share, a dark mark at each floor, a coloured mark at each ceiling."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._figures: tuple[QuotaVerdict, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its marks."""
+        return QSize(80, self._theme.px(18))
+
+    def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
+        """The figures of one thing; the first gives the numbers."""
+        self._figures = tuple(figures)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Track, share, marks."""
+        if not self._figures:
+            return
+        first, colours = self._figures[0], self._theme.colours
+        most = max(first.denominator, first.numerator, 1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self._theme.px(8)
+        track = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        _rounded(painter, track, colours.track)
+        if first.numerator:
+            done = QRectF(track)
+            done.setWidth(max(track.width() * first.numerator / most, height))
+            _rounded(painter, done, getattr(colours, _TONES[worst(self._figures)]))
+        for one in self._figures:
+            wide = self._theme.px(2 if one.direction != "at_most" else 4)
+            at = min(self.width() * one.allowed / most, self.width() - wide)
+            ink = colours.text if one.direction != "at_most" else colours.accent
+            painter.fillRect(QRectF(at, 0, wide, self.height()), QColor(ink))
+
+
+def _rounded(painter: QPainter, box: QRectF, colour: str) -> None:
+    painter.setPen(QColor(0, 0, 0, 0))
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+class FigureCard(QFrame):
+    """The card of one thing that is counted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.name, self.number = label("", "muted"), label("", "figure")
+        self.of, self.words = label("", "muted"), label("", wrap=True)
+        self.bar = FigureBar(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.number)
+        line.addWidget(self.of, 1)
+        column.addWidget(self.name)
+        column.addLayout(line)
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+
+    def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
+        """Show the figures on one thing: the first gives the numbers, each adds its words."""
+        first = figures[0]
+        self.name.setText(first.label or first.title)
+        self.number.setText(group(first.numerator))
+        share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
+        self.of.setText(f"/ {group(first.denominator)} người{share}")
+        self.words.setText("\n".join(_sentence(one) for one in figures))
+        set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
+        self.bar.show_figures(figures)
+        self.setAccessibleName(
+            f"{self.name.text()}: {self.number.text()} {self.of.text()}. {self.words.text()}"
+        )
+        self.setToolTip(" · ".join(one.basis for one in figures if one.basis))
+
+
+def percent_of(part: int, whole: int) -> str:
+    """A share in percent with at most one decimal, "12,5 %"."""
+    return percent((Decimal(part) * 100 / whole).quantize(Decimal("0.1")).normalize() + 0)
+
+
+def _sentence(one: QuotaVerdict) -> str:
+    """What the limit asks and how it stands: "Cần ít nhất 5: đạt chỉ tiêu 10 %"."""
+    asks = {"at_most": "Tối đa", "exactly": "Đúng"}.get(one.direction, "Cần ít nhất")
+    return f"{asks} {group(one.allowed)}: {one.message}"

@@ -1,0 +1,115 @@
+"""How a verdict is worded: chips for the list, and the reasons of one person as a page of text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from kehoach_desktop.records.awards import (
+    NOMINATION_STATES,
+    RATINGS,
+    Condition,
+    ReviewRow,
+    TitleVerdict,
+    Verdict,
+)
+from kehoach_desktop.vietnamese.dates import short_date
+from ui.tables.columns import BAD, GOOD, HELD, QUIET, SHAPES, WARN, Chip
+from ui.theme import Colours
+
+VERDICT_WORDS = {
+    Verdict.ELIGIBLE: Chip("Đủ", GOOD),
+    Verdict.NOT_ELIGIBLE: Chip("Chưa đủ", BAD),
+    Verdict.MISSING_DATA: Chip("Thiếu dữ liệu", WARN),
+    Verdict.HELD: Chip("Tạm hoãn", HELD),
+}
+_MARKS = {True: ("✓", GOOD), False: ("✕", BAD), None: ("?", WARN)}
+_STATE_TONES = {"proposed": GOOD, "registered": QUIET, "held": HELD, "dropped": QUIET}
+
+
+def verdict_chip(verdict: TitleVerdict | None) -> Chip | None:
+    """The chip of a title's verdict; None where the rule set does not judge the title."""
+    return VERDICT_WORDS[verdict.verdict] if verdict else None
+
+
+def proposal_chip(row: ReviewRow) -> Chip | None:
+    """What the person is put forward for, and how that stands."""
+    title = row.proposed or row.registered
+    if not title:
+        return None
+    word = title if row.state == "proposed" else f"{title}, {NOMINATION_STATES[row.state]}"
+    return Chip(word, _STATE_TONES[row.state])
+
+
+def rating_words(row: ReviewRow) -> str:
+    """The rating's abbreviation, or that there is none yet."""
+    return row.rating or "chưa có"
+
+
+def reasons_html(row: ReviewRow, names: dict[str, str], colours: Colours) -> str:
+    """A person's page: who, this year's facts, then each title with every condition, its fact and article.
+
+    `names` gives the full name of a title by its code.
+    """
+    parts = [f'<h3 style="margin:0">{escape(row.full_name)}</h3>', _muted(_who(row), colours)]
+    parts.append(_facts(row, colours))
+    for verdict in sorted(row.verdicts, key=lambda one: one.title == "LĐTT"):
+        parts.append(_title(verdict, names.get(verdict.title, verdict.title), colours))
+    if row.history:
+        parts.append(_muted(f"Các năm trước: {row.history}", colours))
+    return "".join(parts)
+
+
+def _who(row: ReviewRow) -> str:
+    born = f"sinh {short_date(row.birth_date)}" if row.birth_date else ""
+    return " · ".join(part for part in (row.position, row.unit, born) if part)
+
+
+def _facts(row: ReviewRow, colours: Colours) -> str:
+    """This year's facts in lines; what is not there is not mentioned, but for the rating."""
+    lines = [f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}"]
+    if row.proposed or row.registered:
+        lines.append(
+            f"Đăng ký: {row.registered or 'không'} · Đề nghị: {row.proposed or 'chưa'} ({NOMINATION_STATES[row.state]})"
+        )
+    lines += [line for line in (row.discipline, row.leave) if line]
+    if row.state_reason:
+        lines.append(f"Lý do: {row.state_reason}")
+    return _muted("<br>".join(escape(line) for line in lines), colours, ready=True)
+
+
+def _title(verdict: TitleVerdict, name: str, colours: Colours) -> str:
+    """One title: its chip in words and shape, its conditions, what would make the person eligible, reminders."""
+    chip = VERDICT_WORDS[verdict.verdict]
+    head = f'<p style="margin:14px 0 4px 0"><b>{escape(name)}</b> {_coloured(f"{SHAPES[chip.tone]} {chip.word}", chip.tone, colours)}</p>'
+    rows = "".join(_condition(one, colours) for one in verdict.conditions)
+    body = f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table>'
+    todo = f'<p style="margin:6px 0 0 0"><b>Để đủ:</b> {escape(verdict.to_do)}</p>' if verdict.to_do else ""
+    notes = "".join(f'<p style="margin:4px 0 0 0">• {escape(note)}</p>' for note in verdict.notes)
+    return head + body + todo + notes
+
+
+def _condition(one: Condition, colours: Colours) -> str:
+    """One condition as a table row: mark, rule, fact and article; the alternatives of an either-or below it."""
+    mark, tone = _MARKS[one.met]
+    lines = [escape(one.rule)]
+    if one.parts:
+        lines += [_span(f"– {part.rule}: {part.fact}", colours.muted) for part in one.parts]
+    elif one.fact:
+        lines.append(_span(one.fact, colours.muted))
+    where = one.article + (" · chưa kiểm chứng" if one.certainty in ("C", "D") else "")
+    if where:
+        lines.append(_span(where, colours.faint))
+    cell = "<br>".join(lines)
+    return f'<tr><td width="18" valign="top">{_coloured(mark, tone, colours)}</td><td style="padding-bottom:6px">{cell}</td></tr>'
+
+
+def _span(text: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{escape(text)}</span>'
+
+
+def _coloured(text: str, tone: str, colours: Colours) -> str:
+    return f'<span style="color:{getattr(colours, tone)}; font-weight:600">{escape(text)}</span>'
+
+
+def _muted(text: str, colours: Colours, *, ready: bool = False) -> str:
+    return f'<p style="margin:2px 0 6px 0; color:{colours.muted}">{text if ready else escape(text)}</p>'
