@@ -58,6 +58,8 @@ class CrashGuard:
         self._busy.now = True
         try:
             lines = traceback.format_exception(error)
+            if sys.stderr is not None:
+                sys.stderr.write("".join(lines))
             lines += _attempt("Lưu dở dang", self._save_first)
             report = write_report(self._folder, "".join(lines))
             _attempt("Báo cho người dùng", lambda: self._tell(report))
