@@ -1,0 +1,1 @@
+"""The plan editor: outline, text and what keeps them safe (undo, drafts)."""

@@ -1,0 +1,1 @@
+"""The printed page on screen, and printing it."""
