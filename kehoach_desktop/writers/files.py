@@ -1,0 +1,70 @@
+"""Putting a finished file where the clerk wants it: written aside first, then moved into place, so nothing is ever half-written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from kehoach_desktop.refusal import Refusal
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_KEPT = "Tệp cũ, nếu có, vẫn còn nguyên."
+
+
+def replace_file(out: Path, write: Callable[[Path], None]) -> Path:
+    """Let `write` make the file beside `out`, then put it in the place of `out`; returns `out`.
+
+    Refusal when the folder is missing, the file is open elsewhere or the folder may not be written, or the disk is full;
+    `out` is then as it was and nothing else is left behind.
+    """
+    aside = out.with_name(f".{out.stem[:40]}.{os.getpid()}{out.suffix}")
+    try:
+        if out.is_dir():
+            raise Refusal(f"“{out}” là một thư mục.", "Chưa có gì được ghi.", "Hãy đặt tên cho tệp cần lưu.")
+        write(aside)
+        _flush(aside)
+        os.replace(aside, out)  # noqa: PTH105 - the one call that replaces atomically on Windows too
+    except OSError as trouble:
+        raise _refusal(out, trouble) from trouble
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+    return out
+
+
+def _flush(path: Path) -> None:
+    """Have the disk keep the bytes before the old file goes."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _refusal(out: Path, trouble: OSError) -> Refusal:
+    name, folder = out.name, out.parent
+    if isinstance(trouble, FileNotFoundError | NotADirectoryError):
+        return Refusal(f"Không có thư mục “{folder}”.", "Chưa có gì được ghi.", "Hãy chọn một thư mục khác.")
+    if isinstance(trouble, PermissionError):
+        if out.exists():
+            return Refusal(
+                f"Không ghi được tệp “{name}”: tệp đang mở trong Word hoặc chương trình khác, hay thư mục “{folder}” không cho ghi.",
+                _KEPT,
+                "Hãy đóng tệp rồi làm lại, hoặc lưu với tên khác.",
+            )
+        return Refusal(
+            f"Thư mục “{folder}” không cho ghi tệp.",
+            "Chưa có gì được ghi.",
+            "Hãy chọn một thư mục khác, ví dụ Tài liệu.",
+        )
+    if trouble.errno in _FULL:
+        return Refusal(
+            f"Đĩa chứa thư mục “{folder}” đã đầy nên không ghi được tệp “{name}”.",
+            _KEPT,
+            "Hãy xóa bớt tệp không dùng rồi làm lại, hoặc lưu sang đĩa khác.",
+        )
+    return Refusal(
+        f"Không ghi được tệp “{name}” ({trouble.strerror or trouble}).",
+        _KEPT,
+        "Hãy thử lại, hoặc lưu với tên khác, ở thư mục khác.",
+    )
