@@ -7,10 +7,9 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from db.check import examine, row_counts
-from db.engine import reading_mode
+from db.engine import connect_to_read
 from db.errors import BackupFailed, Damaged
 
 DAYS_KEPT, MONTHS_KEPT, UPGRADES_KEPT = 10, 12, 5
@@ -63,9 +62,7 @@ def copy_file(path: Path, out: Path) -> None:
 
 def _copy(path: Path, aside: Path) -> dict[str, int]:
     """SQLite's own copy, in one step so that nobody writes in between; gives the original's row counts."""
-    source = sqlite3.connect(f"file:{quote(path.absolute().as_posix())}?mode={reading_mode(path)}", uri=True)
-    with closing(source), closing(sqlite3.connect(aside)) as target:
-        source.isolation_level = None
+    with closing(connect_to_read(path)) as source, closing(sqlite3.connect(aside)) as target:
         source.execute("BEGIN")  # the counts and the copy see the same moment
         counts = row_counts(source)
         source.backup(target)

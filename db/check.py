@@ -7,9 +7,8 @@ import struct
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
-from db.engine import APPLICATION_ID, reading_mode
+from db.engine import APPLICATION_ID, connect_to_read
 from db.errors import Damaged, Empty, Missing, NotOurs
 
 _MAGIC = b"SQLite format 3\x00"
@@ -57,7 +56,7 @@ def _all_pages(path: Path, header: bytes) -> bool:
 def version_of(path: Path) -> str:
     """The revision of the file's last migration, or "" before the first; Damaged when the file cannot be read."""
     try:
-        with closing(_open(path)) as connection:
+        with closing(connect_to_read(path)) as connection:
             found = connection.execute(
                 "SELECT name FROM sqlite_master WHERE name='alembic_version'"
             ).fetchone()
@@ -70,7 +69,7 @@ def version_of(path: Path) -> str:
 def examine(path: Path) -> Soundness:
     """Read every page and every row pointer of the file, and count its rows."""
     try:
-        with closing(_open(path)) as connection:
+        with closing(connect_to_read(path)) as connection:
             faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             loose = connection.execute("PRAGMA foreign_key_check").fetchall()
             faults += [f"{row[0]} {row[1]}: {row[2]}" for row in loose]
@@ -88,8 +87,3 @@ def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
         for (name,) in sorted(names)
     }
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """A bare connection that cannot write."""
-    return sqlite3.connect(f"file:{quote(path.absolute().as_posix())}?mode={reading_mode(path)}", uri=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -32,19 +34,16 @@ def writing_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     # WAL loses nothing but the newest commits on power failure with NORMAL; a rollback journal needs FULL
     pragmas += [f"journal_mode={journal}", f"synchronous={'NORMAL' if journal == 'WAL' else 'FULL'}"]
     begin = ["BEGIN IMMEDIATE", *(["PRAGMA defer_foreign_keys=ON"] if foreign_keys else [])]
-    return _engine(_uri(path, "rwc"), pragmas, begin)
+    return _engine(lambda: connect(path, "rwc"), pragmas, begin)
 
 
 def reading_engine(path: Path) -> Engine:
     """An engine that cannot write; each transaction sees the file as it was when the transaction began."""
-    return _engine(
-        _uri(path, reading_mode(path)),
-        ["foreign_keys=ON", f"busy_timeout={BUSY_MS}", "query_only=ON"],
-        ["BEGIN"],
-    )
+    pragmas = ["foreign_keys=ON", f"busy_timeout={BUSY_MS}", "query_only=ON"]
+    return _engine(lambda: connect_to_read(path), pragmas, ["BEGIN"])
 
 
-def reading_mode(path: Path) -> str:
+def _reading_mode(path: Path) -> str:
     """SQLite's way to open `path` for reading: "rw" where it may tidy the WAL's companion files away afterwards.
 
     Where nothing may be written it is "ro", or immutable if the companions are not there and cannot be made.
@@ -63,10 +62,17 @@ def _may_write(path: Path) -> bool:
     return os.access(path.parent, os.W_OK)
 
 
-def _uri(path: Path, mode: str) -> str:
-    """SQLAlchemy's address of a file, opened by SQLite in the given mode."""
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A bare connection that leaves transactions to whoever uses it; `mode` as in SQLite's URI names (ro, rw, rwc)."""
     plain = path.absolute().as_posix()
-    return f"sqlite:///file:{quote(plain)}?mode={mode}&uri=true"
+    # file:///home/…, file:///C:/…, file:////server/share/…
+    address = f"file://{'' if plain.startswith('/') else '/'}{quote(plain, safe='/:')}?mode={mode}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A bare connection for reading an existing file."""
+    return connect(path, _reading_mode(path))
 
 
 def _json(value: Any) -> str:
@@ -74,18 +80,15 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _engine(uri: str, pragmas: list[str], begin: list[str]) -> Engine:
+def _engine(creator: Callable[[], sqlite3.Connection], pragmas: list[str], begin: list[str]) -> Engine:
     """An engine that sets every connection up and begins transactions itself, so that DDL is part of them too.
 
     Python's sqlite3 commits behind one's back before DDL in its default mode; with isolation_level None it leaves
     transactions alone, on 3.11 and later alike. PRAGMAs are set before any BEGIN, inside one they would be ignored.
     """
-    engine = create_engine(
-        uri, poolclass=NullPool, json_serializer=_json, connect_args={"check_same_thread": False}
-    )
+    engine = create_engine("sqlite://", creator=creator, poolclass=NullPool, json_serializer=_json)
 
     def on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
         cursor: _Cursor = connection.cursor()
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")

@@ -20,14 +20,14 @@ from kehoach_desktop.paths import crash_folder
 _REPORTS_KEPT = 20
 
 SaveFirst = Callable[[], None]
-Tell = Callable[[Path | None], None]
+Tell = Callable[[BaseException, Path | None], None]
 
 
 class CrashGuard:
     """Python's last exception handler, on every thread.
 
-    For an exception nobody caught it calls `save_first`, writes a report, then `tell` with the report's path (None when even
-    that failed). What goes wrong inside is noted in the report and never handled a second time. `tell` may be called on any
+    For an exception nobody caught it calls `save_first`, writes a report, then `tell` with the exception and the
+    report's path (None when even that failed). What goes wrong inside is noted in the report and never handled a second time. `tell` may be called on any
     thread: a window hands it over to its own.
     """
 
@@ -57,12 +57,10 @@ class CrashGuard:
             return
         self._busy.now = True
         try:
-            lines = traceback.format_exception(error)
             if sys.stderr is not None:
-                sys.stderr.write("".join(lines))
-            lines += _attempt("Lưu dở dang", self._save_first)
-            report = write_report(self._folder, "".join(lines))
-            _attempt("Báo cho người dùng", lambda: self._tell(report))
+                traceback.print_exception(error)
+            report = write_report(error, _attempt("Lưu dở dang", self._save_first), self._folder)
+            _attempt("Báo cho người dùng", lambda: self._tell(error, report))
         finally:
             self._busy.now = False
 
@@ -76,14 +74,18 @@ class CrashGuard:
             self.handle(args.exc_value)
 
 
-def write_report(folder: Path, text: str) -> Path | None:
-    """Write one report into `folder`, where the newest twenty are kept; None when the disk does not let us."""
+def write_report(error: BaseException, note: str = "", folder: Path | None = None) -> Path | None:
+    """Write a report of `error` into `folder` (by default the program's own), where the newest twenty are kept.
+
+    Gives its path, or None when the disk does not let us. `note` goes below the traceback.
+    """
+    folder = folder or crash_folder()
     now = datetime.now()
     head = f"{now:%Y-%m-%d %H:%M:%S} · {__version__} · {platform.platform()} · Python {platform.python_version()}\n\n"
     report = folder / f"su-co {now:%Y-%m-%d %H%M%S.%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        report.write_text(head + text, "utf-8")
+        report.write_text(head + "".join(traceback.format_exception(error)) + note, "utf-8")
         for old in sorted(folder.glob("su-co *.txt"))[:-_REPORTS_KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
@@ -91,12 +93,12 @@ def write_report(folder: Path, text: str) -> Path | None:
     return report
 
 
-def _attempt(what: str, action: Callable[[], None]) -> list[str]:
-    """Try something that may itself fail after a failure; gives the lines to add to the report."""
+def _attempt(what: str, action: Callable[[], None]) -> str:
+    """Try something that may itself fail after a failure; gives what to add to the report."""
     try:
         action()
     except (
         Exception
     ) as error:  # the program is failing already: whatever this is, it must not hide the first failure
-        return [f"\n{what}: cũng hỏng\n", *traceback.format_exception(error)]
-    return [f"\n{what}: xong\n"]
+        return f"\n{what}: cũng hỏng\n" + "".join(traceback.format_exception(error))
+    return f"\n{what}: xong\n"

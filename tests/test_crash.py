@@ -24,7 +24,7 @@ class Desk:
     def save(self) -> None:
         self.did.append("saved")
 
-    def tell(self, report: Path | None) -> None:
+    def tell(self, _error: BaseException, report: Path | None) -> None:
         self.did.append("told")
         self.reports.append(report)
 
@@ -56,7 +56,9 @@ def test_a_failing_save_is_in_the_report_beside_the_first_failure(tmp_path: Path
     def broken_save() -> None:
         raise OSError("đĩa đầy")
 
-    CrashGuard(broken_save, told.append, tmp_path).handle(ValueError("lỗi gốc"))
+    CrashGuard(broken_save, lambda _error, report: told.append(report), tmp_path).handle(
+        ValueError("lỗi gốc")
+    )
     assert told[0] is not None
     text = told[0].read_text("utf-8")
     assert "lỗi gốc" in text
@@ -66,7 +68,7 @@ def test_a_failing_save_is_in_the_report_beside_the_first_failure(tmp_path: Path
 def test_a_failure_while_handling_one_goes_no_further(tmp_path: Path) -> None:
     calls: list[str] = []
 
-    def tell(_report: Path | None) -> None:
+    def tell(_error: BaseException, _report: Path | None) -> None:
         calls.append("told")
         guard.handle(ValueError("lại hỏng"))
         raise RuntimeError("báo cũng hỏng")
@@ -100,11 +102,11 @@ def test_every_thread_is_guarded(desk: Desk) -> None:
 
 def test_a_report_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("")
-    assert write_report(tmp_path / "tệp", "x") is None
+    assert write_report(ValueError(), folder=tmp_path / "tệp") is None
 
 
 def test_the_newest_twenty_reports_are_kept(tmp_path: Path) -> None:
-    made = [write_report(tmp_path, str(number)) for number in range(23)]
+    made = [write_report(ValueError(number), folder=tmp_path) for number in range(23)]
     assert sorted(tmp_path.iterdir()) == made[3:]
 
 
@@ -113,7 +115,7 @@ def test_without_stderr_even_a_hard_crash_leaves_a_trace(tmp_path: Path) -> None
         "import sys, faulthandler; sys.stderr = None\n"
         "from pathlib import Path\n"
         "from kehoach_desktop.crash import CrashGuard\n"
-        "guard = CrashGuard(lambda: None, lambda report: None, Path(sys.argv[1])); guard.install()\n"
+        "guard = CrashGuard(lambda: None, lambda error, report: None, Path(sys.argv[1])); guard.install()\n"
         "faulthandler._sigabrt()\n"
     )
     root = Path(__file__).resolve().parents[1]
