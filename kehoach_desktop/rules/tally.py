@@ -140,11 +140,7 @@ def _agree(counted: list[_Counted], implied: Callable[[str], Sequence[str]]) -> 
     for (subject, exempt), group in groups.items():
         what, _, title = subject.partition(":")
         base = _base_of(title, group, implied) if what == "title" else ""
-        below = groups.get((f"title:{base}", exempt), [])
-        for one, message in _conflicts(group, base, below):
-            state = one.verdict.verdict if message.startswith("; ") else QuotaState.IMPOSSIBLE
-            told = one.verdict.message + message if message.startswith("; ") else message
-            verdicts[id(one)] = replace(one.verdict, verdict=state, message=told)
+        verdicts |= _together(group, base, groups.get((f"title:{base}", exempt), []))
     return [verdicts[id(one)] for one in counted]
 
 
@@ -152,20 +148,25 @@ def _claims(group: Sequence[_Counted], base: str) -> list[Claim]:
     return [Claim(one.wish.limit, one.of, bool(base) and one.wish.of == f"received:{base}") for one in group]
 
 
-def _conflicts(group: list[_Counted], base: str, below: list[_Counted]) -> list[tuple[_Counted, str]]:
-    """What to say of the wishes on one subject together: nothing, that no number will do, or ("; …") what it would take."""
+def _together(group: list[_Counted], base: str, below: list[_Counted]) -> dict[int, QuotaVerdict]:
+    """The verdicts that change when the wishes on one subject are looked at together: no number will do, or what it would take."""
     directions = {one.wish.limit.direction for one in group}
     if len(group) < 2 or directions in ({"at_least"}, {"at_most"}):
-        return []
+        return {}
     people, claims = group[0].people, _claims(group, base)
     possible = bases(people, _claims(below, "")) if base else range(people, people + 1)
     clash = conflict(claims, possible, people, within_base=bool(base))
     if clash:
-        return [(one, clash.message) for one in group]
+        return {
+            id(one): replace(one.verdict, verdict=QuotaState.IMPOSSIBLE, message=clash.message)
+            for one in group
+        }
     least = least_base(claims, possible) if base else None
     moving = [one for one in group if base and one.wish.of == f"received:{base}"]
-    return [
-        (one, f"; cần ít nhất {least} {base} để đạt cả hai")
+    return {
+        id(one): replace(
+            one.verdict, message=f"{one.verdict.message}; cần ít nhất {least} {base} để đạt cả hai"
+        )
         for one in moving
         if least is not None and one.of < least
-    ]
+    }

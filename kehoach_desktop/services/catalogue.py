@@ -1,0 +1,113 @@
+"""The catalogues: titles and forms of commendation (two families, dated), rule sets, and the usual kinds of commitment."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import AwardKindRow
+from kehoach_desktop.records.awards import AwardKind, RuleSetInfo
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.rules.ruleset import RuleSet, in_force, load_folder
+from kehoach_desktop.services.office import Office
+
+_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_COLUMNS = ("code", "name", "family", "for_whom", "article", "level", "valid_from", "valid_to")
+
+
+def read_toml(*parts: str) -> dict[str, Any]:
+    """One of the program's own data files, by its path below resources/."""
+    return tomllib.loads(_RESOURCES.joinpath(*parts).read_text(encoding="utf-8"))
+
+
+@cache
+def known_rulesets() -> tuple[RuleSet, ...]:
+    """Every rule set that comes with the program, by first day."""
+    return load_folder(_RESOURCES / "rules")
+
+
+@cache
+def own_kinds() -> tuple[AwardKind, ...]:
+    """The catalogue of awards that comes with the program: titles before commendations, lower before higher."""
+    kinds = [
+        AwardKind(**{name: one[name] for name in _COLUMNS if name in one})
+        for one in read_toml("catalogues", "awards.toml")["kind"]
+    ]
+    return tuple(sorted(kinds, key=_order))
+
+
+def rule_sets() -> list[RuleSetInfo]:
+    """The rule sets to choose from, by first day; those not `automatic` are never chosen by date."""
+    return [one.info for one in known_rulesets()]
+
+
+def ruleset_for(on: date, code: str | None = None) -> RuleSet:
+    """The rule set asked for by code, or the one in force on a decision's date. Refusal when there is none."""
+    if code is None:
+        found = in_force(known_rulesets(), on)
+        if found is None:
+            raise Refusal(
+                f"Không có bộ quy tắc nào có hiệu lực ngày {on:%d/%m/%Y}.",
+                "",
+                "Xin chọn một bộ quy tắc trong danh sách.",
+            )
+        return found
+    found = next((one for one in known_rulesets() if one.info.code == code), None)
+    if found is None:
+        codes = ", ".join(one.info.code for one in known_rulesets())
+        raise Refusal(f"Không có bộ quy tắc “{code}”.", "", f"Các bộ hiện có: {codes}.")
+    return found
+
+
+def sync_catalogue(office: Office) -> int:
+    """Bring the program's catalogue of awards into the data file: new kinds are added, changed ones follow; gives how many.
+
+    Kinds that only the data file knows are left alone. Nothing is written, and no history made, when all is there already.
+    """
+    with office.read() as session:
+        if not _behind(session):
+            return 0
+    with office.write("Cập nhật danh mục danh hiệu, hình thức khen thưởng") as session:
+        behind = _behind(session)
+        for kind, row in behind:
+            target = row or AwardKindRow()
+            for name in _COLUMNS:
+                setattr(target, name, getattr(kind, name))
+            session.add(target)
+    return len(behind)
+
+
+def list_award_kinds(office: Office, on: date | None = None) -> list[AwardKind]:
+    """Titles and forms of commendation, all of them or those in force on a day: titles first, lower before higher.
+
+    A data file whose catalogue was never brought in answers with the program's own.
+    """
+    with office.read() as session:
+        kinds = [_kind(row) for row in session.scalars(select(AwardKindRow))] or list(own_kinds())
+    return sorted((kind for kind in kinds if on is None or in_force_on(kind, on)), key=_order)
+
+
+def in_force_on(kind: AwardKind, on: date) -> bool:
+    """Whether a kind of award can be given by a decision of that day."""
+    return (kind.valid_from or date.min) <= on <= (kind.valid_to or date.max)
+
+
+def _order(kind: AwardKind) -> tuple[bool, bool, int, date]:
+    return kind.family != "title", kind.for_whom == "collective", kind.level, kind.valid_from or date.min
+
+
+def _kind(row: AwardKindRow) -> AwardKind:
+    return AwardKind(**{name: getattr(row, name) for name in _COLUMNS})
+
+
+def _behind(session: Session) -> list[tuple[AwardKind, AwardKindRow | None]]:
+    """The program's kinds that the data file lacks (None) or has otherwise."""
+    rows = {(row.code, row.valid_from): row for row in session.scalars(select(AwardKindRow))}
+    pairs = [(kind, rows.get((kind.code, kind.valid_from))) for kind in own_kinds()]
+    return [(kind, row) for kind, row in pairs if row is None or _kind(row) != kind]

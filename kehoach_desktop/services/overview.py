@@ -1,0 +1,144 @@
+"""The year at a glance: figures, what falls due, what to do next, the last backup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import PhaseRow, PlanRow, TaskRow
+from kehoach_desktop.records.awards import QuotaState, QuotaVerdict, Review, Verdict
+from kehoach_desktop.records.commitments import CommitmentSheet
+from kehoach_desktop.records.overview import Deadline, NextStep, Overview
+from kehoach_desktop.rules.quotas import Limit
+from kehoach_desktop.rules.tally import Tally, Wish, evaluate
+from kehoach_desktop.services.awards import review
+from kehoach_desktop.services.commitments import commitment_sheet
+from kehoach_desktop.services.headcount import count_day
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.safety import last_backup
+
+# from this month on, ratings are being made (they are due before 15/12) and the review begins
+_REVIEW_MONTH = 11
+
+
+def overview(office: Office, year: int, today: date) -> Overview:
+    """Everything Tổng quan shows for a year, as of `today`.
+
+    Figures: the plans' targets and the quotas in force, and every kind of commitment that no target speaks of, measured against
+    everybody. Deadlines: tasks not done (late once their day has passed) and the days on which phases begin and end, ahead of us.
+    """
+    found = review(office, year, today=today)
+    sheet = commitment_sheet(office, year, on=count_day(year, today))
+    with office.read() as session:
+        of_year = select(PlanRow.state).where(PlanRow.year_from <= year, PlanRow.year_to >= year)
+        plans = list(session.scalars(of_year))
+        deadlines = sorted(_deadlines(session, year, today), key=lambda one: (one.due_on, one.text))
+    figures = (*found.quotas, *_untargeted(found, sheet))
+    return Overview(
+        year=year,
+        people=len(found.rows),
+        plans=len(plans),
+        figures=figures,
+        deadlines=tuple(deadlines),
+        next_steps=tuple(_next_steps(found, sheet, plans, deadlines, today)),
+        last_backup=last_backup(office.path),
+    )
+
+
+def _untargeted(found: Review, sheet: CommitmentSheet) -> tuple[QuotaVerdict, ...]:
+    """Kinds of commitment that no plan set a target for: how many of everybody have signed."""
+    told = {one.title for one in found.quotas}
+    kinds = [kind for kind in sheet.kinds if kind.short_name not in told]
+    tally = Tally(
+        units={row.person_id: (None, row.unit) for row in sheet.rows},
+        signed={
+            kind.code: frozenset(row.person_id for row in sheet.rows if kind.id in row.signed)
+            for kind in kinds
+        },
+    )
+    everybody = Limit("at_least", Decimal(100))
+    wishes = [
+        Wish(f"commitment:{kind.code}", everybody, kind="target", title=kind.short_name, label=kind.name)
+        for kind in kinds
+    ]
+    counted = evaluate(wishes, tally, lambda title: (title,))
+    return tuple(replace(one, message=_signed_text(one.numerator, one.denominator)) for one in counted)
+
+
+def _signed_text(signed: int, people: int) -> str:
+    """ "đã ký 43/48, còn 5 người"."""
+    return f"đã ký {signed}/{people}" + (f", còn {people - signed} người" if signed < people else "")
+
+
+def _deadlines(session: Session, year: int, today: date) -> Iterator[Deadline]:
+    """Tasks not done yet, and days ahead on which a phase begins or ends."""
+    of_year = (PlanRow.year_from <= year, PlanRow.year_to >= year)
+    tasks = select(TaskRow, PlanRow.subject).join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    for task, plan in session.execute(tasks.where(*of_year, TaskRow.done_on.is_(None))):
+        if task.due_on and task.due_on.year == year:
+            text = f"{task.text} ({task.assignee})" if task.assignee else task.text
+            yield Deadline(task.due_on, text, plan, "task", task.due_on < today, task.plan_id, task.id)
+    phases = select(PhaseRow, PlanRow.subject).join(PlanRow, PlanRow.id == PhaseRow.plan_id).where(*of_year)
+    for phase, plan in session.execute(phases):
+        for day, what in ((phase.starts_on, "Bắt đầu"), (phase.ends_on, "Kết thúc")):
+            if day and day.year == year and day >= today:
+                yield Deadline(day, f"{what}: {phase.name}", plan, "phase", False, phase.plan_id)
+
+
+def _next_steps(
+    found: Review, sheet: CommitmentSheet, plan_states: list[str], deadlines: list[Deadline], today: date
+) -> Iterator[NextStep]:
+    """What to do next, the most pressing first."""
+    if not found.rows:
+        yield NextStep("Nhập danh sách nhân sự", "staff")
+        return
+    late = sum(one.late for one in deadlines)
+    if late:
+        yield NextStep(f"Xem {late} việc đã quá hạn", "plans")
+    yield from _plan_steps(found.year, plan_states)
+    yield from _commitment_steps(sheet)
+    if today >= date(found.year, _REVIEW_MONTH, 1):
+        yield from _review_steps(found)
+
+
+def _plan_steps(year: int, states: list[str]) -> Iterator[NextStep]:
+    if not states:
+        yield NextStep(f"Lập kế hoạch thi đua năm {year}", "plans")
+    drafts = states.count("draft")
+    if drafts:
+        yield NextStep(f"Trình ký {drafts} kế hoạch còn là dự thảo", "plans")
+
+
+def _commitment_steps(sheet: CommitmentSheet) -> Iterator[NextStep]:
+    for kind in sheet.kinds:
+        missing = sum(kind.id not in row.signed for row in sheet.rows)
+        if missing:
+            yield NextStep(f"Ký cam kết “{kind.short_name}”: còn {missing} người", "commitments")
+
+
+def _review_steps(found: Review) -> Iterator[NextStep]:
+    """What the review still lacks: ratings, other facts, proposals, numbers that do not hold."""
+    unrated = sum(not row.rating for row in found.rows)
+    if unrated:
+        yield NextStep(f"Nhập xếp loại năm {found.year}: còn {unrated} người", "verdicts")
+    rest = sum(
+        bool(row.rating) and any(one.verdict is Verdict.MISSING_DATA for one in row.verdicts)
+        for row in found.rows
+    )
+    if rest:
+        yield NextStep(f"Bổ sung dữ liệu để kết luận: {rest} người", "verdicts")
+    waiting = sum(
+        not row.state and any(one.verdict is Verdict.ELIGIBLE for one in row.verdicts) for row in found.rows
+    )
+    if waiting:
+        yield NextStep(f"Xem {waiting} người đủ điều kiện chưa được đề nghị", "verdicts")
+    for quota in found.quotas:
+        titles = {kind.code for kind in found.titles}
+        if quota.verdict is not QuotaState.OK and quota.title in titles:
+            where = "" if quota.scope == "agency" else f" ({quota.scope})"
+            yield NextStep(f"{quota.title}{where}: {quota.message}", "verdicts")

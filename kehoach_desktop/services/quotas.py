@@ -1,0 +1,207 @@
+"""Quotas as data: the agency's own, the ready-made ones to switch on, the law's old ones; and the targets of the year's plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import CommitmentKindRow, PlanRow, QuotaRuleRow, TargetRow
+from kehoach_desktop.records.awards import RATINGS, QuotaRule
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.rules.quotas import DIRECTIONS, ROUNDINGS, Limit
+from kehoach_desktop.rules.ruleset import RuleSet, read_quota
+from kehoach_desktop.rules.tally import AGENCY, BY_UNIT, EVERYONE, Wish
+from kehoach_desktop.services.catalogue import read_toml
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.year_book import plain
+from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.vietnamese.numbers import percent as percent_text
+
+_COLUMNS = (
+    "title",
+    "direction",
+    "percent",
+    "denominator",
+    "scope",
+    "rounding",
+    "minimum_one",
+    "basis",
+    "valid_from",
+    "valid_to",
+    "active",
+)
+_CAP = "internal-cap"
+
+
+@cache
+def ready_rules() -> Mapping[str, QuotaRule]:
+    """The ready-made quotas by key; all are off until somebody switches one on."""
+    return {one["key"]: read_quota(one) for one in read_toml("quotas", "ready.toml")["quota"]}
+
+
+def list_quota_rules(office: Office) -> list[QuotaRule]:
+    """The agency's own quotas, then the ready-made ones it has not taken up (id None, off)."""
+    with office.read() as session:
+        own = [_rule(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))]
+    taken = {_sameness(rule) for rule in own}
+    return own + [rule for rule in ready_rules().values() if _sameness(rule) not in taken]
+
+
+def save_quota_rule(office: Office, rule: QuotaRule) -> QuotaRule:
+    """Add (id None) or change a quota; Invalid names every field that cannot be kept."""
+    faults = _faults(rule)
+    if faults:
+        raise Invalid(faults)
+    verb = "Thêm" if rule.id is None else "Sửa"
+    with office.write(f"{verb} tỷ lệ khống chế {rule.title}: {percent_text(rule.percent, 3)}") as session:
+        row = QuotaRuleRow() if rule.id is None else _row(session, rule.id)
+        _fill(row, replace(rule, basis=clean(rule.basis)))
+        session.add(row)
+        session.flush()
+        return _rule(row)
+
+
+def set_cap(office: Office, percent: Decimal | None) -> QuotaRule | None:
+    """Switch the ready-made internal cap (CSTĐCS at most p % of LĐTT) on with a percent, or off with None.
+
+    Gives the cap as kept, or None when it is off. Invalid for a percent outside 0 to 100.
+    """
+    ready = ready_rules()[_CAP]
+    with office.read() as session:
+        known = next(
+            (
+                _rule(row)
+                for row in session.scalars(select(QuotaRuleRow))
+                if _sameness(_rule(row)) == _sameness(ready)
+            ),
+            None,
+        )
+    if percent is not None:
+        return save_quota_rule(office, replace(known or ready, percent=percent, active=True))
+    if known and known.active:
+        with office.write(f"Tắt tỷ lệ khống chế nội bộ {ready.title}") as session:
+            _row(session, known.id or 0).active = False
+    return None
+
+
+def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: date) -> list[Wish]:
+    """What the year is held against: targets of its plans that can be counted, the rule set's quotas, the agency's active ones."""
+    names = _commitment_names(session, year)
+    wishes = [wish for wish in _targets(session, year, names) if wish is not None]
+    rules = [
+        *ruleset.quotas,
+        *(_rule(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))),
+    ]
+    for rule in rules:
+        if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max):
+            wishes.append(_wish(rule))
+    return wishes
+
+
+def _targets(session: Session, year: int, names: Mapping[str, str]) -> list[Wish | None]:
+    wanted = select(TargetRow, PlanRow.subject).join(PlanRow, PlanRow.id == TargetRow.plan_id)
+    of_year = wanted.where(PlanRow.year_from <= year, PlanRow.year_to >= year).order_by(
+        PlanRow.id, TargetRow.id
+    )
+    return [_target(row, subject, names) for row, subject in session.execute(of_year)]
+
+
+def _target(row: TargetRow, plan: str, names: Mapping[str, str]) -> Wish | None:
+    """A plan's target as a wish, of the head count; None for one that the program cannot count."""
+    what, _, code = row.subject.partition(":")
+    if what not in ("title", "commitment") or row.direction not in DIRECTIONS:
+        return None
+    return Wish(
+        subject=row.subject,
+        limit=Limit(row.direction, plain(row.percent)),
+        kind="target",
+        title=code if what == "title" else names.get(code, code),
+        label=row.text,
+        basis=plan,
+        id=row.id,
+    )
+
+
+def _commitment_names(session: Session, year: int) -> dict[str, str]:
+    wanted = select(CommitmentKindRow.code, CommitmentKindRow.short_name).where(
+        CommitmentKindRow.year == year
+    )
+    return dict(session.execute(wanted).tuples().all())
+
+
+def _wish(rule: QuotaRule) -> Wish:
+    """A quota rule as a wish; "rating:…" counts a rating, anything else is a title."""
+    return Wish(
+        subject=rule.title if rule.title.startswith("rating:") else f"title:{rule.title}",
+        limit=Limit(rule.direction, rule.percent, rule.rounding, rule.minimum_one),
+        of=rule.denominator,
+        scope=rule.scope,
+        title=rule.title.removeprefix("rating:"),
+        label=quota_text(rule),
+        basis=rule.basis,
+        exempt=frozenset(rule.exempt_units),
+        id=rule.id,
+    )
+
+
+def quota_text(rule: QuotaRule) -> str:
+    """A quota in words: "CSTĐCS không quá 15 % số người đạt LĐTT"."""
+    bound = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "đúng"}[rule.direction]
+    what, _, names = rule.denominator.partition(":")
+    of = {
+        EVERYONE: "tổng số người",
+        "received": f"số người được đề nghị {names}",
+        "eligible": f"số người đủ điều kiện {names}",
+        "rated": f"số người xếp loại {names.replace(',', ', ')}",
+    }[what]
+    return f"{rule.title.removeprefix('rating:')} {bound} {percent_text(rule.percent, 3)} {of}"
+
+
+def _sameness(rule: QuotaRule) -> tuple[str, ...]:
+    """What makes two rules the same one with other figures: only the percent, rounding, dates and state may differ."""
+    return rule.title, rule.direction, rule.denominator, rule.scope, rule.basis
+
+
+def _faults(rule: QuotaRule) -> dict[str, str]:
+    faults = {}
+    if not rule.title.removeprefix("rating:"):
+        faults["title"] = "Xin chọn danh hiệu."
+    if rule.direction not in DIRECTIONS:
+        faults["direction"] = "Xin chọn: không quá, ít nhất hoặc đúng bằng."
+    if not 0 <= rule.percent <= 100:
+        faults["percent"] = "Tỷ lệ phải từ 0 đến 100 %."
+    what, _, names = rule.denominator.partition(":")
+    known = what == EVERYONE or (what in ("received", "eligible") and names and names != rule.title)
+    if not known and not (what == "rated" and all(name in RATINGS for name in names.split(","))):
+        faults["denominator"] = "Xin chọn tỷ lệ tính trên số người nào."
+    if rule.scope not in (AGENCY, BY_UNIT):
+        faults["scope"] = "Phạm vi phải là toàn cơ quan hoặc từng đơn vị."
+    if rule.rounding not in ROUNDINGS:
+        faults["rounding"] = "Xin chọn cách làm tròn."
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        faults["valid_to"] = "Ngày cuối không thể trước ngày đầu."
+    return faults
+
+
+def _row(session: Session, rule_id: int) -> QuotaRuleRow:
+    row = session.get(QuotaRuleRow, rule_id)
+    if row is None:
+        raise Refusal("Tỷ lệ khống chế này không còn nữa.", "Chưa có gì được ghi.", "Xin mở lại trang.")
+    return row
+
+
+def _fill(row: QuotaRuleRow, rule: QuotaRule) -> None:
+    for name in _COLUMNS:
+        setattr(row, name, getattr(rule, name))
+    row.exempt_units = list(rule.exempt_units)
+
+
+def _rule(row: QuotaRuleRow) -> QuotaRule:
+    values = {name: getattr(row, name) for name in _COLUMNS} | {"percent": plain(row.percent)}
+    return QuotaRule(**values, exempt_units=tuple(row.exempt_units), id=row.id)
