@@ -56,11 +56,14 @@ class Ground:
     proposed: tuple[str, ...]
 
     def counting(self, code: str) -> tuple[str, ...]:
-        """The titles that count for `code`: itself, and those that stand above it (CSTĐCS presupposes LĐTT: Luật TĐKT 2022, Đ23)."""
-        own = next((kind for kind in self.titles if kind.code == code), None)
-        if own is None:
-            return (code,)
-        return tuple(kind.code for kind in self.titles if kind.code == code or kind.level > own.level)
+        """The titles whose receivers count for `code`: itself first, then those that take it for granted."""
+        return next((group for group in self.review.counting if group[0] == code), (code,))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every title that may stand in the list: those judged here, then others that somebody was proposed for."""
+        judged = (kind.code for kind in self.titles)
+        return tuple(dict.fromkeys((*judged, *(code for code in self.proposed if code))))
 
 
 def ground_of(review: Review) -> Ground:
@@ -157,7 +160,7 @@ def _columns(ground: Ground) -> tuple[Column, ...]:
         "full_name": Column("full_name", heads["full_name"], name="Ho_ten"),
         "unit": Column("unit", heads["unit"], name="Don_vi"),
         "rating": Column("rating", heads["rating"], "centre", name="Xep_loai"),
-        "proposed": Column("proposed", heads["proposed"], "centre", name="De_nghi", choices=codes),
+        "proposed": Column("proposed", heads["proposed"], "centre", name="De_nghi", choices=ground.codes),
         "verdict": Column("verdict", heads["verdict"], "centre", name="Ket_luan", tints=_tints()),
         "reason": Column("reason", heads["reason"], "small"),
     }

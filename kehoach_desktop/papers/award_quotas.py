@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from kehoach_desktop.papers.award_counts import counted, share, share_now, unit_of, value_of
 from kehoach_desktop.papers.award_list import Ground, quoted, words
 from kehoach_desktop.papers.book import Column, Formula, Table, Tint, Value
-from kehoach_desktop.records.awards import QuotaVerdict
+from kehoach_desktop.records.awards import RATINGS, QuotaVerdict
 
 _ROUNDING = {"floor": "ROUNDDOWN", "ceiling": "ROUNDUP", "half_up": "ROUND"}
 _HOW = {"ROUNDDOWN": ROUND_FLOOR, "ROUNDUP": ROUND_CEILING, "ROUND": ROUND_HALF_UP}
@@ -78,7 +78,9 @@ def quotas_table(ground: Ground) -> Table:
 def _figures(ground: Ground, quota: QuotaVerdict) -> tuple[Value, Value]:
     """Today's figure and what it is measured against: counted live where the list has it, else as the program counted."""
     now: Value = quota.numerator
-    if any(kind.code == quota.title for kind in ground.titles):
+    if quota.title in RATINGS:
+        now = counted(ground, quota, f"rated:{quota.title}") or now
+    elif any(kind.code == quota.title for kind in ground.titles):
         now = counted(ground, quota, f"received:{quota.title}") or now
     return now, counted(ground, quota, quota.of) or quota.denominator
 

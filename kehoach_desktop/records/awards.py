@@ -162,7 +162,10 @@ class QuotaVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A whole year's review."""
+    """A whole year's review.
+
+    `counting` gives for each title, first in its group, the further titles whose receivers count for it too (CSTĐCS for LĐTT).
+    """
 
     year: int
     decided_on: date
@@ -170,6 +173,7 @@ class Review:
     titles: tuple[AwardKind, ...]
     rows: tuple[ReviewRow, ...]
     quotas: tuple[QuotaVerdict, ...]
+    counting: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,13 @@ def review(
     order = {kind.code: place for place, kind in enumerate(own_kinds())}
     rows = tuple(_row(book, person, ruleset, titles, on, order) for person in people)
     quotas = evaluate(wishes, _tally(rows, signed, ruleset), ruleset.implied)
-    return Review(year, on, ruleset.info, titles, rows, quotas)
+    return Review(year, on, ruleset.info, titles, rows, quotas, _counting(ruleset))
+
+
+def _counting(ruleset: RuleSet) -> tuple[tuple[str, ...], ...]:
+    """For each title of the rule set, itself and then the titles that take it for granted."""
+    codes = [title.code for title in ruleset.titles]
+    return tuple((code, *(one for one in codes if code in ruleset.implied(one)[1:])) for code in codes)
 
 
 def nominate(

@@ -64,6 +64,18 @@ def test_held_and_registered_nominations_do_not_count(tmp_path: Path) -> None:
     assert tally_row(path, "sàn")[VERDICT] == "Thiếu 3 người"
 
 
+def test_a_title_that_others_judge_counts_for_the_lower_ones(tmp_path: Path) -> None:
+    rows = (person(1), replace(person(2, "HTXSNV"), proposed="CSTĐ bộ/tỉnh"))
+    path = written(review(rows, quota("CSTĐCS", "at_least", "50", label="sàn")), tmp_path)
+    assert row_of(path, SHEET, 0, 2)[9:11] == ("CSTĐ bộ/tỉnh", "Không xét ở đây")
+    assert tally_row(path, "sàn")[VERDICT] == "Đạt"
+
+
+def test_a_ceiling_on_a_rating_counts_ratings(tmp_path: Path) -> None:
+    path = written(review(MIXED, quota("HTXSNV", "at_most", "20", of="rated:HTTNV", label="trần")), tmp_path)
+    assert tally_row(path, "trần")[VERDICT] == "Vượt 2 người"
+
+
 def test_letterhead_title_and_signature_stand_on_the_sheet(tmp_path: Path) -> None:
     text = {cell for row in values(written(review(MIXED), tmp_path), SHEET) for cell in row}
     assert {

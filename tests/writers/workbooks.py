@@ -104,7 +104,8 @@ def quota(title: str, direction: str, percent: str, **more: object) -> QuotaVerd
 
 def review(rows: tuple[ReviewRow, ...], *quotas: QuotaVerdict) -> Review:
     """A review of 2024."""
-    return Review(2024, date(2024, 12, 20), RULES, TITLES, rows, quotas)
+    counting = (("LĐTT", "CSTĐCS", "CSTĐ bộ/tỉnh"), ("CSTĐCS", "CSTĐ bộ/tỉnh"))
+    return Review(2024, date(2024, 12, 20), RULES, TITLES, rows, quotas, counting)
 
 
 def written(year: Review, folder: Path, agency: Agency = AGENCY, signer: Signer | None = SIGNER) -> Path:

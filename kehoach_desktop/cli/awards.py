@@ -1,0 +1,164 @@
+"""awards check, awards export, awards cap."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kehoach_desktop.cli.desk import YEAR, Desk, everywhere, picked, table
+from kehoach_desktop.cli.wording import Orders
+from kehoach_desktop.refusal import Refusal
+
+if TYPE_CHECKING:
+    from kehoach_desktop.records.awards import Condition, QuotaVerdict, Review, TitleVerdict
+
+_VERDICTS = {"eligible": "đủ", "not_eligible": "chưa đủ", "missing_data": "thiếu dữ liệu", "held": "tạm hoãn"}
+_STATES = {"ok": "đạt", "over": "vượt", "under": "thiếu", "impossible": "không thể"}
+_QUOTA = (
+    "title",
+    "scope",
+    "direction",
+    "percent",
+    "numerator",
+    "denominator",
+    "allowed",
+    "verdict",
+    "message",
+)
+
+
+@click.group(cls=Orders)
+@everywhere
+def awards() -> None:
+    """Xét danh hiệu: điều kiện, chỉ tiêu, tỷ lệ khống chế."""
+
+
+def _of_year(command: click.decorators.FC) -> click.decorators.FC:
+    return click.option("--year", "year", type=YEAR, required=True, metavar="NĂM", help="Năm xét.")(command)
+
+
+@awards.command("check")
+@_of_year
+@everywhere
+@click.pass_obj
+def check(desk: Desk, year: int) -> int:
+    """Ai đủ điều kiện danh hiệu nào và vì sao; chỉ tiêu, tỷ lệ có giữ được không.
+
+    Kết thúc với mã 1 nếu một chỉ tiêu hoặc tỷ lệ khống chế bị vỡ.
+    """
+    from kehoach_desktop.services.awards import review
+
+    with desk.reading() as office:
+        found = review(office, year)
+    record = {
+        "people": [_judged(row.full_name, row.unit, one) for row in found.rows for one in row.verdicts],
+        "quotas": [picked(quota, *_QUOTA) for quota in found.quotas],
+    }
+    desk.answer(record, [*_people_lines(found), "", *quota_lines(found.quotas)])
+    return 1 if any(quota.verdict.value != "ok" for quota in found.quotas) else 0
+
+
+@awards.command("export")
+@_of_year
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="TỆP.xlsx", help="Tệp Excel cần ghi."
+)
+@everywhere
+@click.pass_obj
+def export(desk: Desk, year: int, out: Path) -> None:
+    """Ghi danh sách đề nghị và bảng tổng hợp của năm thành tệp Excel."""
+    from kehoach_desktop.progress import finish
+    from kehoach_desktop.services.award_export import export_awards
+
+    with desk.reading() as office:
+        made = finish(export_awards(office, year, out))
+    desk.answer({"path": made}, [f"Đã ghi: {made}"])
+
+
+@awards.command("cap")
+@click.argument("percent", metavar="PHẦN_TRĂM|off")
+@everywhere
+@click.pass_obj
+def cap(desk: Desk, percent: str) -> None:
+    """Đặt tỷ lệ nội bộ: CSTĐCS không quá PHẦN_TRĂM của số LĐTT; “off” thì bỏ."""
+    from kehoach_desktop.services.quotas import set_cap
+
+    wanted = None if percent.strip().lower() == "off" else _percent(percent)
+    with desk.writing() as office:
+        set_cap(office, wanted)
+    said = (
+        "Đã bỏ tỷ lệ khống chế nội bộ." if wanted is None else f"CSTĐCS không quá {wanted:f} % của số LĐTT."
+    )
+    desk.answer({"percent": wanted}, [said])
+
+
+def _percent(text: str) -> Decimal:
+    """A percentage over 0 up to 100, with point or comma, with or without the sign."""
+    try:
+        value = Decimal(text.strip().removesuffix("%").strip().replace(",", "."))
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not (value.is_finite() and 0 < value <= 100):
+        raise Refusal(
+            f"“{text}” không phải là một tỷ lệ phần trăm.",
+            "Chưa có gì được ghi.",
+            "Ví dụ: awards cap 15, hoặc awards cap off.",
+        )
+    return value
+
+
+def _judged(full_name: str, unit: str, verdict: TitleVerdict) -> dict[str, object]:
+    return {
+        "full_name": full_name,
+        "unit": unit,
+        **picked(verdict, "title", "verdict"),
+        "conditions": [picked(one, "rule", "met", "fact", "article") for one in verdict.conditions],
+    }
+
+
+def _people_lines(found: Review) -> list[str]:
+    """Everybody in a table; under it, for whom something is missing, what and by which article."""
+    titles = list(dict.fromkeys(one.title for row in found.rows for one in row.verdicts))
+    rows, reasons = [], []
+    for place, row in enumerate(found.rows, 1):
+        by_title = {one.title: one for one in row.verdicts}
+        words = [_VERDICTS[by_title[title].verdict.value] if title in by_title else "" for title in titles]
+        rows.append((place, row.full_name, row.unit, row.rating, row.proposed, *words))
+        reasons += [
+            f"- {place}. {row.full_name}, {one.title}: {'; '.join(lack(part) for part in one.conditions if not part.met) or one.to_do}"
+            for one in row.verdicts
+            if one.verdict.value != "eligible"
+        ]
+    if not rows:
+        return [f"Năm {found.year} chưa có ai để xét."]
+    head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}."
+    table_lines = table(("TT", "Họ và tên", "Đơn vị", "Xếp loại", "Đề nghị", *titles), rows)
+    return [head, *table_lines, *(["", "Vì sao chưa:", *reasons] if reasons else [])]
+
+
+def lack(condition: Condition) -> str:
+    """What a condition that is not met asks for, and where it stands."""
+    said = (condition.missing or condition.fact or condition.rule).rstrip(".")
+    return f"{said} ({condition.article})" if condition.article else said
+
+
+def quota_lines(quotas: tuple[QuotaVerdict, ...]) -> list[str]:
+    """Targets and quotas in a table."""
+    if not quotas:
+        return ["Chưa có chỉ tiêu hay tỷ lệ khống chế nào cho năm này."]
+    rows = [
+        (
+            quota.label or quota.title,
+            "chỉ tiêu" if quota.kind == "target" else "khống chế",
+            f"{ {'at_least': '≥', 'at_most': '≤', 'exactly': '='}.get(quota.direction, '') } {quota.percent.normalize():f} %",
+            f"{quota.numerator}/{quota.denominator}",
+            quota.allowed,
+            _STATES[quota.verdict.value],
+            quota.message,
+        )
+        for quota in quotas
+    ]
+    return table(("Nội dung", "Loại", "Mức", "Hiện có", "Số người", "Kết luận", "Giải thích"), rows)

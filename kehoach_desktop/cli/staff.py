@@ -1,0 +1,153 @@
+"""staff import, staff list, year import."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, file_in, picked, table
+from kehoach_desktop.cli.wording import Orders
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from kehoach_desktop.records.intake import DuplicateRow, ImportPreview, ImportResult, RejectedRow
+    from kehoach_desktop.services.office import Office
+
+_PERSON = ("full_name", "gender", "birth_date", "position", "unit", "joined_on", "national_id")
+
+
+@click.group(cls=Orders)
+@everywhere
+def staff() -> None:
+    """Nhân sự: nhập danh sách, xem danh sách."""
+
+
+@click.group(cls=Orders)
+@everywhere
+def year() -> None:
+    """Số liệu cuối năm."""
+
+
+@staff.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi.")
+@everywhere
+@click.pass_obj
+def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
+    """Nhập danh sách nhân sự (.xlsx, .xls, .ods, .csv) do đơn vị gửi."""
+    from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+
+    file_in(file)
+    if dry_run:
+        with desk.scratch() as office:
+            _tell_preview(desk, preview_staff(office, file))
+    else:
+        with desk.writing() as office:
+            _tell_result(desk, apply_staff(office, file))
+
+
+@year.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--year", "year_of", type=YEAR, required=True, metavar="NĂM", help="Năm của số liệu.")
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi.")
+@everywhere
+@click.pass_obj
+def import_year(desk: Desk, file: Path, year_of: int, dry_run: bool) -> None:
+    """Nhập kết quả cuối năm: xếp loại, sáng kiến, kỷ luật, nghỉ, danh hiệu đề nghị."""
+    from kehoach_desktop.services.year_import import apply_year, preview_year
+
+    file_in(file)
+    if dry_run:
+        with desk.scratch() as office:
+            _tell_preview(desk, preview_year(office, file, year_of))
+    else:
+        with desk.writing() as office:
+            _tell_result(desk, apply_year(office, file, year_of))
+
+
+@staff.command("list")
+@click.option("--unit", metavar="ĐƠN VỊ", help="Chỉ người của đơn vị này (không cần gõ dấu).")
+@click.option("--on", "day", type=DAY, metavar="NGÀY", help="Danh sách như ngày này; không nói là hôm nay.")
+@everywhere
+@click.pass_obj
+def list_staff(desk: Desk, unit: str | None, day: date | None) -> None:
+    """Danh sách nhân sự, theo đơn vị."""
+    from kehoach_desktop.services.staff import list_staff as people_of
+
+    with desk.reading() as office:
+        unit_id = None if unit is None else _unit_id(office, unit)
+        people = people_of(office, on=day, unit_id=unit_id)
+    rows = [
+        (place + 1, one.full_name, one.gender, short_date(one.birth_date), one.position, one.unit)
+        for place, one in enumerate(people)
+    ]
+    lines = table(("TT", "Họ và tên", "Giới", "Ngày sinh", "Chức vụ", "Đơn vị"), rows) if rows else []
+    desk.answer([picked(one, *_PERSON) for one in people], [*lines, f"Có {len(people)} người."])
+
+
+def _unit_id(office: Office, name: str) -> int | None:
+    """The unit of that name, exactly or without accents; Refusal names the units there are."""
+    from kehoach_desktop.services.units import list_units
+
+    units = list_units(office, with_closed=True)
+    for found in (
+        [one for one in units if one.name == name],
+        [one for one in units if fold(one.name) == fold(name)],
+    ):
+        if found:
+            return found[0].id
+    known = "; ".join(one.name for one in units) or "chưa có đơn vị nào"
+    raise Refusal(f"Không có đơn vị “{name}”.", "", f"Các đơn vị: {known}.")
+
+
+# -- what an import did or would do ------------------------------------------------------------------------------------
+
+
+def _faults(rejected: tuple[RejectedRow, ...], duplicates: tuple[DuplicateRow, ...]) -> dict[str, object]:
+    return {
+        "rejected": [picked(one, "row", "reason") for one in rejected],
+        "duplicates": [picked(one, "row", "of_row") for one in duplicates],
+    }
+
+
+def _fault_lines(rejected: tuple[RejectedRow, ...], duplicates: tuple[DuplicateRow, ...]) -> list[str]:
+    return [
+        *(f"- Dòng {one.row}{f' ({one.name})' if one.name else ''}: {one.reason}" for one in rejected),
+        *(
+            f"- Dòng {one.row}{f' ({one.name})' if one.name else ''}: trùng với dòng {one.of_row}."
+            for one in duplicates
+        ),
+    ]
+
+
+def _tell_result(desk: Desk, result: ImportResult) -> None:
+    line = (
+        f"Thêm {result.added}, sửa {result.changed}, giữ nguyên {result.unchanged} người; "
+        f"{len(result.rejected)} dòng không nhận được, {len(result.duplicates)} dòng trùng."
+    )
+    desk.answer(
+        {**picked(result, "added", "changed", "unchanged"), **_faults(result.rejected, result.duplicates)},
+        [line, *_fault_lines(result.rejected, result.duplicates)],
+    )
+
+
+def _tell_preview(desk: Desk, preview: ImportPreview) -> None:
+    counts = {action: preview.count(action) for action in ("added", "changed", "unchanged")}
+    doubtful = [plan for plan in preview.plans if plan.action not in counts]
+    line = (
+        f"Nếu nhập: sẽ thêm {counts['added']}, sửa {counts['changed']}, giữ nguyên {counts['unchanged']} người; "
+        f"{len(preview.rejected)} dòng không nhận được, {len(preview.duplicates)} dòng trùng. Chưa ghi gì."
+    )
+    desk.answer(
+        {**counts, **_faults(preview.rejected, preview.duplicates)},
+        [
+            line,
+            *_fault_lines(preview.rejected, preview.duplicates),
+            *(f"- Dòng {plan.row} ({plan.full_name}): cần xem lại. {plan.note}" for plan in doubtful),
+        ],
+    )
