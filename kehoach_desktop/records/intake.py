@@ -24,6 +24,15 @@ class DuplicateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRemark:
+    """Something in a row that was taken in but needs a look (a bad CCCD left out, a word kept as a note), in Vietnamese."""
+
+    row: int
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffRow:
     """One person as a unit's list has them; dates as in `Person`. Absent cells are ""."""
 
@@ -60,7 +69,11 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffList:
-    """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted."""
+    """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted.
+
+    `remarks` are small things to look at in good rows; `ignored_columns` headings that were not understood; `other_sheets` further
+    sheets of the file that hold rows and were not read.
+    """
 
     rows: tuple[StaffRow, ...]
     rejected: tuple[RejectedRow, ...] = ()
@@ -68,6 +81,9 @@ class StaffList:
     columns: tuple[str, ...] = ()
     sheet: str = ""
     converted_from: str = ""
+    remarks: tuple[RowRemark, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,9 @@ class YearList:
     columns: tuple[str, ...] = ()
     sheet: str = ""
     converted_from: str = ""
+    remarks: tuple[RowRemark, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,9 @@ class ImportPreview:
     columns: tuple[str, ...]
     new_units: tuple[str, ...] = ()
     converted_from: str = ""
+    remarks: tuple[RowRemark, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     def count(self, action: str) -> int:
         """How many rows would be `action`."""
@@ -114,10 +136,12 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did."""
+    """What an import did. `doubtful` rows were not applied: somebody has to decide who they are."""
 
     added: int
     changed: int
     unchanged: int
     rejected: tuple[RejectedRow, ...] = ()
     duplicates: tuple[DuplicateRow, ...] = field(default=())
+    doubtful: tuple[RowPlan, ...] = ()
+    remarks: tuple[RowRemark, ...] = ()

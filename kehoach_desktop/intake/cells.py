@@ -1,0 +1,167 @@
+"""One cell's value as plain words, dates, numbers of identity cards; whatever Excel or a typist made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from kehoach_desktop.intake.sheets import Cell
+from kehoach_desktop.intake.words import cell_words, word_key
+from kehoach_desktop.vietnamese.dates import parse_date, short_date
+from kehoach_desktop.vietnamese.folding import clean, fold
+
+_NOT_DIGIT = re.compile(r"\D+")
+_PLAIN_ID = re.compile(r"^\d{12}$")
+_ID_NOISE = re.compile(r"(?i)^(?:cccd|cmnd|cmt|số)?\s*[:.]?\s*'?|[\s.\-']+")
+_EXCEL_EPOCH = date(1899, 12, 30)
+_OLDEST_SERIAL, _YOUNGEST_SERIAL = 14_611, 62_091  # 1940 to the end of 2069
+
+
+def text_of(value: Cell) -> str:
+    """A cell as clean text: whole numbers without ".0", dates as dd/mm/yyyy, truth values as nothing."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:g}".replace(".", ",")
+    if isinstance(value, datetime | date):
+        return short_date(value)
+    return str(value)
+
+
+@lru_cache(maxsize=4_000)
+def _short_word(value: str) -> str:
+    """Clean text of a short cell, "" when it only says "nothing"."""
+    text = clean(value)
+    return "" if len(text) < 20 and fold(text) in cell_words().nothing else text
+
+
+def word_of(value: Cell) -> str:
+    """A cell as clean text, "" when it only says "nothing" (-, không, …). Texts that repeat down a column are remembered."""
+    if isinstance(value, str):
+        return (_short_word(value) if len(value) < 80 else clean(value)) if value else ""
+    return text_of(value)
+
+
+def is_ditto(value: Cell) -> bool:
+    """Whether a cell says "the same as above"."""
+    return isinstance(value, str) and 0 < len(value) < 16 and clean(value).lower() in cell_words().ditto
+
+
+def _date_of_number(value: float, month_start: bool) -> str:
+    """A number in a date column: a year, digits typed as a date, or Excel's count of days where only that can be meant."""
+    if not value.is_integer() or value < 0:
+        value = float(int(value)) if value > _OLDEST_SERIAL else value
+    digits = str(int(value)) if value.is_integer() else ""
+    if len(digits) == 5 and _OLDEST_SERIAL <= value <= _YOUNGEST_SERIAL:
+        serial = (_EXCEL_EPOCH + timedelta(days=int(value))).isoformat()
+        try:
+            typed = parse_date("0" + digits)
+        except ValueError:
+            return serial
+        raise ValueError(
+            f"Số {digits} có thể là ngày {short_date(typed)} hoặc {short_date(serial)}; cần ghi rõ ngày/tháng/năm."
+        )
+    if len(digits) in (5, 7):
+        digits = "0" + digits
+    if not digits:
+        raise ValueError(f"Không đọc được ngày “{value:g}”.")
+    return parse_date(digits, month_start=month_start)
+
+
+def date_of(value: Cell, *, month_start: bool = False) -> str:
+    """A cell as ISO text ("1991-12-25" or "1969"), "" when blank; ValueError with a Vietnamese sentence when it is no date."""
+    if isinstance(value, str):
+        # the shape of nearly every cell, read without the patterns
+        if len(value) == 10 and value[2] == "/" == value[5] and value[6:].isdecimal():
+            try:
+                return (
+                    date(int(value[6:]), int(value[3:5]), int(value[:2])).isoformat()
+                    if value[6:] > "1899"
+                    else parse_date(value)
+                )
+            except ValueError:
+                return parse_date(value)
+        text = word_of(value)
+        return parse_date(text, month_start=month_start) if text else ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return _date_of_number(float(value), month_start)
+    raise ValueError(f"Không đọc được ngày “{value}”.")
+
+
+def national_id_of(value: Cell) -> str:
+    """The number of an identity card: 12 digits (CCCD) or 9 (CMND), zeros that Excel ate put back; ValueError when it cannot be one."""
+    if isinstance(value, str):
+        if _PLAIN_ID.match(value):
+            return value
+        digits = _ID_NOISE.sub("", word_of(value))
+        if not digits:
+            return ""
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        digits = f"{value:.0f}"
+    else:
+        digits = text_of(value)
+    if digits.isdecimal() and digits.isascii():
+        if len(digits) in (9, 12):
+            return digits
+        if len(digits) == 8:
+            return "0" + digits
+        # a province's code is 001 to 096, so at most two zeros are lost
+        if len(digits) in (10, 11) and digits.zfill(12)[:3] <= "096":
+            return digits.zfill(12)
+    raise ValueError(f"Số CCCD “{digits[:30]}” không đúng: phải có 12 chữ số (hoặc 9 chữ số với CMND).")
+
+
+@lru_cache(maxsize=500)
+def gender_word(text: str) -> str:
+    """ "Nam" or "Nữ" for a word of that meaning, else ""."""
+    return cell_words().gender.get(word_key(text), "")
+
+
+@lru_cache(maxsize=500)
+def staff_kind_of(text: str) -> str:
+    """The kind of staff in the office's words where it is known; else the text as it is."""
+    return cell_words().staff_kind.get(word_key(text), text)
+
+
+def is_ticked(value: Cell) -> bool:
+    """Whether a cell of a column to tick is ticked."""
+    if isinstance(value, bool):
+        return value
+    text = fold(text_of(value))
+    return text in cell_words().ticked and text not in ("", "0")
+
+
+def is_number(value: Cell) -> bool:
+    """Whether a cell holds a running number: 12, "12", "12." or "3.12"."""
+    if isinstance(value, str):
+        return (
+            bool(value)
+            and _NOT_DIGIT.sub("", value) != ""
+            and not any(char.isalpha() for char in value)
+            and len(value) < 8
+        )
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def looks_like_date(value: Cell) -> bool:
+    """Whether a cell was meant as a date, right or wrong."""
+    if isinstance(value, str):
+        return sum(char.isdigit() for char in value) >= 4 and len(value) < 40
+    return isinstance(value, date) or (
+        isinstance(value, int | float) and not isinstance(value, bool) and value >= 1900
+    )
+
+
+def cell_at(row: Sequence[Cell], at: int | None) -> Cell:
+    """A row's cell, "" where the row has no such column."""
+    return row[at] if at is not None and at < len(row) else ""

@@ -1,0 +1,214 @@
+"""Is it safe to open? A file is looked at from outside, within bounds of time and memory, before any reader gets it."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from kehoach_desktop.refusal import Refusal
+
+MAX_FILE = 64 * 2**20
+MAX_INFLATED = 256 * 2**20
+MAX_CELLS = 10_000_000
+MAX_CELL_TEXT = 200_000  # bytes between two tags: Excel's 32,767 letters, written as entities at worst
+_CHUNK = 1 << 16
+_FAR_CELL = re.compile(rb' r="(?:([A-Z]{2,3})\d+|[A-Z]{0,3}(\d{6,7}))"')
+_ANY_CELL = re.compile(rb' r="([A-Z]{0,3})(\d{1,7})"')
+_REPEATED_ROW = re.compile(
+    rb'table:number-rows-repeated="(\d+)"[^>]*>(.{0,4000}?)</table:table-row>', re.DOTALL
+)
+_SHARED_REF = re.compile(rb"""t=["']s["'][^>]*>\s*<v>(\d+)</v>""")
+
+SAFE = "Chưa có gì được ghi vào dữ liệu."
+RESAVE = "Hãy mở tệp bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp đó."
+
+
+def refuse(what: str, todo: str = RESAVE) -> Refusal:
+    """A refusal to read a sender's file; nothing has been written."""
+    return Refusal(what, SAFE, todo)
+
+
+def _inflate(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The real bytes of one part, whatever its declared size says, piece by piece."""
+    start = info.header_offset
+    if content[start : start + 4] != b"PK\x03\x04":
+        raise zipfile.BadZipFile
+    name_length, extra_length = struct.unpack_from("<HH", content, start + 26)
+    start += 30 + name_length + extra_length
+    data = memoryview(content)[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_STORED:
+        for at in range(0, len(data), _CHUNK):
+            yield bytes(data[at : at + _CHUNK])
+        return
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile
+    engine = zlib.decompressobj(-15)
+    pending: bytes = b""
+    for at in range(0, len(data), _CHUNK):
+        pending = bytes(data[at : at + _CHUNK])
+        while pending:
+            piece = engine.decompress(pending, _CHUNK * 16)
+            pending = engine.unconsumed_tail
+            if piece:
+                yield piece
+    yield engine.flush()
+
+
+class _Scan:
+    """What is learnt of one XML part while it streams by: its size, its longest text, its farthest cell."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.longest = 0
+        self.values = 0
+        self.rows = 0
+        self.columns = 0
+        self._run = 0
+        self._tail = b""
+
+    def feed(self, piece: bytes) -> None:
+        """Take in the next piece."""
+        self.size += len(piece)
+        first = piece.find(b"<")
+        if first < 0:
+            self._run += len(piece)
+        else:
+            self.longest = max(self.longest, self._run + first)
+            self._run = len(piece) - piece.rfind(b"<")
+        self.longest = max(self.longest, self._run)
+        self.values += piece.count(b"<v>")
+        joined = self._tail + piece
+        if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
+            raise refuse(
+                "Tệp chứa khai báo XML lạ mà tệp Excel bình thường không có, nên chương trình không mở."
+            )
+        for column, row in _FAR_CELL.findall(joined):
+            self.columns = max(self.columns, _column_number(column))
+            self.rows = max(self.rows, int(row or 0))
+        self._tail = piece[-64:]
+
+
+def _column_number(letters: bytes) -> int:
+    """Column letters as a number: A = 1, XFD = 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def check_zip(content: bytes) -> None:
+    """Refuse a zipped workbook that is encrypted, would unpack beyond bounds, or hides traps; content is the whole file."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as book:
+            parts = [info for info in book.infolist() if not info.is_dir()]
+            if any(info.flag_bits & 1 for info in parts):
+                raise refuse("Tệp được đặt mật khẩu nên không đọc được.", "Hãy bỏ mật khẩu rồi nhập lại.")
+            _check_kind({info.filename for info in parts})
+            _check_parts(content, parts)
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, EOFError) as error:
+        raise refuse(
+            "Tệp bị hỏng hoặc chưa tải về hết nên không mở được.", "Hãy xin người gửi gửi lại tệp."
+        ) from error
+
+
+def _check_kind(names: set[str]) -> None:
+    """Refuse zips that are no workbook."""
+    if "word/document.xml" in names:
+        raise refuse(
+            "Đây là tệp Word, không phải bảng tính.",
+            "Hãy chép bảng trong tệp sang Excel, lưu thành .xlsx rồi nhập.",
+        )
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise refuse("Tệp này không phải bảng tính Excel.")
+
+
+def _check_parts(content: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    """Stream the parts a reader will read and hold them against the bounds."""
+    total, longest_shared, values = 0, 0, 0
+    for info in parts:
+        if not info.filename.lower().endswith((".xml", ".rels", ".bin")):
+            continue
+        if total + info.file_size > MAX_INFLATED:
+            raise _too_big()
+        scan = _Scan()
+        for piece in _inflate(content, info):
+            scan.feed(piece)
+            if total + scan.size > MAX_INFLATED:
+                raise _too_big()
+            if scan.longest > MAX_CELL_TEXT and info.filename.endswith(".xml"):
+                raise refuse("Có ô chứa hơn 32.767 ký tự, quá mức Excel cho phép, nên tệp không được đọc.")
+        total += scan.size
+        values += scan.values
+        if info.filename.endswith("sharedStrings.xml"):
+            longest_shared = max(longest_shared, scan.longest)
+        if scan.rows or scan.columns:
+            _check_far(content, info, scan)
+        if info.filename == "content.xml":
+            _check_repeats(b"".join(_inflate(content, info)))
+    if values * longest_shared > MAX_INFLATED:
+        _check_shared(content, parts)
+
+
+def _too_big() -> Refusal:
+    """The refusal of a file that unpacks to too much."""
+    return refuse(
+        "Tệp bung ra quá lớn so với một danh sách nhân sự nên không được mở.",
+        "Hãy chép riêng danh sách sang một tệp Excel mới rồi nhập.",
+    )
+
+
+def _too_wide() -> Refusal:
+    """The refusal of a sheet with cells far away from its list."""
+    return refuse(
+        "Trang tính có ô nằm quá xa danh sách (hàng trăm nghìn dòng hoặc hàng nghìn cột) nên không đọc được.",
+        "Hãy chép riêng danh sách sang một tệp Excel mới rồi nhập.",
+    )
+
+
+def _check_far(content: bytes, info: zipfile.ZipInfo, scan: _Scan) -> None:
+    """Readers hold a sheet as one rectangle: refuse one that is too large. Exact figures only when the bound is passed."""
+    if (scan.rows or 99_999) * (scan.columns or 26) <= MAX_CELLS:
+        return
+    rows = columns = 1
+    tail = b""
+    for piece in _inflate(content, info):
+        for column, row in _ANY_CELL.findall(tail + piece):
+            if column:
+                columns, rows = max(columns, _column_number(column)), max(rows, int(row))
+        tail = piece[-64:]
+    if rows * columns > MAX_CELLS:
+        raise _too_wide()
+
+
+def _check_repeats(xml: bytes) -> None:
+    """An OpenDocument sheet may say "this row, a million times": refuse it where the row has something in it."""
+    for count, row in _REPEATED_ROW.findall(xml):
+        if int(count) > 100_000 and (b"<text:p" in row or b"office:value" in row):
+            raise _too_wide()
+    cells = sum(int(count) for count in re.findall(rb'number-columns-repeated="(\d+)" office:value', xml))
+    if cells > MAX_CELLS:
+        raise _too_wide()
+
+
+def _check_shared(content: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    """One long text may be pointed at from many cells: refuse when all cells written out pass the bound."""
+    lengths: list[int] = []
+    for info in parts:
+        if info.filename.endswith("sharedStrings.xml"):
+            lengths = [len(text) for text in b"".join(_inflate(content, info)).split(b"</si>")]
+    total = 0
+    for info in parts:
+        if "/worksheets/" in info.filename:
+            tail = b""
+            for piece in _inflate(content, info):
+                joined = tail + piece
+                total += sum(
+                    lengths[int(ref)] for ref in _SHARED_REF.findall(joined) if int(ref) < len(lengths)
+                )
+                tail = joined[joined.rfind(b"<c ") :] if b"<c " in joined else b""
+                if total > MAX_INFLATED:
+                    raise _too_big()

@@ -1,0 +1,277 @@
+"""What staff lists and year-end lists have in common: open, find the heading, convert old fonts, read each person's own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kehoach_desktop.intake.cells import (
+    cell_at,
+    date_of,
+    gender_word,
+    is_ditto,
+    is_ticked,
+    looks_like_date,
+    national_id_of,
+    text_of,
+    word_of,
+)
+from kehoach_desktop.intake.guards import refuse
+from kehoach_desktop.intake.header import Table, find_table
+from kehoach_desktop.intake.people_rows import Found, find_people, spread_merged
+from kehoach_desktop.intake.sheets import Cell, Sheet
+from kehoach_desktop.intake.words import unit_key, unit_name
+from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
+from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.vietnamese.names import case_name, has_mister, name_fault, split_degree, strip_address
+from kehoach_desktop.vietnamese.old_fonts import convert, detect
+
+_SAMPLED_ROWS = 400
+_DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "rating", "title")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A list being read: its table and people rows, and what is gathered on the way."""
+
+    table: Table
+    people: list[Found]
+    nameless: list[Found]
+    misters: bool | None
+    converted_from: str
+    other_sheets: tuple[str, ...]
+    known_units: Mapping[str, str]
+    rejected: list[RejectedRow] = field(default_factory=list)
+    duplicates: list[DuplicateRow] = field(default_factory=list)
+    remarks: list[RowRemark] = field(default_factory=list)
+    above: dict[str, Cell] = field(default_factory=dict)
+    merged_units: dict[int, str] = field(default_factory=dict)
+    _by_id: dict[str, int] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+
+    def remark(self, found: Found, text: str, name: str) -> None:
+        """Note something in a good row that needs a look."""
+        self.remarks.append(RowRemark(found.number, text, name))
+
+    def text(self, found: Found, name: str) -> str:
+        """A text field of a row; ditto marks take the text above, words for "nothing" are ""."""
+        at = self.table.columns.get(name)
+        if at is None:
+            return ""
+        value = found.cells[at]
+        if value == "":
+            return ""
+        if name in _DITTO_FIELDS:
+            if is_ditto(value):
+                value = self.above.get(name, "")
+            self.above[name] = value
+        return word_of(value)
+
+    def unit(self, found: Found) -> str:
+        """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
+        name = self.text(found, "unit") or self.merged_units.get(found.number, "") or found.unit
+        return (self.known_units.get(unit_key(name)) or unit_name(name)) if name else ""
+
+    def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
+        """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
+
+        A year alone and two different CCCD are two people of one name.
+        """
+        earlier = self._by_id.get(card) if card else None
+        key = (name.casefold(), birth_date)
+        if earlier is None and birth_date and key in self._by_name:
+            row, other_card = self._by_name[key]
+            if len(birth_date) > 4 or not (card and other_card and card != other_card):
+                earlier = row
+        if earlier is None:
+            if card:
+                self._by_id[card] = found.number
+            if birth_date:
+                self._by_name.setdefault(key, (found.number, card))
+        return earlier
+
+
+def _sampled_texts(sheet: Sheet) -> Iterator[str]:
+    """Texts from all over a sheet, a few hundred rows at most."""
+    step = max(1, len(sheet.rows) // _SAMPLED_ROWS)
+    for _, row in sheet.rows[::step]:
+        for cell in row:
+            if isinstance(cell, str) and not cell.isascii() and len(cell) < 500:
+                yield cell
+
+
+def modern(sheets: Iterable[Sheet]) -> tuple[list[Sheet], str]:
+    """The sheets with text in old fonts made Unicode, and the name of the old encoding ("" when there was none)."""
+    result, names = [], []
+    for sheet in sheets:
+        encoding = detect(_sampled_texts(sheet))
+        if encoding:
+            names.append(encoding)
+            rows: list[tuple[int, Sequence[Cell]]] = [
+                (number, [convert(cell, encoding) if isinstance(cell, str) else cell for cell in row])
+                for number, row in sheet.rows
+            ]
+            sheet = replace(sheet, rows=rows, name=convert(sheet.name, encoding))
+        result.append(sheet)
+    return result, ", ".join(dict.fromkeys(names))
+
+
+def open_list(
+    sheets: list[Sheet], fields: frozenset[str], wanted: frozenset[str], known_units: Iterable[str]
+) -> Reading:
+    """Find the list among a file's sheets. Refusal when there is no heading with names, or nobody below it."""
+    if not any(sheet.rows for sheet in sheets):
+        raise refuse("Tệp không có dòng nào.", "Hãy xin người gửi gửi lại tệp.")
+    sheets, converted_from = modern(sheets)
+    table = find_table(sheets, fields, wanted)
+    if table is None:
+        raise _no_heading(wanted)
+    known = {unit_key(name): name for name in known_units}
+    people, nameless = find_people(table, known)
+    if not people and not nameless:
+        raise refuse(
+            "Danh sách chỉ có dòng tiêu đề, không có người nào.", "Hãy kiểm tra lại tệp với người gửi."
+        )
+    reading = Reading(
+        table,
+        people,
+        nameless,
+        _list_has_misters(table, people),
+        converted_from,
+        _others(sheets, table),
+        known,
+    )
+    reading.merged_units = _units_down(table, people)
+    return reading
+
+
+def _no_heading(wanted: frozenset[str]) -> Exception:
+    """The refusal of a file in which no list was found."""
+    need = "cột “Họ và tên” cùng cột xếp loại, sáng kiến hay danh hiệu" if wanted else "cột “Họ và tên”"
+    return refuse(
+        f"Không tìm thấy dòng tiêu đề có {need} trong tệp.",
+        "Hãy thêm dòng tiêu đề vào đầu danh sách rồi nhập lại.",
+    )
+
+
+def _others(sheets: list[Sheet], table: Table) -> tuple[str, ...]:
+    """The other visible sheets that have rows."""
+    return tuple(
+        sheet.name for sheet in sheets if sheet is not table.sheet and sheet.visible and len(sheet.rows) > 1
+    )
+
+
+def _list_has_misters(table: Table, people: list[Found]) -> bool | None:
+    """Whether the list writes "Ông", "Bà" before its names: True from two such names or a fifth of them; None when there is none."""
+    at = table.name_columns[0]
+    count = sum(
+        isinstance(found.cells[at], str) and has_mister(clean(str(found.cells[at])))
+        for found in people
+        if _starts_mister(found.cells[at])
+    )
+    return True if count >= 2 and count * 5 >= len(people) else None
+
+
+def _starts_mister(value: Cell) -> bool:
+    """A quick look whether a name may start with Ông or Bà."""
+    return isinstance(value, str) and value.lstrip("( ")[:1] in ("Ô", "ô", "B", "b", "O", "o", "A", "a")
+
+
+def _units_down(table: Table, people: list[Found]) -> dict[int, str]:
+    """The unit of rows whose own cell is blank: from a merged cell, or from above where a unit is written once for a group."""
+    spread = spread_merged(table, "unit")
+    at = table.columns.get("unit")
+    if at is None or spread or not people:
+        return spread
+    blanks = sum(found.cells[at] == "" for found in people)
+    if (
+        not blanks
+        or blanks * 2 <= len(people)
+        or people[0].cells[at] == ""
+        or any(found.unit for found in people)
+    ):
+        return spread
+    current = ""
+    for found in people:
+        current = word_of(found.cells[at]) or current
+        spread[found.number] = current
+    return spread
+
+
+def read_name(reading: Reading, found: Found) -> tuple[str, str]:
+    """(name, degree) of a row; the name "" or faulty text stays as it is for `name_fault` to judge."""
+    pieces = [text_of(cell_at(found.cells, at)) for at in reading.table.name_columns]
+    name = pieces[0] if len(pieces) == 1 else " ".join(filter(None, pieces))
+    if name[:1] in "ôÔbBđĐdDaA(gGtTpPkKcCnNlL":
+        name = strip_address(name, misters=reading.misters)
+        degree, name = split_degree(name)
+    else:
+        degree = ""
+    return case_name(name.strip(" .,;:*")), degree
+
+
+def read_birth(reading: Reading, found: Found) -> tuple[str, str]:
+    """(birth date, gender as the birth or tick columns tell it) of a row; ValueError as `date_of`."""
+    columns, cells = reading.table.columns, found.cells
+    at = columns.get("birth_date")
+    if at is not None:
+        birth = date_of(cells[at])
+        if "male" not in columns and "female" not in columns:
+            return birth, ""
+    elif "year" in columns:
+        parts = [text_of(cell_at(cells, columns.get(part))) for part in ("day", "month", "year")]
+        birth = date_of("/".join(parts) if all(parts) else parts[-1])
+    else:
+        birth = ""
+    gender = ""
+    for part, word in (("male", "Nam"), ("female", "Nữ")):
+        value = cell_at(cells, columns.get(part))
+        if looks_like_date(value):
+            birth, gender = date_of(value), word if not gender else "?"
+        elif is_ticked(value):
+            gender = word if not gender else "?"
+    if not gender and "female" in columns and "male" not in columns:
+        gender = "Nam"
+    return birth, gender
+
+
+def read_gender(reading: Reading, found: Found, told: str, name: str) -> str:
+    """The gender of a row from its own column, or as the birth columns told it; a contradiction is remarked and left blank."""
+    at = reading.table.columns.get("gender")
+    if told == "?":
+        reading.remark(found, "Cả cột Nam và cột Nữ đều được ghi; giới tính để trống.", name)
+        return ""
+    value = found.cells[at] if at is not None else ""
+    if not value:
+        return told
+    gender = gender_word(word_of(value))
+    if not gender:
+        gender = "Nam" if is_ticked(value) and "nam" in clean(str(value)).lower() else ""
+        reading.remark(found, f"Không hiểu giới tính “{word_of(value)}”; để trống.", name)
+    return gender or told
+
+
+def read_card(reading: Reading, found: Found, name: str) -> str:
+    """The CCCD of a row; one that cannot be right is remarked and left blank."""
+    at = reading.table.columns.get("national_id")
+    if at is None or found.cells[at] == "":
+        return ""
+    try:
+        return national_id_of(found.cells[at])
+    except ValueError as error:
+        reading.remark(found, f"{error} Số này được bỏ trống.", name)
+        return ""
+
+
+def birth_fault(birth_date: str, today: str) -> str:
+    """Why a birth date cannot be, in Vietnamese, or "". Both are ISO text; a year alone is in the future after this year only."""
+    if birth_date and birth_date > today[: len(birth_date)]:
+        return f"Ngày sinh {'/'.join(reversed(birth_date.split('-')))} ở tương lai."
+    return ""
+
+
+def check_name(name: str) -> str:
+    """Why a name cannot be taken, or ""; the plain cases are settled at once."""
+    if name and len(name) < 60 and name.replace(" ", "").isalpha() and len(name) > 1:
+        return ""
+    return name_fault(name)

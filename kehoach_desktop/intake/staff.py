@@ -1,0 +1,128 @@
+"""Staff lists as units send them, read as a careful clerk reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from kehoach_desktop.intake.cells import date_of, is_ticked, looks_like_date, staff_kind_of
+from kehoach_desktop.intake.header import STAFF_FIELDS
+from kehoach_desktop.intake.people_list import (
+    Reading,
+    birth_fault,
+    check_name,
+    open_list,
+    read_birth,
+    read_card,
+    read_gender,
+    read_name,
+)
+from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
+from kehoach_desktop.progress import Progress, Work, finish
+from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, StaffList, StaffRow
+
+_STEP = 2_000
+
+
+def stage_staff_list(path: Path, *, today: date, known_units: Iterable[str] = ()) -> Work[StaffList]:
+    """Read a staff list from any table file (.xlsx .xls .ods .csv).
+
+    `known_units` are the agency's unit names, whose spelling wins over capitals in headings. Row numbers are those a person sees. Rows that
+    cannot be taken are in `rejected` with the reason; the same person again is in `duplicates`. Refusal where no list can be read.
+    """
+    yield Progress(0, 0, f"Đang mở {path.name}")
+    return (yield from _read(read_sheets(path), today, known_units))
+
+
+def read_staff(path: Path, *, today: date, known_units: Iterable[str] = ()) -> StaffList:
+    """`stage_staff_list` in one go."""
+    return finish(stage_staff_list(path, today=today, known_units=known_units))
+
+
+def read_staff_text(text: str, *, today: date, known_units: Iterable[str] = ()) -> StaffList:
+    """The same for a block copied from a table (columns between tabs), its heading included."""
+    return finish(_read([clipboard_sheet(text)], today, known_units))
+
+
+def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[StaffList]:
+    """The list on the best of some sheets."""
+    reading = open_list(sheets, STAFF_FIELDS, frozenset(), known_units)
+    rows: list[StaffRow] = []
+    total, today_text = len(reading.people), today.isoformat()
+    for done, found in enumerate(reading.people):
+        if done % _STEP == 0:
+            yield Progress(done, total, "Đang đọc danh sách")
+        row = _row(reading, found, today_text)
+        if row is not None:
+            rows.append(row)
+    reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
+    return StaffList(
+        tuple(rows),
+        tuple(sorted(reading.rejected, key=lambda one: one.row)),
+        tuple(reading.duplicates),
+        reading.table.found(),
+        reading.table.sheet.name,
+        reading.converted_from,
+        tuple(reading.remarks),
+        tuple(reading.table.ignored),
+        reading.other_sheets,
+    )
+
+
+def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
+    """One person, or None when the row is rejected or says somebody again."""
+    name, degree = read_name(reading, found)
+    unit = reading.unit(found)
+    position = reading.text(found, "position")
+    fault = check_name(name)
+    birth = gender = ""
+    if not fault:
+        try:
+            birth, gender = read_birth(reading, found)
+            fault = birth_fault(birth, today)
+        except ValueError as error:
+            fault = f"Ngày sinh: {error}"
+    if fault:
+        reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
+        return None
+    gender = read_gender(reading, found, gender, name)
+    card = read_card(reading, found, name)
+    earlier = reading.same_person(found, name, birth, card)
+    if earlier is not None:
+        reading.duplicates.append(DuplicateRow(found.number, earlier, name))
+        return None
+    columns = reading.table.columns
+    notes = reading.text(found, "notes") if "notes" in columns else ""
+    return StaffRow(
+        found.number,
+        name,
+        gender,
+        birth,
+        position,
+        unit,
+        _joined(reading, found, name) if "joined_on" in columns else "",
+        card,
+        staff_kind_of(reading.text(found, "staff_kind")) if "staff_kind" in columns else "",
+        reading.text(found, "ethnicity") if "ethnicity" in columns else "",
+        _party(reading, found) if "party_member" in columns else "",
+        "; ".join(filter(None, (degree, notes))),
+    )
+
+
+def _joined(reading: Reading, found: Found, name: str) -> str:
+    """The day of entry; a month alone is its first day; what cannot be read is remarked and left blank."""
+    value = found.cells[reading.table.columns["joined_on"]]
+    text = reading.text(found, "joined_on") if isinstance(value, str) else value
+    try:
+        return date_of(text, month_start=True)
+    except ValueError as error:
+        reading.remark(found, f"Ngày vào cơ quan: {error} Ô này được bỏ trống.", name)
+        return ""
+
+
+def _party(reading: Reading, found: Found) -> str:
+    """ "x" for a member of the Party (a tick or the date of entry), else ""."""
+    value = found.cells[reading.table.columns["party_member"]]
+    return "x" if is_ticked(value) or looks_like_date(value) or "đảng viên" in str(value).lower() else ""

@@ -1,0 +1,137 @@
+"""The words of lists, read from resources/intake: names of columns and what stands in cells."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from kehoach_desktop.vietnamese.folding import clean, fold
+from kehoach_desktop.vietnamese.names import case_unit
+
+_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "intake"
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_WORD = re.compile(r"[^\w#]+")
+
+
+def heading_key(text: str) -> str:
+    """A column's heading made comparable: no accents, case, marks, line breaks, nor what stands in brackets."""
+    return _NOT_WORD.sub(" ", fold(_BRACKETS.sub(" ", text)) or fold(text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names that columns go by: whole headings, beginnings (longest first), headings below a heading, parts of a date or name.
+
+    `parts` keep their accents (small letters), because "Nam" and "Năm" are two things.
+    """
+
+    whole: dict[str, tuple[str, ...]]
+    starts: tuple[tuple[str, str], ...]
+    under: dict[tuple[str, str], str]
+    parts: dict[str, str]
+
+
+@cache
+def columns() -> Columns:
+    """The column names of resources/intake/columns.toml."""
+    data = tomllib.loads((_FOLDER / "columns.toml").read_text("utf-8"))
+    whole: dict[str, tuple[str, ...]] = {}
+    starts: list[tuple[str, str]] = []
+    under: dict[tuple[str, str], str] = {}
+    for field, names in (*data["fields"].items(), ("ignored", data["ignored"])):
+        for name in names.get("is", ()):
+            whole[heading_key(name)] = (*whole.get(heading_key(name), ()), field)
+        starts += [(heading_key(name) + " ", field) for name in names.get("starts", ())]
+        for parent, children in names.get("under", {}).items():
+            under.update({(parent, heading_key(name)): field for name in children})
+    starts.sort(key=lambda pair: -len(pair[0]))
+    parts = {name.lower(): part for part, names in data["parts"].items() for name in names}
+    return Columns(whole, tuple(starts), under, parts)
+
+
+@lru_cache(maxsize=5_000)
+def field_of(heading: str, fields: frozenset[str]) -> str:
+    """The field that a heading names, among `fields`; "ignored" for look-alikes, "" for anything else."""
+    if not heading or len(heading) > 150:
+        return ""
+    known, key = columns(), heading_key(heading)
+    for field in known.whole.get(key, ()):
+        if field in fields or field == "ignored":
+            return field
+    for start, field in known.starts:
+        if (field in fields or field == "ignored") and (key + " ").startswith(start):
+            return field
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """What stands in cells: folded word -> meaning."""
+
+    gender: dict[str, str]
+    ticked: frozenset[str]
+    unticked: frozenset[str]
+    nothing: frozenset[str]
+    ditto: frozenset[str]
+    staff_kind: dict[str, str]
+    rating: dict[str, str]
+    title: dict[str, str]
+    discipline: tuple[str, ...]
+    leave: tuple[tuple[str, str], ...]
+    totals: re.Pattern[str]
+    footers: re.Pattern[str]
+    unit_heads: tuple[str, ...]
+    unit_starts: tuple[str, ...]
+    unit_owners: tuple[str, ...]
+    unit_bodies: tuple[str, ...]
+    lead_in: tuple[str, ...]
+
+
+@cache
+def cell_words() -> CellWords:
+    """The cell words of resources/intake/words.toml."""
+    data = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))
+
+    def turned(section: str) -> dict[str, str]:
+        return {word_key(word): meaning for meaning, words in data[section].items() for word in words}
+
+    units = data["units"]
+    return CellWords(
+        gender=turned("gender"),
+        ticked=frozenset(map(fold, data["marks"]["yes"])),
+        unticked=frozenset(map(fold, data["marks"]["no"])),
+        nothing=frozenset(map(fold, data["nothing"]["words"])),
+        ditto=frozenset(clean(word).lower() for word in data["ditto"]["words"]),
+        staff_kind=turned("staff_kind"),
+        rating=turned("rating"),
+        title=turned("title"),
+        discipline=tuple(data["discipline"]["forms"]),
+        leave=tuple((fold(word), kind) for kind, words in data["leave"].items() for word in words),
+        totals=re.compile("|".join(data["not_people"]["totals"])),
+        footers=re.compile("|".join(data["not_people"]["footers"])),
+        unit_heads=tuple(units["heads"]),
+        unit_starts=(*units["heads"], *units["starts"]),
+        unit_owners=tuple(units["owners"]),
+        unit_bodies=tuple(units["bodies"]),
+        lead_in=tuple(units["lead_in"]),
+    )
+
+
+def word_key(text: str) -> str:
+    """A cell's word made comparable: no accents, case or marks; dashes without spaces."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+@lru_cache(maxsize=2_000)
+def unit_name(text: str) -> str:
+    """A unit's name in the usual writing; only names in capitals change."""
+    words = cell_words()
+    return case_unit(text, words.unit_heads, words.unit_bodies, words.unit_owners)
+
+
+def unit_key(name: str) -> str:
+    """What makes two spellings of a unit's name the same: no accents, case or marks."""
+    return word_key(name)
