@@ -55,6 +55,10 @@ def copy_file(path: Path, out: Path) -> None:
         if proof.counts != counts:
             raise BackupFailed(path, f"{counts} / {proof.counts}")
         aside.replace(out)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:  # "malformed": full disks and locks are OperationalError
+        raise Damaged(path, str(error)) from error
     finally:
         for name in (aside.name, aside.name + "-wal", aside.name + "-shm", aside.name + "-journal"):
             aside.with_name(name).unlink(missing_ok=True)

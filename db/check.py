@@ -17,9 +17,10 @@ _HEADER = 100
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """What a thorough reading of a file found: faults in SQLite's own words, and the number of rows table by table."""
+    """What a thorough reading of a file found: faults in SQLite's own words, rows that point at nothing, rows by table."""
 
     faults: tuple[str, ...]
+    loose: tuple[str, ...]
     counts: dict[str, int]
 
 
@@ -72,10 +73,10 @@ def examine(path: Path) -> Soundness:
         with closing(connect_to_read(path)) as connection:
             faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-            faults += [f"{row[0]} {row[1]}: {row[2]}" for row in loose]
-            return Soundness(tuple(faults), row_counts(connection))
+            ends = tuple(f"{row[0]} {row[1]} → {row[2]}" for row in loose)
+            return Soundness(tuple(faults), ends, row_counts(connection))
     except sqlite3.DatabaseError as error:
-        return Soundness((str(error),), {})
+        return Soundness((str(error),), (), {})
 
 
 def row_counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -43,25 +42,6 @@ def reading_engine(path: Path) -> Engine:
     return _engine(lambda: connect_to_read(path), pragmas, ["BEGIN"])
 
 
-def _reading_mode(path: Path) -> str:
-    """SQLite's way to open `path` for reading: "rw" where it may tidy the WAL's companion files away afterwards.
-
-    Where nothing may be written it is "ro", or immutable if the companions are not there and cannot be made.
-    """
-    if _may_write(path):
-        return "rw"
-    return "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
-
-
-def _may_write(path: Path) -> bool:
-    """Whether the file and its folder can be written; asked of the file by opening it, which Windows answers truly."""
-    try:
-        path.open("r+b").close()
-    except OSError:
-        return False
-    return os.access(path.parent, os.W_OK)
-
-
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A bare connection that leaves transactions to whoever uses it; `mode` as in SQLite's URI names (ro, rw, rwc)."""
     plain = path.absolute().as_posix()
@@ -71,8 +51,27 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A bare connection for reading an existing file."""
-    return connect(path, _reading_mode(path))
+    """A bare connection for reading an existing file, also from a disk or folder that cannot be written.
+
+    "rw" comes first because only it tidies the WAL's companion files away afterwards. "immutable" does without them, but
+    would not see commits that are still in a WAL.
+    """
+    modes = ["rw", "ro"] if _in_wal(path) else ["rw", "ro", "ro&immutable=1"]
+    for mode in modes[:-1]:
+        connection = connect(path, mode)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+        except sqlite3.OperationalError:
+            connection.close()
+        else:
+            return connection
+    return connect(path, modes[-1])
+
+
+def _in_wal(path: Path) -> bool:
+    """Whether commits wait in a WAL beside the file."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _json(value: Any) -> str:

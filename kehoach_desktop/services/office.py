@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.backup import copy_file, daily_name, rotate, upgrade_name
 from db.check import identify, version_of
 from db.engine import reading_engine, writing_engine
-from db.errors import FileTrouble, Missing, ReadOnly
+from db.errors import Damaged, FileTrouble, Missing, ReadOnly
 from db.history import Recorder
 from db.lock import WriterLock, who
 from db.models import FileInfoRow
@@ -82,13 +82,16 @@ class Office:
         self.version += 1
 
     def close(self) -> None:
-        """Take the day's last backup if anything was written, and give the lock back. Closing twice does nothing."""
+        """Take the day's last backup if anything was written, and give the lock back. Closing twice does nothing.
+
+        A backup that cannot be made stops nobody from going home: it is said in `notice`.
+        """
         lock, self._lock, self._writer = self._lock, None, None
         if lock is None:
             return
         try:
             if self.version and not self.practice:
-                back_up_today(self.path)
+                self.notice = _told(self.path)
         finally:
             lock.release()
 
@@ -165,23 +168,21 @@ def _upgrade(path: Path, lock: WriterLock | None) -> None:
     upgrade(path)
 
 
-def back_up_today(path: Path) -> Path:
-    """The day's verified backup (replacing an earlier one of the day); old ones are thrown away by rotation."""
-    out = daily_name(path, date.today())
-    copy_file(path, out)
-    rotate(path)
-    return out
-
-
 def _daily_backup(path: Path) -> str:
-    """Make the day's backup if there is none yet; a backup that cannot be made is a notice, a damaged file stops us."""
+    """Make the day's backup if there is none yet; gives what to tell the clerk, and lets a damaged file stop us."""
     if daily_name(path, date.today()).exists():
         return ""
+    return _told(path, stop_at=Damaged)
+
+
+def _told(path: Path, stop_at: type[FileTrouble] | None = None) -> str:
+    """Make the day's verified backup and throw old ones away; gives "" or, when that failed, a sentence."""
     try:
         with disk_in_words(path):
-            back_up_today(path)
+            copy_file(path, daily_name(path, date.today()))
+            rotate(path)
     except Refusal as refusal:
-        if isinstance(refusal.__cause__, FileTrouble):
+        if stop_at and isinstance(refusal.__cause__, stop_at):
             raise
-        return f"Chưa sao lưu được hôm nay: {refusal.what} {refusal.todo}"
+        return f"Chưa sao lưu được hôm nay. {refusal.what} {refusal.todo}"
     return ""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.backup import copy_file, daily_name, last_daily, rotate
 from db.check import examine, identify
+from db.errors import Damaged
 from db.lock import WriterLock
 from db.models import PersonRow, UnitRow
 from db.upgrade import needs_upgrade
@@ -68,15 +69,22 @@ def restore_backup(backup: Path, target: Path) -> Path | None:
 def verify(path: Path) -> Health:
     """Read the whole data file and say in words what is wrong with it; a Refusal when it is no data file of ours at all."""
     with disk_in_words(path):
-        identify(path)
-        old = needs_upgrade(path)
+        try:
+            identify(path)
+            old = needs_upgrade(path)
+        except Damaged as damage:
+            return Health(False, (f"Tệp bị hỏng: {damage.detail}.",), {})
         found = examine(path)
-    findings = [f"Tệp bị lỗi: {fault}" for fault in found.faults[:_SHOWN]]
-    if len(found.faults) > _SHOWN:
-        findings.append(f"… và {len(found.faults) - _SHOWN} lỗi khác.")
+    findings = _shown("Tệp bị hỏng", found.faults) + _shown("Dòng dữ liệu trỏ tới chỗ không có", found.loose)
     if not found.faults and not old:
         findings += _stale_keys(path)
     return Health(not findings, tuple(findings), found.counts)
+
+
+def _shown(what: str, faults: tuple[str, ...]) -> list[str]:
+    """The first few faults as sentences, and how many more there are."""
+    said = [f"{what}: {fault}." for fault in faults[:_SHOWN]]
+    return [*said, f"{what}: còn {len(faults) - _SHOWN} lỗi khác."] if len(faults) > _SHOWN else said
 
 
 def _replace(backup: Path, target: Path) -> Path | None:

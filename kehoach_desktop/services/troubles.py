@@ -131,9 +131,9 @@ def disk_in_words(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise _say(_SENTENCES[ReadOnly], path) from error
     except OSError as error:
-        if error.errno != ENOSPC:
-            raise
-        raise _say(_SQLITE_SENTENCES["disk is full"], path) from error
+        if error.errno == ENOSPC:
+            raise _say(_SQLITE_SENTENCES["disk is full"], path) from error
+        raise _say(_SQLITE_SENTENCES["unable to open"], path) from error
 
 
 def _of_file(trouble: FileTrouble) -> Refusal:

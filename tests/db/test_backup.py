@@ -47,7 +47,7 @@ def test_a_copy_that_lost_a_row_never_takes_the_old_ones_place(
     out = tmp_path / "sao.ktd"
     copy_file(path, out)
     old = out.read_bytes()
-    monkeypatch.setattr(db.backup, "examine", lambda _path: Soundness((), {"unit": 0}))
+    monkeypatch.setattr(db.backup, "examine", lambda _path: Soundness((), (), {"unit": 0}))
     with pytest.raises(BackupFailed):
         copy_file(path, out)
     assert out.read_bytes() == old
@@ -62,7 +62,7 @@ def test_a_damaged_original_is_noticed(path: Path, tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[(root - 1) * size : root * size] = b"\xaa" * size
     path.write_bytes(content)
-    with pytest.raises((Damaged, sqlite3.DatabaseError)):
+    with pytest.raises(Damaged):
         copy_file(path, tmp_path / "sao.ktd")
     assert examine(path).faults
     assert not (tmp_path / "sao.ktd").exists()

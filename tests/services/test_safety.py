@@ -1,0 +1,134 @@
+"""Backups by hand, restoring, and the health check."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kehoach_desktop.records.people import Person, Unit
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services import safety, staff, units
+from kehoach_desktop.services.office import Office, open_office
+
+
+def _units(path: Path) -> list[str]:
+    opened = open_office(path, writer=False)
+    return [unit.name for unit in units.list_units(opened)]
+
+
+def test_a_backup_holds_what_was_just_saved(office: Office, tmp_path: Path) -> None:
+    units.save_unit(office, Unit("Đội 1"))
+    out = safety.backup(office, tmp_path / "USB" / "bản sao.ktd")
+    assert _units(out) == ["Đội 1"]
+    units.save_unit(office, Unit("Đội 2"))
+    assert _units(safety.backup(office)) == ["Đội 1", "Đội 2"]
+    made = safety.last_backup(office.path)
+    assert made is not None
+    assert abs(datetime.now() - made) < timedelta(minutes=5)
+
+
+def test_a_backup_over_the_open_file_is_refused(office: Office) -> None:
+    with pytest.raises(Refusal, match="đè lên"):
+        safety.backup(office, office.path)
+
+
+def test_a_backup_to_nowhere_is_refused(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("")
+    with pytest.raises(Refusal):
+        safety.backup(office, tmp_path / "tệp" / "bản sao.ktd")
+
+
+def test_restoring_keeps_the_replaced_file(office: Office, tmp_path: Path) -> None:
+    units.save_unit(office, Unit("Đội 1"))
+    copy = safety.backup(office, tmp_path / "bản sao.ktd")
+    units.save_unit(office, Unit("Đội 2"))
+    with pytest.raises(Refusal, match="đang được mở"):
+        safety.restore_backup(copy, office.path)
+    office.close()
+    kept = [safety.restore_backup(copy, office.path) for _ in range(3)]
+    assert _units(office.path) == ["Đội 1"]
+    assert all(one is not None and one.exists() for one in kept)
+    assert len(set(kept)) == 3
+    assert kept[0] is not None
+    assert _units(kept[0]) == ["Đội 1", "Đội 2"]
+    assert _units(copy) == ["Đội 1"]
+
+
+def test_restoring_where_nothing_is_or_something_broken(office: Office, tmp_path: Path) -> None:
+    units.save_unit(office, Unit("Đội 1"))
+    copy = safety.backup(office, tmp_path / "bản sao.ktd")
+    assert safety.restore_backup(copy, tmp_path / "mới" / "a.ktd") is None
+    assert _units(tmp_path / "mới" / "a.ktd") == ["Đội 1"]
+    broken = tmp_path / "hỏng.ktd"
+    broken.write_bytes(b"SQLite format 3\x00 \xff")
+    kept = safety.restore_backup(copy, broken)
+    assert kept is not None
+    assert kept.read_bytes() == b"SQLite format 3\x00 \xff"
+    assert _units(broken) == ["Đội 1"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xd8 photo", b"SQLite format 3\x00"])
+def test_what_is_no_backup_replaces_nothing(office: Office, tmp_path: Path, content: bytes) -> None:
+    office.close()
+    bad = tmp_path / "bản sao.ktd"
+    bad.write_bytes(content)
+    before = office.path.read_bytes()
+    for backup in (bad, tmp_path / "không có.ktd"):
+        with pytest.raises(Refusal):
+            safety.restore_backup(backup, office.path)
+    assert office.path.read_bytes() == before
+
+
+def test_a_damaged_backup_replaces_nothing(office: Office, tmp_path: Path) -> None:
+    copy = safety.backup(office, tmp_path / "bản sao.ktd")
+    office.close()
+    content = bytearray(copy.read_bytes())
+    content[4096 * 2 : 4096 * 9] = b"\x55" * (4096 * 7)
+    copy.write_bytes(content)
+    before = office.path.read_bytes()
+    with pytest.raises(Refusal, match="bị hỏng"):
+        safety.restore_backup(copy, office.path)
+    assert office.path.read_bytes() == before
+    assert not [one for one in tmp_path.iterdir() if "phuc-hoi" in one.name]
+
+
+def test_a_sound_file_is_healthy(office: Office) -> None:
+    staff.save_person(office, Person("Đặng Thị Ánh", unit="Đội 1"))
+    health = safety.verify(office.path)
+    assert (health.ok, health.findings) == (True, ())
+    assert (health.counts["person"], health.counts["unit"], health.counts["change_batch"]) == (1, 1, 1)
+
+
+def test_loose_ends_and_stale_keys_are_found(office: Office) -> None:
+    staff.save_person(office, Person("Đặng Thị Ánh", unit="Đội 1"))
+    with closing(sqlite3.connect(office.path)) as bare:
+        bare.execute("UPDATE person SET full_name='Lê Hai'")
+        bare.commit()
+    stale = safety.verify(office.path)
+    assert not stale.ok
+    assert "1 tên" in stale.findings[0]
+    with closing(sqlite3.connect(office.path)) as bare:
+        bare.execute("DELETE FROM unit")
+        bare.commit()
+    assert any("assignment" in finding for finding in safety.verify(office.path).findings)
+
+
+def test_a_file_broken_inside_is_told(office: Office, tmp_path: Path) -> None:
+    for number in range(200):
+        units.save_unit(office, Unit(f"Đội {number}"))
+    office.close()
+    broken = tmp_path / "hỏng.ktd"
+    shutil.copyfile(office.path, broken)
+    content = bytearray(broken.read_bytes())
+    content[4096 * 2 : -4096] = b"\x55" * (len(content) - 4096 * 3)
+    broken.write_bytes(content)
+    health = safety.verify(broken)
+    assert not health.ok
+    assert len(health.findings) <= 6
+    with pytest.raises(Refusal):
+        safety.verify(tmp_path / "không có.ktd")
