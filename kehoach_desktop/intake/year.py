@@ -1,0 +1,121 @@
+"""Year-end lists as units send them: rating, initiative, discipline, leave and the title proposed, in the list's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of
+from kehoach_desktop.intake.header import YEAR_FIELDS
+from kehoach_desktop.intake.people_list import (
+    Reading,
+    birth_fault,
+    check_name,
+    open_list,
+    read_birth,
+    read_card,
+    read_name,
+)
+from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
+from kehoach_desktop.progress import Progress, Work, finish
+from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, YearList, YearRow
+
+_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
+_STEP = 2_000
+
+
+def stage_year_list(path: Path, *, today: date, known_units: Iterable[str] = ()) -> Work[YearList]:
+    """Read a year-end list from any table file; the parts and promises are those of `stage_staff_list`.
+
+    A list needs a column of names and at least one of rating, initiative, discipline, leave or title.
+    """
+    yield Progress(0, 0, f"Đang mở {path.name}")
+    return (yield from _read(read_sheets(path), today, known_units))
+
+
+def read_year(path: Path, *, today: date, known_units: Iterable[str] = ()) -> YearList:
+    """`stage_year_list` in one go."""
+    return finish(stage_year_list(path, today=today, known_units=known_units))
+
+
+def read_year_text(text: str, *, today: date, known_units: Iterable[str] = ()) -> YearList:
+    """The same for a block copied from a table (columns between tabs), its heading included."""
+    return finish(_read([clipboard_sheet(text)], today, known_units))
+
+
+def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[YearList]:
+    """The list on the best of some sheets."""
+    reading = open_list(sheets, YEAR_FIELDS, _FACTS, known_units)
+    rows: list[YearRow] = []
+    total, today_text = len(reading.people), today.isoformat()
+    for done, found in enumerate(reading.people):
+        if done % _STEP == 0:
+            yield Progress(done, total, "Đang đọc danh sách")
+        row = _row(reading, found, today_text)
+        if row is not None:
+            rows.append(row)
+    reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
+    return YearList(
+        tuple(rows),
+        tuple(sorted(reading.rejected, key=lambda one: one.row)),
+        tuple(reading.duplicates),
+        reading.table.found(),
+        reading.table.sheet.name,
+        reading.converted_from,
+        tuple(reading.remarks),
+        tuple(reading.table.ignored),
+        reading.other_sheets,
+    )
+
+
+def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
+    """One person's year, or None when the row is rejected or says somebody again."""
+    name, degree = read_name(reading, found)
+    facts = {
+        field: _words(reading, found, field)
+        for field in ("rating", "initiative", "discipline", "leave", "title")
+    }
+    unit = reading.unit(found)
+    fault, birth = check_name(name), ""
+    if not fault:
+        try:
+            birth, _ = read_birth(reading, found)
+            fault = birth_fault(birth, today)
+        except ValueError as error:
+            fault = f"Ngày sinh: {error}"
+    if fault:
+        reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
+        return None
+    card = read_card(reading, found, name)
+    earlier = reading.same_person(found, name, birth, card)
+    if earlier is not None:
+        reading.duplicates.append(DuplicateRow(found.number, earlier, name))
+        return None
+    facts["initiative"] = _with_decision(reading, found, facts["initiative"])
+    notes = "; ".join(filter(None, (degree, reading.text(found, "notes"))))
+    return YearRow(found.number, name, birth, unit, **facts, national_id=card, notes=notes)
+
+
+def _words(reading: Reading, found: Found, field: str) -> str:
+    """A fact in the list's own words: its cell, or the headings of the ticked columns; a tick in a plain column is kept as "x"."""
+    text = reading.text(found, field)
+    ticked = [
+        meaning
+        for name, at, meaning in reading.table.ticks
+        if name == field and is_ticked(cell_at(found.cells, at))
+    ]
+    return ", ".join(filter(None, (text, *ticked)))
+
+
+def _with_decision(reading: Reading, found: Found, initiative: str) -> str:
+    """The initiative with its decision, where number and date stand in columns of their own."""
+    number, day = (
+        text_of(cell_at(found.cells, reading.table.columns.get(field)))
+        for field in ("initiative_no", "initiative_date")
+    )
+    if not initiative or not (number or day):
+        return initiative
+    decision = f"QĐ số {number}" if number and not number.lower().startswith(("qđ", "quyết")) else number
+    return ", ".join(filter(None, (initiative, " ".join(filter(None, (decision, day and f"ngày {day}"))))))

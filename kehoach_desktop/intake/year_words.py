@@ -1,0 +1,175 @@
+"""What the words of a year-end list mean: ratings, titles, initiatives with their decision, discipline, leave."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kehoach_desktop.intake.words import cell_words, word_key
+from kehoach_desktop.records.awards import Discipline, Initiative, Leave
+from kehoach_desktop.vietnamese.dates import parse_date
+from kehoach_desktop.vietnamese.folding import fold
+
+_DAY = r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+_SYMBOL = r"\d+[A-Za-zĐđ]?\s*(?:/\s*[\w.\-]+(?:\s*[-/]\s*[\w.\-]+)*)?"
+_DECISION = re.compile(
+    r"[\s,;.(–-]*(?:theo\s+)?(?:QĐ|quyết\s+định|q\.đ)(?:\s+công\s+nhận)?(?:\s+(?:số|sô))?\s*[:.]?\s*"
+    rf"(?P<no>{_SYMBOL}(?=[\s,;.)]|$))?\s*,?\s*(?:(?:ngày|ký\s+ngày|,)\s*[:.]?\s*)*(?P<day>{_DAY})?\s*(?:của\s+(?P<by>[^;)]*))?\)?",
+    re.IGNORECASE,
+)
+_BARE_SYMBOL = re.compile(
+    rf"[\s,;(]*(?:số\s*[:.]?\s*)?(?P<no>\d+/QĐ[\w.\-/]*)\s*,?\s*(?:ngày\s*)?(?P<day>{_DAY})?\)?",
+    re.IGNORECASE,
+)
+_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
+_LOOSE_DAY = r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*[/.\-]\s*\d{1,2})"
+_SPAN = re.compile(
+    rf"(?:từ)?\s*(?:ngày|tháng)?\s*(?P<from>{_LOOSE_DAY})\s*(?:đến hết|đến|tới|-|–|—|→|->)\s*(?:hết)?\s*(?:ngày|tháng)?\s*(?P<to>{_LOOSE_DAY})",
+    re.IGNORECASE,
+)
+_SCOPES = (
+    ("toàn quốc", ("toàn quốc", "cấp nhà nước", "quốc gia")),
+    ("bộ, tỉnh", ("cấp tỉnh", "cấp bộ", "cấp thành phố", "cấp ngành")),
+)
+_MANY = re.compile(r"\s*(?:\n|;|\s(?=\d{1,2}[.)]\s+\D))\s*")
+
+
+@lru_cache(maxsize=500)
+def rating_code(text: str) -> str:
+    """The code (HTXSNV, HTTNV, HTNV, KHTNV) of a rating in any usual form, or "" when it is not understood."""
+    known = cell_words().rating
+    key = word_key(text)
+    if key in known:
+        return known[key]
+    # "HTTNV (khối Văn phòng)", "Xếp loại: Hoàn thành tốt nhiệm vụ năm 2024": the one form that the words contain, longest first
+    forms = [
+        form for form in sorted(known, key=len, reverse=True) if len(form) > 3 and f" {form} " in f" {key} "
+    ]
+    if not forms or (known[forms[0]] != "KHTNV" and re.search(r"\b(?:khong|chua)\b", key)):
+        return ""
+    return known[forms[0]]
+
+
+@lru_cache(maxsize=500)
+def title_codes(text: str) -> tuple[tuple[str, ...], str]:
+    """(codes of the titles named, words not understood): "LĐTT, CSTĐCS" -> (("LĐTT", "CSTĐCS"), "")."""
+    known = cell_words().title
+    if word_key(text) in known:
+        return (known[word_key(text)],), ""
+    codes: list[str] = []
+    left: list[str] = []
+    for piece in re.split(r"\s*(?:[,;+&/\n]|\bvà\b)\s*", text):
+        if word_key(piece) in known:
+            codes.append(known[word_key(piece)])
+        elif piece:
+            left.append(piece)
+    return tuple(dict.fromkeys(codes)), ", ".join(left)
+
+
+def _iso_day(text: str | None) -> str:
+    """A whole day as ISO text, "" for anything else."""
+    if not text:
+        return ""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return ""
+    return day if len(day) == 10 else ""
+
+
+def _decision(text: str) -> tuple[str, str, str]:
+    """(number, day as ISO, the text without it) of the decision named in a text; number and day "" where there is none."""
+    for pattern in (_DECISION, _BARE_SYMBOL):
+        for found in pattern.finditer(text):
+            day = _iso_day(found["day"])
+            if (not found["no"] and not day) or (found["day"] and not day):
+                continue
+            # words go on after a bare number: it belongs to the name ("áp dụng Quyết định 12/2020 vào …")
+            if text[found.end() :].strip(" ,;.()–-") and not (day or "QĐ" in (found["no"] or "").upper()):
+                continue
+            rest = (text[: found.start()] + " " + text[found.end() :]).strip(" ,;.()–-")
+            return _number(found), day, re.sub(r"\s+", " ", rest)
+    return "", "", text.strip(" ,;")
+
+
+def _number(found: re.Match[str]) -> str:
+    """A decision's number as it is cited, with who made it where that was told."""
+    by = found.groupdict().get("by") or ""
+    return " của ".join(filter(None, (re.sub(r"\s+", "", found["no"] or ""), by.strip(" .,"))))
+
+
+def initiatives_of(text: str) -> tuple[Initiative, ...]:
+    """The initiatives that a cell names, each with its decision and scope as far as told. Several stand on lines, after ";" or numbered."""
+    result = []
+    for piece in _MANY.split(text):
+        number, day, name = _decision(re.sub(r"^\d{1,2}[.)]\s+", "", piece))
+        if not name and result and number:
+            last = result.pop()
+            result.append(Initiative(last.name, last.scope, last.kind, number, day))
+            continue
+        if not name:
+            name = piece.strip()
+        if not name:
+            continue
+        folded = fold(piece)
+        scope = next(
+            (scope for scope, signs in _SCOPES if any(fold(sign) in folded for sign in signs)), "cơ sở"
+        )
+        kind = "đề tài" if fold(name).startswith(("de tai", "nckh")) else "sáng kiến"
+        result.append(Initiative(name, scope, kind, number, day))
+    return tuple(result)
+
+
+def discipline_of(text: str) -> tuple[Discipline | None, str]:
+    """(the measure a cell names, words not understood): form, decision number and date, as far as told."""
+    folded = fold(text)
+    form = next((form for form in cell_words().discipline if fold(form) in folded), "")
+    if not form:
+        return None, text
+    number, day, rest = _decision(text)
+    if not day and (found := _ANY_DAY.search(rest)):
+        day = _iso_day(found[0])
+        rest = rest.replace(found[0], " ") if day else rest
+    extra = _without(rest, form)
+    return Discipline(form, number, day), extra
+
+
+def _without(text: str, form: str) -> str:
+    """What a text says beyond a form of discipline and the small words around it."""
+    left = re.sub(re.escape(form), " ", text, flags=re.IGNORECASE)
+    left = re.sub(r"(?i)\b(?:kỷ luật|hình thức|bị|ngày|bằng|mức)\b", " ", left)
+    return re.sub(r"\s+", " ", left).strip(" ,;.:()–-")
+
+
+def leave_of(text: str, year: int) -> tuple[tuple[Leave, ...], str]:
+    """(the absences a cell names, words not understood): "Nghỉ thai sản từ 01/3/2024 đến 31/8/2024".
+
+    Both days are needed. A month alone is its first or last day; a day without its year is of the year asked about.
+    """
+    result: list[Leave] = []
+    for piece in re.split(r"\s*[;\n]\s*", text):
+        found = _SPAN.search(piece)
+        if not found:
+            continue
+        starts, ends = _day_in(found["from"], year, False), _day_in(found["to"], year, True)
+        if starts and ends and starts <= ends:
+            folded = fold(piece)
+            kind = next(
+                (kind for word, kind in cell_words().leave if re.search(rf"\b{word}\b", folded)), "khác"
+            )
+            result.append(Leave(kind, starts, ends, piece.strip()))
+    return tuple(result), "" if result else text
+
+
+def _day_in(text: str, year: int, at_end: bool) -> str:
+    """A day as ISO text; a month and year give the month's first or last day, a day and month are taken in `year`; "" if neither."""
+    parts = [part for part in re.split(r"\D+", text) if part]
+    if len(parts) == 3:
+        return _iso_day(text)
+    if len(parts[1]) == 4:
+        last = 31 if at_end else 1
+        for day in range(last, 27 if at_end else 0, -1):
+            if iso := _iso_day(f"{day}/{parts[0]}/{parts[1]}"):
+                return iso
+        return ""
+    return _iso_day(f"{parts[0]}/{parts[1]}/{year}")
