@@ -72,22 +72,27 @@ def set_cap(office: Office, percent: Decimal | None) -> QuotaRule | None:
 
     Gives the cap as kept, or None when it is off. Invalid for a percent outside 0 to 100.
     """
-    ready = ready_rules()[_CAP]
-    with office.read() as session:
-        known = next(
-            (
-                _rule(row)
-                for row in session.scalars(select(QuotaRuleRow))
-                if _sameness(_rule(row)) == _sameness(ready)
-            ),
-            None,
-        )
+    ready, known = ready_rules()[_CAP], _kept_cap(office)
     if percent is not None:
         return save_quota_rule(office, replace(known or ready, percent=percent, active=True))
     if known and known.active:
         with office.write(f"Tắt tỷ lệ khống chế nội bộ {ready.title}") as session:
             _row(session, known.id or 0).active = False
     return None
+
+
+def current_cap(office: Office) -> Decimal | None:
+    """The percent of the ready-made internal cap, or None while it is off."""
+    kept = _kept_cap(office)
+    return kept.percent if kept and kept.active else None
+
+
+def _kept_cap(office: Office) -> QuotaRule | None:
+    """The ready-made internal cap as the agency keeps it, on or off; None if it never was switched on."""
+    wanted = _sameness(ready_rules()[_CAP])
+    with office.read() as session:
+        rules = [_rule(row) for row in session.scalars(select(QuotaRuleRow))]
+    return next((rule for rule in rules if _sameness(rule) == wanted), None)
 
 
 def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: date) -> list[Wish]:

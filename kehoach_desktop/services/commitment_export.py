@@ -1,0 +1,33 @@
+"""The sheet that people sign, written as Word or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kehoach_desktop.papers.format import load_format
+from kehoach_desktop.papers.sign_sheet import sign_sheet_paper
+from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.records.agency import Agency
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.commitments import commitment_sheet
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.paper_files import write_paper
+
+
+def export_sign_sheet(office: Office, year: int, out: Path) -> Work[Path]:
+    """Write the year's sheet to `out` (.docx or .pdf); gives the path. Refusal when the year asks for no commitment."""
+    yield Progress(0, 2, "Đọc danh sách")
+    sheet = commitment_sheet(office, year)
+    if not sheet.kinds:
+        raise Refusal(
+            f"Năm {year} chưa có loại cam kết nào nên chưa có danh sách để in.",
+            "Chưa có tệp nào được ghi.",
+            "Hãy thêm loại cam kết ở trang Cam kết.",
+        )
+    signers = list_signers(office)
+    head = next((one for one in signers if one.is_default), signers[0] if signers else None)
+    fmt = load_format("nd30")
+    paper = sign_sheet_paper(sheet, get_agency(office) or Agency(""), head, fmt)
+    yield Progress(1, 2, f"Ghi {out.name}")
+    return write_paper(paper, fmt, out)

@@ -1,0 +1,56 @@
+"""Taking a list in, always in the same three steps: read it off the window's thread, show what it would do, do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from kehoach_desktop.progress import Work
+from kehoach_desktop.records.intake import ImportPreview, ImportResult
+from ui.desk import Desk
+
+LISTS = "Bảng tính và danh sách (*.xlsx *.xls *.ods *.csv *.txt);;Mọi tệp (*)"
+
+
+def take_in(
+    desk: Desk,
+    parent: QWidget,
+    path: Path,
+    stage: Callable[[], Work[ImportPreview]],
+    take: Callable[[], Work[ImportResult]],
+) -> None:
+    """Stage the list at `path`, show the preview, and take it in if the person says so; the window is told what was done."""
+
+    def staged(preview: ImportPreview) -> None:
+        from ui.pages.import_preview import ImportDialog
+
+        if ImportDialog(desk, preview, parent).exec():
+            desk.tasks.run(f"Đang nhập {path.name}…", take(), lambda result: desk.wrote(outcome(result)))
+
+    desk.tasks.run(f"Đang đọc {path.name}…", stage(), staged)
+
+
+def outcome(result: ImportResult) -> str:
+    """What an import did, in a sentence."""
+    words = f"Đã nhập: {result.added} mới, {result.changed} thay đổi, {result.unchanged} như cũ"
+    if result.rejected:
+        words += f", {len(result.rejected)} dòng không nhận"
+    return words + ". Ctrl+Z để lấy lại như trước."
+
+
+def import_year_list(desk: Desk, parent: QWidget) -> None:
+    """Ask for a unit's year-end list and take it in for the year of the window."""
+    from kehoach_desktop.services.year_import import import_year, preview_year
+
+    path = desk.messages.open_file(f"Bảng đánh giá cuối năm {desk.year}", LISTS, place="lists")
+    if path is not None:
+        office, year = desk.office, desk.year
+        take_in(
+            desk,
+            parent,
+            path,
+            lambda: preview_year(office, path, year),
+            lambda: import_year(office, path, year),
+        )
