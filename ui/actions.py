@@ -39,7 +39,12 @@ MENUS = (
         (
             Command("open_file", "&Mở tệp dữ liệu…", ("Ctrl+O",), "Mở một tệp dữ liệu khác"),
             Command("new_file", "Tệp dữ liệu m&ới…", (), "Lập tệp cho một cơ quan khác"),
-            Command("practice", "&Dữ liệu mẫu", (), "Mở cơ quan tập làm quen, nằm ở tệp riêng, không lẫn với dữ liệu thật"),
+            Command(
+                "practice",
+                "&Dữ liệu mẫu",
+                (),
+                "Mở cơ quan tập làm quen, nằm ở tệp riêng, không lẫn với dữ liệu thật",
+            ),
             LINE,
             Command("save", "&Lưu", ("Ctrl+S",), "Lưu phần đang sửa", page=True),
             Command("print", "&In…", ("Ctrl+P",), "In văn bản đang xem", page=True),
@@ -62,9 +67,17 @@ MENUS = (
             LINE,
             Command("new", "Thêm &mới", ("Ctrl+N",), "Thêm một mục mới vào danh sách đang xem", page=True),
             Command("edit", "&Sửa mục đang chọn", ("F2",), "Vào sửa mục đang chọn", page=True),
-            Command("delete", "&Xóa mục đang chọn", ("Ctrl+Delete",), "Xóa; lấy lại được từ Mục đã xóa", page=True),
+            Command(
+                "delete", "&Xóa mục đang chọn", ("Ctrl+Delete",), "Xóa; lấy lại được từ Mục đã xóa", page=True
+            ),
             LINE,
-            Command("copy", "&Chép kèm tiêu đề cột", ("Ctrl+Shift+C",), "Chép các dòng đang chọn để dán vào Excel", page=True),
+            Command(
+                "copy",
+                "&Chép kèm tiêu đề cột",
+                ("Ctrl+Shift+C",),
+                "Chép các dòng đang chọn để dán vào Excel",
+                page=True,
+            ),
             LINE,
             Command("history", "Nhậ&t ký thay đổi…", (), "Mọi lần ghi: ai, lúc nào, trước và sau"),
             Command("trash", "Mụ&c đã xóa…", (), "Những gì đã xóa và lấy lại được"),

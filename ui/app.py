@@ -8,11 +8,11 @@ import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from kehoach_desktop.crash import CrashGuard
 from kehoach_desktop.paths import settings_path
 from kehoach_desktop.refusal import Refusal
 from ui.files import Files
@@ -48,9 +48,39 @@ class Program:
         self.window.show()
 
 
+class Failures(QObject):
+    """Carries a failure from whatever thread it happened on to the window's thread, and tells it there."""
+
+    happened = Signal(object, object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.happened.connect(self._tell)
+        self.guard = CrashGuard(self._save_first, self.happened.emit)
+
+    def _save_first(self) -> None:
+        for page in self._window.pages.values():
+            page.keep_draft()
+        self._window.memory.flush()
+
+    def _tell(self, error: BaseException, report: Path | None) -> None:
+        """An expected trouble that slipped through is still a sentence; anything else is named as the program's own failure."""
+        if isinstance(error, Refusal):
+            self._window.messages.refuse(error)
+            return
+        where = f"\nBản ghi lỗi: {report}" if report else ""
+        self._window.messages.tell(
+            "Chương trình gặp lỗi của chính nó.",
+            "Những gì đã lưu vẫn nguyên vẹn. Xin lưu phần đang gõ rồi mở lại chương trình." + where,
+            details="".join(traceback.format_exception(error)),
+            kind="error",
+        )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `--data FILE` chooses the data file. Gives the exit status."""
-    words = argparse.ArgumentParser(prog="kehoach_desktop", add_help=True)
+    words = argparse.ArgumentParser(prog="kehoach_desktop")
     words.add_argument("--data", type=Path, default=None, metavar="TỆP", help="tệp dữ liệu")
     given = words.parse_args(list(sys.argv[1:] if argv is None else argv))
     app = QApplication.instance()
@@ -58,38 +88,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("Kế hoạch Thi đua")
     program = Program(app, given.data)
-    sys.excepthook = _catcher(program.window)
+    Failures(program.window).guard.install()
     program.show()
     return app.exec()
-
-
-def _catcher(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What happens to an error nobody took: a Refusal is told, anything else is written down, told once, and the work goes on."""
-    telling = False
-
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        nonlocal telling
-        if issubclass(kind, KeyboardInterrupt):
-            QTimer.singleShot(0, window.close)
-            return
-        if isinstance(error, Refusal):
-            window.messages.refuse(error)
-            return
-        from kehoach_desktop.crash import write_report
-
-        report = write_report(error)
-        if telling:
-            return
-        telling = True
-        try:
-            window.messages.tell(
-                "Chương trình gặp lỗi của chính nó và đã ghi lại.",
-                "Những gì đã lưu vẫn nguyên vẹn; phần đang gõ dở xin lưu lại rồi mở lại chương trình.\n"
-                f"Bản ghi lỗi: {report}",
-                details="".join(traceback.format_exception(error)),
-                kind="error",
-            )
-        finally:
-            telling = False
-
-    return caught

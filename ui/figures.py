@@ -117,7 +117,7 @@ class FigureCard(QFrame):
 
 def percent_of(part: int, whole: int) -> str:
     """A share in percent with at most one decimal, "12,5 %"."""
-    return percent((Decimal(part) * 100 / whole).quantize(Decimal("0.1")).normalize() + 0)
+    return percent(Decimal(part) * 100 / whole, 1)
 
 
 def _sentence(one: QuotaVerdict) -> str:

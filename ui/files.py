@@ -126,7 +126,7 @@ class Files:
         assistant.exec()
         self._agency_changed()
         if assistant.next_page:
-            desk.go(assistant.next_page)
+            desk.go(assistant.next_page, assistant.next_what)
 
     # commands
 
@@ -142,7 +142,9 @@ class Files:
         if path is None:
             return
         if path.exists():
-            self._messages.tell("Đã có tệp mang tên này.", "Tệp ấy được giữ nguyên. Xin đặt tên khác.", kind="warning")
+            self._messages.tell(
+                "Đã có tệp mang tên này.", "Tệp ấy được giữ nguyên. Xin đặt tên khác.", kind="warning"
+            )
         elif self.open(path):
             self._offer_assistant()
 
@@ -156,7 +158,9 @@ class Files:
             return
         from kehoach_desktop.services.practice import make_practice
 
-        self._window.tasks.run("Đang lập cơ quan mẫu…", make_practice(path), lambda _: self.open(path, practice=True))
+        self._window.tasks.run(
+            "Đang lập cơ quan mẫu…", make_practice(path), lambda _: self.open(path, practice=True)
+        )
 
     def backup(self) -> None:
         """Copy the data into a verified backup where the person wants it."""
@@ -208,7 +212,9 @@ class Files:
             self._messages.tell("Tệp dữ liệu lành lặn.", f"{desk.office.path}")
         else:
             more = "Dữ liệu chưa bị thay đổi. Xin sao lưu ngay ra nơi khác rồi khôi phục từ bản sao lưu tốt gần nhất."
-            self._messages.tell("Tệp dữ liệu có chỗ hỏng.", more, details="\n".join(health.findings), kind="warning")
+            self._messages.tell(
+                "Tệp dữ liệu có chỗ hỏng.", more, details="\n".join(health.findings), kind="warning"
+            )
 
     def agency(self) -> None:
         """Edit the agency and its signers."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
             "undo": lambda: self._step_history(back=True),
             "redo": lambda: self._step_history(back=False),
             "find": self._find,
-            "refresh": lambda: self.page and self.page.ensure_fresh(again=True),
+            "refresh": self._refresh,
             "zoom_in": lambda: theme.step_zoom(1),
             "zoom_out": lambda: theme.step_zoom(-1),
             "zoom_reset": lambda: theme.step_zoom(0),
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         for key, action in self.actions_by_key.items():
             action.triggered.connect(lambda _=False, key=key: self.do(key))
         self.rail.chosen.connect(self.show_page)
-        self.header.searched.connect(lambda text: self.page and self._search(text))
-        self.header.search.leave.connect(lambda: self.page and self.page.setFocus())
+        self.header.searched.connect(self._search)
+        self.header.search.leave.connect(self._leave_search)
         self.header.year_picked.connect(self._pick_year)
         self.messages.noted.connect(self.status.note)
         self.tasks.started.connect(lambda _: self._set_busy(True))
@@ -270,12 +270,22 @@ class MainWindow(QMainWindow):
 
         title = history.undo(self.desk.office) if back else history.redo(self.desk.office)
         word = "Đã hoàn tác" if back else "Đã làm lại"
-        self.desk.wrote(f"{word}: {title}" if title else "Không còn gì để " + ("hoàn tác." if back else "làm lại."))
+        self.desk.wrote(
+            f"{word}: {title}" if title else "Không còn gì để " + ("hoàn tác." if back else "làm lại.")
+        )
 
     def _search(self, text: str) -> None:
-        assert self.page is not None
-        self.page.search(text)
-        self._page_changed(self.page)
+        if self.page is not None:
+            self.page.search(text)
+            self._page_changed(self.page)
+
+    def _leave_search(self) -> None:
+        if self.page is not None:
+            self.page.setFocus()
+
+    def _refresh(self) -> None:
+        if self.page is not None:
+            self.page.ensure_fresh(again=True)
 
     def _find(self) -> None:
         self.header.search.setFocus()
@@ -334,7 +344,10 @@ class MainWindow(QMainWindow):
         """Put the window where it was, if that is on a screen that exists."""
         self.resize(WIDTH, HEIGHT)
         if self.restoreGeometry(self.memory.blob("window")):
-            seen = any(screen.availableGeometry().contains(self.geometry().center()) for screen in self.screen().virtualSiblings())
+            seen = any(
+                screen.availableGeometry().contains(self.geometry().center())
+                for screen in self.screen().virtualSiblings()
+            )
             if seen:
                 return
         area = self.screen().availableGeometry()

@@ -40,7 +40,9 @@ class Messages(QObject):
 
     def refuse(self, refusal: Refusal) -> None:
         """An expected trouble: what happened, what is safe, what to do."""
-        self.tell(refusal.what, "\n".join(part for part in (refusal.safe, refusal.todo) if part), kind="warning")
+        self.tell(
+            refusal.what, "\n".join(part for part in (refusal.safe, refusal.todo) if part), kind="warning"
+        )
 
     def ask(self, question: str, yes: str, no: str = "Thôi", *, more: str = "", danger: bool = False) -> bool:
         """A question with two answers, each named by what it does; Esc and Enter on a dangerous one mean `no`."""
@@ -62,12 +64,14 @@ class Messages(QObject):
 
     def text(self, title: str, question: str, value: str = "") -> str | None:
         """One line of text from the person, None when they thought better of it."""
-        answer, given = QInputDialog.getText(self._window, title, question, text=value)  # type: ignore[arg-type]
+        answer, given = QInputDialog.getText(self._window, title, question, text=value)
         return answer if given else None
 
     def open_file(self, title: str, kinds: str, *, place: str = "open") -> Path | None:
         """An existing file to read; `kinds` as Qt wants it ("Bảng tính (*.xlsx *.xls)"); the folder is remembered per `place`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, self._memory.text(f"folder/{place}"), kinds)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, self._memory.text(f"folder/{place}"), kinds
+        )
         return self._chosen(name, place)
 
     def save_file(self, title: str, kinds: str, name: str, *, place: str = "save") -> Path | None:

@@ -32,7 +32,7 @@ class Rail(QFrame):
             item = QListWidgetItem(entry.title)
             item.setData(Qt.ItemDataRole.UserRole, entry.key)
             self.list.addItem(item)
-        self.list.currentItemChanged.connect(lambda now, _: now and self.chosen.emit(now.data(Qt.ItemDataRole.UserRole)))
+        self.list.currentItemChanged.connect(self._walked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 8)
         column.setSpacing(2)
@@ -43,6 +43,10 @@ class Rail(QFrame):
         column.addWidget(self.list, 1)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def _walked(self, now: QListWidgetItem | None) -> None:
+        if now is not None:
+            self.chosen.emit(now.data(Qt.ItemDataRole.UserRole))
 
     def _dress(self) -> None:
         """Icons in the theme's colours, everything at its zoom."""

@@ -38,7 +38,9 @@ class StatusBar(QStatusBar):
         parts = [desk.office.path.name, f"Năm {desk.year}"]
         if page is not None and (rows := page.rows()) is not None:
             shown, every = rows
-            parts.append(f"{shown}/{every} dòng" + (f", {every - shown} dòng bị lọc ẩn" if shown < every else ""))
+            parts.append(
+                f"{shown}/{every} dòng" + (f", {every - shown} dòng bị lọc ẩn" if shown < every else "")
+            )
         parts.append(backup_age(backed_up, now))
         if page is not None:
             parts.append(page.state_text())

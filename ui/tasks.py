@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from kehoach_desktop.progress import Progress, Work
-from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.refusal import Invalid, Refusal
 from ui.messages import Messages
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ class Tasks(QObject):
         self,
         title: str,
         work: Work[T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         failed: Callable[[BaseException], None] | None = None,
         cancelled: Callable[[], None] | None = None,
@@ -109,9 +109,17 @@ class Tasks(QObject):
                 (cancelled or (lambda: self.messages.note(f"Đã dừng: {title}")))()
             worker.deleteLater()
 
+        def succeeded(result: tuple[T]) -> None:
+            over()
+            done(result[0])
+
+        def broke(error: BaseException) -> None:
+            over()
+            (failed or self.trouble)(error)
+
         worker.moved.connect(self.progressed.emit)
-        worker.succeeded.connect(lambda result: (over(), done(result[0])))
-        worker.broke.connect(lambda error: (over(), (failed or self.trouble)(error)))
+        worker.succeeded.connect(succeeded)
+        worker.broke.connect(broke)
         worker.finished.connect(finished)
         self.started.emit(title)
         worker.start()
@@ -125,7 +133,7 @@ class Tasks(QObject):
         self,
         key: str,
         job: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
@@ -159,6 +167,16 @@ class Tasks(QObject):
         """Do a short thing now; an expected trouble is told and gives None, otherwise the result in a tuple of one."""
         try:
             return (job(),)
+        except Refusal as refusal:
+            self.messages.refuse(refusal)
+            return None
+
+    def attempt_form(self, job: Callable[[], T]) -> tuple[T] | None:
+        """Like `attempt`, but faults of a form's fields (Invalid) are left to the form that asked."""
+        try:
+            return (job(),)
+        except Invalid:
+            raise
         except Refusal as refusal:
             self.messages.refuse(refusal)
             return None

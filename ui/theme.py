@@ -177,7 +177,10 @@ class Theme(QObject):
         """The style sheet with this theme's colours and sizes filled in."""
         names: dict[str, object] = {**asdict(self.colours), "style": style_folder()}
         names |= {f"pt{points}": f"{self.size(points):.2f}pt" for points in (9, 10, 11, 12, 14, 16, 18)}
-        names |= {f"px{length}": f"{self.px(length)}px" for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32)}
+        names |= {
+            f"px{length}": f"{self.px(length)}px"
+            for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32)
+        }
         return Template(style_source()).substitute(names)
 
 

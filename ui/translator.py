@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QTranslator
 
 # The sources carry their mnemonic inside ("Cu&t"), exactly as Qt asks for them.
 TEXTS = {
@@ -85,15 +85,12 @@ TEXTS = {
 class Vietnamese(QTranslator):
     """Answers Qt's questions for a text in Vietnamese; what it does not know stays as it was."""
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Vietnamese of one of Qt's own texts, or "" which tells Qt to show the source."""
-        return TEXTS.get(source, "")
+    def translate(  # type: ignore[override]
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The Vietnamese of one of Qt's own texts; None lets Qt show the source ("" would show nothing at all)."""
+        return TEXTS.get(source)
 
     def isEmpty(self) -> bool:
         """Never empty, or Qt would not ask it."""
         return False
-
-
-def speak_vietnamese(owner: QObject) -> Vietnamese:
-    """A translator that lives as long as `owner`; install it with `installTranslator`."""
-    return Vietnamese(owner)

@@ -65,6 +65,11 @@ class Editor(QObject):
         widget.setObjectName(field.name)
         widget.setAccessibleName(field.label)
 
+    def chosen(self) -> None:
+        """Something was picked: that is a whole change."""
+        self.touched.emit()
+        self.left.emit()
+
     def raw(self) -> object:
         """What is typed or chosen now."""
         raise NotImplementedError
@@ -161,7 +166,7 @@ class ChoiceEditor(Editor):
         self.box = Choice()
         super().__init__(field, self.box)
         self.set_choices(field.choices)
-        self.box.activated.connect(lambda _: (self.touched.emit(), self.left.emit()))
+        self.box.activated.connect(lambda _: self.chosen())
         self.box.setEnabled(not field.read_only)
 
     def set_choices(self, choices: tuple[tuple[object, str], ...]) -> None:
@@ -196,7 +201,7 @@ class SuggestEditor(Editor):
         self.box.setLineEdit(line)
         line.setPlaceholderText(field.hint)
         line.setFrame(False)
-        self.box.setCompleter(cast("None", None))  # type: ignore[arg-type]
+        self.box.setCompleter(None)  # type: ignore[arg-type]
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.set_choices(field.choices)
         line.textEdited.connect(lambda _: self.touched.emit())
@@ -229,7 +234,7 @@ class TickEditor(Editor):
     def __init__(self, field: Field) -> None:
         self.box = Tick(field.label.replace("&", "&&"))
         super().__init__(field, self.box)
-        self.box.clicked.connect(lambda _: (self.touched.emit(), self.left.emit()))
+        self.box.clicked.connect(lambda _: self.chosen())
         self.box.setEnabled(not field.read_only)
 
     def raw(self) -> bool:

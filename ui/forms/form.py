@@ -128,13 +128,17 @@ class Form(QWidget, Generic[R]):
 
     # errors
 
-    def show_errors(self, errors: dict[str, str]) -> None:
-        """Show sentences under their fields, the others clean, and go to the first wrong field."""
-        for name, line in self._errors.items():
+    def show_errors(self, errors: dict[str, str]) -> str:
+        """Show sentences under their fields, the others clean, and go to the first wrong field.
+
+        Gives the sentences that belong to no field of this form, for whoever called to tell.
+        """
+        for name in self._errors:
             self._mark(name, errors.get(name, ""))
         first = next((name for name in self.editors if name in errors), None)
         if first is not None:
             self.editors[first].widget.setFocus()
+        return " ".join(sentence for name, sentence in errors.items() if name not in self._errors)
 
     def error(self, name: str) -> str:
         """The sentence now under a field."""

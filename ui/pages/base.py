@@ -100,6 +100,9 @@ class Page(QWidget):
     def discard(self) -> None:
         """Throw away what was typed and not saved."""
 
+    def keep_draft(self) -> None:
+        """Put aside what is typed and not saved where the next start finds it (called when the program is failing)."""
+
     def undo(self) -> bool:
         """Undo inside the page (a draft); False when there is nothing of its own to undo."""
         return False
@@ -117,7 +120,9 @@ class Page(QWidget):
         if not self.has_changes():
             return True
         question = "Phần đang sửa chưa được lưu."
-        answer = self.desk.messages.choose(question, ("Lưu", "Bỏ phần sửa", "Ở lại"), more="Lưu trước khi rời trang này?")
+        answer = self.desk.messages.choose(
+            question, ("Lưu", "Bỏ phần sửa", "Ở lại"), more="Lưu trước khi rời trang này?"
+        )
         if answer == 0:
             return self.save()
         if answer == 1:

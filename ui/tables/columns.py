@@ -92,4 +92,3 @@ def plain(value: object) -> str:
     if isinstance(value, Decimal | float):
         return f"{value:,}".translate(str.maketrans(",.", ".,"))
     return str(value)
-

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.tables.columns import QUIET, SHAPES, Bar, Chip
@@ -34,7 +43,11 @@ def paint_chip(painter: QPainter, box: QRect, chip: Chip, colours: Colours) -> N
     painter.drawRoundedRect(body, height / 2, height / 2)
     painter.setPen(QColor(ink))
     inside = body.adjusted(height / 2 - 1, 0, -height / 2 + 2, 0)
-    painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(inside.width()) + 1))
+    painter.drawText(
+        inside,
+        int(Qt.AlignmentFlag.AlignVCenter),
+        metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(inside.width()) + 1),
+    )
 
 
 def paint_bar(painter: QPainter, box: QRect, bar: Bar, colours: Colours) -> None:
@@ -68,10 +81,10 @@ class CellDelegate(QStyledItemDelegate):
         """Muted columns in the quieter colour; chips and bars are painted over an empty cell."""
         super().initStyleOption(option, index)
         if index.data(MUTED_ROLE):
-            palette = QPalette(option.palette)  # type: ignore[attr-defined]
+            palette = QPalette(option.palette)
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 palette.setColor(role, QColor(self._theme.colours.muted))
-            option.palette = palette  # type: ignore[attr-defined]
+            option.palette = palette
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell's ground and text, then a chip, a bar or a tick in the middle where the value is one."""
@@ -81,33 +94,37 @@ class CellDelegate(QStyledItemDelegate):
             return
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
-        style = whole.widget.style()  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)  # type: ignore[attr-defined]
+        whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        style = whole.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         painter.save()
-        inside = whole.rect.adjusted(8, 0, -8, 0)  # type: ignore[attr-defined]
+        inside = whole.rect.adjusted(8, 0, -8, 0)
         if isinstance(value, Chip):
             paint_chip(painter, inside, value, self._theme.colours)
         elif isinstance(value, Bar):
             paint_bar(painter, inside, value, self._theme.colours)
         else:
-            whole.rect = self._tick_box(whole.rect)  # type: ignore[attr-defined]
-            whole.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-            whole.state |= QStyle.StateFlag.State_On if value else QStyle.StateFlag.State_Off  # type: ignore[attr-defined]
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, whole, painter, whole.widget)  # type: ignore[attr-defined]
+            whole.rect = self._tick_box(whole.rect)
+            whole.state &= ~QStyle.StateFlag.State_HasFocus
+            whole.state |= QStyle.StateFlag.State_On if value else QStyle.StateFlag.State_Off
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, whole, painter, whole.widget
+            )
         painter.restore()
 
     def _tick_box(self, cell: QRect) -> QRect:
         side = self._theme.px(18)
         return QRect(cell.center().x() - side // 2, cell.center().y() - side // 2 + 1, side, side)
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
         """A click on a tick's cell, or Space on it, ticks it."""
         value = index.data(VALUE_ROLE)
         if not isinstance(value, bool) or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             return super().editorEvent(event, model, option, index)
         clicked = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
-        if clicked or event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined]
+        if clicked or (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
             wanted = Qt.CheckState.Unchecked if value else Qt.CheckState.Checked
             return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
         return False
@@ -120,8 +137,12 @@ class CellDelegate(QStyledItemDelegate):
             return super().createEditor(parent, option, index)
         box = QComboBox(parent)
         box.addItems(list(choices))
-        box.activated.connect(lambda: (self.commitData.emit(box), self.closeEditor.emit(box)))
+        box.activated.connect(lambda _: self._picked(box))
         return box
+
+    def _picked(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell's words in the editor."""
@@ -139,4 +160,4 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are uniform; only the width follows the words."""
-        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 14)  # type: ignore[attr-defined]
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 14)

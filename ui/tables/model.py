@@ -99,7 +99,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def row_of(self, identity: Hashable) -> int | None:
         """The row in which the record with that identity is shown, None if it is not."""
         records = self.records
-        return next((row for row, at in enumerate(self.shown) if self.identity(records[at]) == identity), None)
+        return next(
+            (row for row, at in enumerate(self.shown) if self.identity(records[at]) == identity), None
+        )
 
     def texts(self, rows: Sequence[int]) -> list[list[str]]:
         """The rows' cells in words, for copying."""
@@ -120,7 +122,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if self.sorted_by is not None:
             column, descending = self.columns[self.sorted_by[0]], self.sorted_by[1]
             keys: dict[int, Any] = {at: column.sort_key(records[at]) for at in places}
-            filled = sorted((at for at in places if keys[at][0] == 0), key=lambda at: keys[at][1], reverse=descending)
+            filled = sorted(
+                (at for at in places if keys[at][0] == 0), key=lambda at: keys[at][1], reverse=descending
+            )
             places = filled + [at for at in places if keys[at][0]]
         if self.query.strip():
             places = search(self.query, self._searchables(), places)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.tables.columns import Column
@@ -24,7 +24,9 @@ class ListPanel(QWidget, Generic[R]):
     to the page. `set_empty` gives the sentence and buttons shown when there are no records at all.
     """
 
-    def __init__(self, desk: Desk, name: str, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]) -> None:
+    def __init__(
+        self, desk: Desk, name: str, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]
+    ) -> None:
         super().__init__()
         self.model: RecordModel[R] = RecordModel(columns, identity)
         self.table: RecordTable[R] = RecordTable(self.model, theme=desk.theme, memory=desk.memory, name=name)
@@ -78,7 +80,9 @@ class ListPanel(QWidget, Generic[R]):
         self._unit = word
         self._counted()
 
-    def set_empty(self, words: str, more: str = "", buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+    def set_empty(
+        self, words: str, more: str = "", buttons: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
         """What is shown instead of an empty list: a sentence, a second one, and buttons (the first is the main one)."""
         self._empty_words.setText(words)
         self._empty_more.setText(more)
@@ -105,7 +109,9 @@ class ListPanel(QWidget, Generic[R]):
     def _counted(self) -> None:
         shown, every = self.rows()
         filtering = self.model.filtering
-        self.count.setText(f"đang lọc: {shown}/{every} {self._unit}" if filtering else f"{every} {self._unit}")
+        self.count.setText(
+            f"đang lọc: {shown}/{every} {self._unit}" if filtering else f"{every} {self._unit}"
+        )
         self.clear_button.setVisible(filtering)
         nothing = every == 0 and bool(self._empty_words.text())
         self._stack.setCurrentIndex(1 if nothing else 0)

@@ -82,7 +82,10 @@ class RecordTable(QTableView, Generic[R]):
         header = self.horizontalHeader()
         for place, column in enumerate(self.records_model.columns):
             usual = letter * column.width + 16
-            header.resizeSection(place, round(self._widths.get(column.key, usual / self._theme.zoom * 100) * self._theme.zoom / 100))
+            header.resizeSection(
+                place,
+                round(self._widths.get(column.key, usual / self._theme.zoom * 100) * self._theme.zoom / 100),
+            )
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, mode)
         self._quiet = False
@@ -173,7 +176,9 @@ class RecordTable(QTableView, Generic[R]):
     def copy(self) -> str:
         """Put the selected rows (all of them when none is selected) with their headers on the clipboard, for a spreadsheet."""
         model = self.records_model
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows()) or list(range(len(model.shown)))
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows()) or list(
+            range(len(model.shown))
+        )
         lines = [[column.title for column in model.columns], *model.texts(rows)]
         text = "\n".join("\t".join(_cell(cell) for cell in line) for line in lines)
         QGuiApplication.clipboard().setText(text)
@@ -195,7 +200,11 @@ class RecordTable(QTableView, Generic[R]):
             self._paste()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(self.records_model.record(index.row()))
-        elif event.key() == Qt.Key.Key_Delete and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        elif (
+            event.key() == Qt.Key.Key_Delete
+            and index.isValid()
+            and index.flags() & Qt.ItemFlag.ItemIsEditable
+        ):
             self.records_model.setData(index, "")
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
