@@ -161,7 +161,8 @@ def _together(group: list[_Counted], base: str, below: list[_Counted]) -> dict[i
             id(one): replace(one.verdict, verdict=QuotaState.IMPOSSIBLE, message=clash.message)
             for one in group
         }
-    least = least_base(claims, possible) if base else None
+    # what it takes for these two to agree, whatever else is asked of the base title
+    least = least_base(claims, range(people + 1)) if base else None
     moving = [one for one in group if base and one.wish.of == f"received:{base}"]
     return {
         id(one): replace(

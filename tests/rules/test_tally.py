@@ -145,7 +145,7 @@ def test_the_share_of_excellent_ratings_depends_on_its_base() -> None:
     limit = Limit("at_most", Decimal(20))
     for excellent, expected in ((6, [QuotaState.OK, QuotaState.OK]), (7, [QuotaState.OVER, QuotaState.OK])):
         figures = Tally(
-            units={who: (1, "Phòng") for who in range(40)},
+            units=dict.fromkeys(range(40), (1, "Phòng")),
             rated={"HTXSNV": frozenset(range(excellent)), "HTTNV": frozenset(range(excellent, 36))},
         )
         wishes = [
