@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
 
+from kehoach_desktop.intake.cells import national_id_of
 from kehoach_desktop.records.people import GENDERS, Person
 from kehoach_desktop.vietnamese.dates import parse_date
 from kehoach_desktop.vietnamese.folding import clean, nfc
+from kehoach_desktop.vietnamese.names import name_fault
 
 DATES = {
     "birth_date": "Ngày sinh",
@@ -17,8 +18,6 @@ DATES = {
     "left_on": "Ngày thôi làm việc",
     "since": "Ngày nhận công tác ở đơn vị",
 }
-_NOT_DIGITS = re.compile(r"[\s.\-]")
-_LONGEST_NAME = 100
 
 
 def tidy_person(person: Person, today: date) -> tuple[Person, dict[str, str]]:
@@ -35,36 +34,11 @@ def tidy_person(person: Person, today: date) -> tuple[Person, dict[str, str]]:
     texts["notes"] = nfc(person.notes).strip()
     for name, label in DATES.items():
         texts[name] = _date(name, label, getattr(person, name), faults)
-    texts["national_id"] = national_id(person.national_id)
+    texts["national_id"] = _number(person.national_id, faults)
     tidy = replace(person, **texts)  # type: ignore[arg-type]
     _check_texts(tidy, faults)
     _check_days(tidy, today, faults)
     return tidy, faults
-
-
-def national_id(text: str) -> str:
-    """The digits of a CCCD or CMND number, whatever spaces, dots or hyphens it was typed with.
-
-    Spreadsheets keep such numbers as numbers and so lose a leading zero; every CCCD of the provinces 001 to 096 begins with
-    one. So 11 digits are taken as a CCCD that lost its zero and get it back. Anything else is left for the check.
-    """
-    digits = _NOT_DIGITS.sub("", clean(text))
-    return f"0{digits}" if re.fullmatch(r"\d{11}", digits) else digits
-
-
-def name_fault(name: str) -> str:
-    """Why `name` cannot be a person's name, as a sentence; "" when it can."""
-    if not name:
-        return "Xin nhập họ và tên."
-    if any(char.isdigit() for char in name):
-        return "Họ và tên không được có chữ số."
-    if any(unicodedata.category(char).startswith("C") for char in name):
-        return "Họ và tên có ký tự lạ không nhìn thấy được; xin xóa và gõ lại."
-    if not any(char.isalpha() for char in name):
-        return "Họ và tên phải có chữ cái."
-    if len(name) > _LONGEST_NAME:
-        return f"Họ và tên dài quá {_LONGEST_NAME} ký tự; có thể đã dán nhầm nội dung khác."
-    return ""
 
 
 def earlier(one: str, other: str) -> bool:
@@ -85,17 +59,34 @@ def _date(name: str, label: str, typed: str, faults: dict[str, str]) -> str:
         return text
 
 
+def _number(typed: str, faults: dict[str, str]) -> str:
+    """The digits of a CCCD or CMND number; a fault when it cannot be one.
+
+    A number pasted from a spreadsheet has lost its leading zero, so 11 digits get it back. In a form, unlike in a list, 8 or
+    10 digits are more likely a slip of the finger.
+    """
+    try:
+        number = national_id_of(typed)
+    except ValueError:
+        number = ""
+    if number and sum(char.isdigit() for char in typed) in (9, 11, 12):
+        return number
+    if clean(typed):
+        faults["national_id"] = "Số CCCD phải đủ 12 chữ số (hoặc 9 chữ số nếu là CMND cũ)."
+    return clean(typed)
+
+
 def _check_texts(person: Person, faults: dict[str, str]) -> None:
-    """Name, gender, unit and number."""
+    """Name, gender and unit."""
     fault = name_fault(person.full_name)
+    if any(unicodedata.category(char) == "Cc" for char in person.full_name):
+        fault = "Họ và tên có ký tự lạ không nhìn thấy được; xin xóa và gõ lại."
     if fault:
         faults["full_name"] = fault
     if person.gender and person.gender not in GENDERS:
         faults["gender"] = "Giới tính chỉ nhận “Nam” hoặc “Nữ”."
     if not person.unit and person.unit_id is None:
         faults["unit"] = "Xin chọn hoặc nhập đơn vị."
-    if person.national_id and not re.fullmatch(r"\d{12}|\d{9}", person.national_id):
-        faults["national_id"] = "Số CCCD phải đủ 12 chữ số (hoặc 9 chữ số nếu là CMND cũ)."
 
 
 def _check_days(person: Person, today: date, faults: dict[str, str]) -> None:

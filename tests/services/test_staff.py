@@ -142,6 +142,7 @@ def test_staff_of_a_date_has_come_and_not_gone(office: Office, on: str, there: b
         ({"joined_on": "2010", "left_on": "2009-05-01"}, "left_on"),
         ({"since": "1970"}, "since"),
         ({"national_id": "12345678"}, "national_id"),
+        ({"national_id": "0108001234"}, "national_id"),
         ({"national_id": "00108001234A"}, "national_id"),
         ({"unit": ""}, "unit"),
     ],
