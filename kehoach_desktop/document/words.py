@@ -21,7 +21,7 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """Words that tell the parts of a paper; lists named `…_starts`, `nation`, `signed` and `party_bodies` are folded."""
+    """Words that tell the parts of a paper; lists compared without accents are folded already, the others are as typed."""
 
     kinds: tuple[str, ...]
     preamble_starts: tuple[str, ...]
@@ -32,6 +32,12 @@ class PlanWords:
     authorities: tuple[str, ...]
     posts: tuple[str, ...]
     chrome_starts: tuple[str, ...]
+    units: tuple[str, ...]
+    verbs: tuple[str, ...]
+    organising: tuple[str, ...]
+    not_targets: tuple[str, ...]
+    never_doubled: tuple[str, ...]
+    issuers: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,11 @@ class CommitmentWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """A title by its code and the phrases (bare) that mean it."""
+    """A title by its code and the phrases (bare) that mean it, unless one of `not_after` stands right before."""
 
     code: str
     phrases: tuple[str, ...]
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,14 @@ class Vocabulary:
 def plan_words() -> PlanWords:
     """The words of resources/texts/plan_words.toml."""
     data = tomllib.loads((TEXTS / "plan_words.toml").read_text(encoding="utf-8"))
-    as_typed = {"kinds", "authorities", "posts"}
+    as_typed = {"kinds", "authorities", "posts", "never_doubled", "verbs", "units"}
+    issuers = tuple((letters, tuple(map(fold, names))) for letters, names in data.pop("issuers").items())
     return PlanWords(
+        issuers=issuers,
         **{
             name: tuple(word if name in as_typed else fold(word) for word in words)
             for name, words in data.items()
-        }
+        },
     )
 
 
@@ -82,7 +91,10 @@ def vocabulary() -> Vocabulary:
             CommitmentWords(item["code"], item["name"], item["short_name"], _phrases(item["phrases"]))
             for item in data["commitment"]
         ),
-        tuple(TitleWords(item["code"], _phrases(item["phrases"])) for item in data["title"]),
+        tuple(
+            TitleWords(item["code"], _phrases(item["phrases"]), _phrases(item["not_after"]))
+            for item in data["title"]
+        ),
     )
 
 

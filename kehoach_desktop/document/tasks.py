@@ -1,0 +1,121 @@
+"""Tasks in a plan's text: what a unit has to do ("Phòng … có trách nhiệm:"), and what must be sent by a day, to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from kehoach_desktop.document.model import Node, NodeKind, PlanDocument
+from kehoach_desktop.document.sentences import dates_in, real_date, sentences
+from kehoach_desktop.document.words import plan_words
+from kehoach_desktop.records.plans import Task
+from kehoach_desktop.vietnamese.folding import fold
+
+_DUE = re.compile(
+    r"\b(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn|trước|xong trước)\s*(?:là|vào|đến|hết)?\s*:?\s*(?:hết\s+)?(?:ngày)?\s*$",
+    re.IGNORECASE,
+)
+_DUE_DAY = re.compile(
+    r"\b(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|trước)\s*(?:là|vào)?\s*(?:ngày)?\s*(\d{1,2})/(\d{1,2})(?!\s*/?\d)",
+    re.IGNORECASE,
+)
+_EVERY_YEAR = re.compile(r"h[àằ]ng năm|mỗi năm", re.IGNORECASE)
+_SENT = re.compile(
+    r"\b(?:gửi|báo cáo|nộp|trình)\s+(?:\w+\s+){0,3}?(?:về|đến|cho|qua|tới)\s+(?P<to>.+?)"
+    r"(?=\s+(?:chậm nhất|muộn nhất|trước|để|theo|đúng|hạn|vào|kèm)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"^(?P<who>.+?)\s+(?:có|chịu) trách nhiệm\s*(?P<colon>:?)\s*(?P<rest>.*)$", re.DOTALL)
+_ORDER = r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?"
+_LONGEST_WHO = 160
+
+
+def find_tasks(document: PlanDocument, years: tuple[int, int] | None = None) -> tuple[Task, ...]:
+    """Every task of the body in printed order; a day without a year is taken in each year of the plan."""
+    tasks: list[Task] = []
+    for top in document.body:
+        organising = any(word in fold(top.text) for word in plan_words().organising)
+        tasks.extend(_below(top, "", organising, years))
+    return tuple(tasks)
+
+
+def _below(node: Node, who: str, organising: bool, years: tuple[int, int] | None) -> Iterator[Task]:
+    """The tasks of a paragraph and of those below it; `who` is the unit that a paragraph above has named."""
+    named, rest, announces = _assigned(node, organising)
+    who = named or who
+    if rest and (who or not announces):
+        yield from _of_text(rest, node.id, who, years)
+    elif not announces and _has_due(node.text):
+        yield from _of_text(node.text, node.id, who, years, only_due=True)
+    for child in node.children:
+        yield from _below(child, who, organising, years)
+
+
+def _assigned(node: Node, organising: bool) -> tuple[str, str, bool]:
+    """The unit a paragraph names, the work it gives in the same breath, and whether it only announces what comes below."""
+    text = node.text
+    found = _DUTY.match(text)
+    if found and _is_unit(found["who"]):
+        return found["who"], found["rest"], not found["rest"]
+    if organising and (found := _given().match(text)) and _is_unit(found["who"]):
+        return found["who"], found["rest"], False
+    if node.kind is NodeKind.CLAUSE and organising and _is_unit(text) and node.children:
+        return text.rstrip(":"), "", True
+    if node.kind in (NodeKind.PART, NodeKind.SECTION, NodeKind.CLAUSE):
+        return "", "", True
+    return "", text, bool(node.children)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """A sentence that gives a unit its work: (Giao) Chi bộ 1 | thực hiện …"""
+    verbs = "|".join(map(re.escape, plan_words().verbs))
+    return re.compile(rf"^{_ORDER}(?P<who>[^.:;]+?)\s+(?=(?:{verbs})\s)(?P<rest>.+)$", re.DOTALL)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a text starts as the name of a unit does (accents count: Phòng is one, Phong trào is none)."""
+    start = text.casefold()
+    return len(text) <= _LONGEST_WHO and any(
+        start.startswith(unit) and not start[len(unit) :][:1].isalnum() for unit in plan_words().units
+    )
+
+
+def _has_due(text: str) -> bool:
+    """Whether the text sets a day."""
+    return any(_due_days(sentence, None) for sentence in sentences(text))
+
+
+def _of_text(
+    text: str, node_id: str, who: str, years: tuple[int, int] | None, *, only_due: bool = False
+) -> Iterator[Task]:
+    """A paragraph's tasks: each sentence that sets a day by itself, the others together."""
+    rest: list[str] = []
+    for sentence in sentences(text):
+        days = _due_days(sentence, years)
+        if not days:
+            rest.append(sentence)
+            continue
+        if rest and who and not only_due:
+            yield Task(0, " ".join(rest), assignee=who, node_id=node_id)
+        rest = []
+        found = _SENT.search(sentence)
+        for day in days:
+            yield Task(0, sentence, day, who, found["to"].strip() if found else "", node_id=node_id)
+    if rest and who and not only_due:
+        yield Task(0, " ".join(rest), assignee=who, node_id=node_id)
+
+
+def _due_days(sentence: str, years: tuple[int, int] | None) -> list[date]:
+    """The days by which the sentence wants something; a day without year in each year of the plan when it says "hàng năm"."""
+    days = [day for place, day in dates_in(sentence) if _DUE.search(sentence[:place])]
+    found = _DUE_DAY.search(sentence)
+    if days or not found:
+        return days
+    first, last = years or (2000, 2000)
+    if not _EVERY_YEAR.search(sentence):
+        last = first
+    dated = (real_date(found[1], found[2], str(year)) for year in range(first, last + 1))
+    return [day for day in dated if day]

@@ -1,0 +1,130 @@
+"""A plan's raw text as clean lines with runs: one spelling of characters, no marks of Markdown, no doubled spaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kehoach_desktop.document.model import Run
+from kehoach_desktop.document.runs import merge_runs, runs_text, slice_runs
+from kehoach_desktop.intake.plan_markdown import read_emphasis, strip_heading
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.vietnamese.folding import fold, nfc
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffd\ue000]")
+_SPACES = re.compile(r"[^\S\n]+")
+_COLUMNS = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {4,})(?=\S)")
+_TWO_SIDED = re.compile(r"^(?:so\s*:?\s*\d*\s*[/-]|noi nhan|- )|ngay\s*\d*\s*thang\s*\d*\s*nam")
+_WORDLESS = re.compile(r"^[\W_]*$")
+_MOST_CONTROL = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text. `gap`: an empty line stood above; `heading`: it carried Markdown's mark of a heading."""
+
+    runs: tuple[Run, ...]
+    gap: bool = False
+    heading: bool = False
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", runs_text(self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The lines that have words or marks, what was dropped among them (as told to the clerk), and what was tidied."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[str, ...]
+    tidied: tuple[str, ...]
+
+
+def told(text: str, why: str) -> str:
+    """A dropped line as the clerk is told of it."""
+    return f"{text} — {why}"
+
+
+def clean_lines(text: str) -> Cleaned:
+    """The text's lines. Refusal when it is empty, no text at all (a picture, a program), or has no word in it."""
+    if not text.strip():
+        raise Refusal("Văn bản trống.", "Chưa có gì được ghi.", "Hãy chọn tệp có nội dung kế hoạch.")
+    if len(_CONTROL.findall(text)) > max(2, len(text) * _MOST_CONTROL) or "\x00" in text:
+        raise Refusal(
+            "Đây không phải tệp văn bản.",
+            "Chưa có gì được ghi.",
+            "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại thành văn bản, hoặc sao chép nội dung rồi dán vào.",
+        )
+    tidied = _tidied(text)
+    lines: list[Line] = []
+    dropped: list[str] = []
+    for block in re.split(r"\n[^\S\n]*\n", _plain(text)):
+        for line in _block_lines(block):
+            if _WORDLESS.match(line.text) and line.text != "./.":
+                dropped.append(told(line.text, "đường kẻ hoặc dấu trang trí"))
+            else:
+                lines.append(line)
+    if not lines:
+        raise Refusal(
+            "Văn bản không có đoạn nào.", "Chưa có gì được ghi.", "Hãy chọn tệp có nội dung kế hoạch."
+        )
+    return Cleaned(tuple(lines), tuple(dropped), tidied)
+
+
+def _plain(text: str) -> str:
+    """Composed letters, one kind of line break, one kind of space, nothing that cannot be seen; columns on lines of their own."""
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", _BREAKS.sub("\n", nfc(text))))
+    return "\n".join(_columns(line) for line in _ODD_SPACE.sub(" ", text).split("\n"))
+
+
+def _columns(line: str) -> str:
+    """A line of letterhead or signature block that had two columns, as two lines."""
+    parts = _COLUMNS.split(line.strip())
+    if len(parts) == 2 and (line.isupper() or _TWO_SIDED.search(fold(line))):
+        return "\n".join(parts)
+    return line
+
+
+def _tidied(text: str) -> tuple[str, ...]:
+    """What is tidied silently elsewhere, said once."""
+    notes = []
+    if count := len(_ODD_SPACE.findall(text)):
+        notes.append(f"Đã thay {count} dấu cách không ngắt bằng dấu cách thường.")
+    if count := len(re.findall(r"(?<=\S)[ \t]{2,}(?=\S)", text)):
+        notes.append(f"Đã gộp {count} chỗ có nhiều dấu cách liền nhau.")
+    return tuple(notes)
+
+
+def _block_lines(block: str) -> list[Line]:
+    """The lines of a block between empty lines; emphasis may run over several of them."""
+    stripped = [strip_heading(line) for line in block.split("\n")]
+    headings = [heading for _, heading in stripped]
+    whole = "\n".join(_SPACES.sub(" ", line).strip() for line, _ in stripped)
+    runs = read_emphasis(whole)
+    lines: list[Line] = []
+    position = 0
+    for index, words in enumerate(runs_text(runs).split("\n")):
+        piece = _tight(slice_runs(runs, position, position + len(words)))
+        position += len(words) + 1
+        if piece:
+            lines.append(Line(piece, gap=not lines, heading=headings[index]))
+    return lines
+
+
+def _tight(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with single spaces and none at the ends, also where marks stood between two spaces."""
+    kept: list[Run] = []
+    ends_with_space = True
+    for run in runs:
+        text = _SPACES.sub(" ", run.text)
+        if ends_with_space:
+            text = text.lstrip(" ")
+        if text:
+            ends_with_space = text.endswith(" ")
+            kept.append(Run(text, run.bold, run.italic, run.underline))
+    merged = merge_runs(kept)
+    return slice_runs(merged, 0, len(runs_text(merged).rstrip()))

@@ -1,0 +1,78 @@
+"""A plan copied from a web page: the page's own lines, and the lead of a news item, which knows the number and the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kehoach_desktop.document.words import bare, plan_words
+from kehoach_desktop.intake.plan_lines import Line
+from kehoach_desktop.vietnamese.folding import fold
+
+_COUNTER = re.compile(r"^[\d.,\s]+$")
+_CRUMBS = re.compile(r"^(?:[/›»>|]|.{1,30} (?:/|›|»|>) .{1,40}$)")
+_PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:[Tt]rang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
+_LONGEST = 120
+_LEAD = re.compile(
+    r"^(?:Vừa qua, |Mới đây, )?[Nn]gày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}),? "
+    r"(?P<issuer>.{3,120}?) (?:đã |vừa |có )?(?:ban hành|xây dựng|ký ban hành|có) (?P<kind>Kế hoạch|Chương trình|Hướng dẫn) "
+    r"số (?P<number>\d{1,5})(?P<joint>[-/])(?P<symbol>[^\s,;]+),? (?P<subject>(?:về việc|về|V/v) .+?)\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the first sentence of a news item tells about the paper under it."""
+
+    day: str
+    month: str
+    year: str
+    issuer: str
+    kind: str
+    number: str
+    joint: str
+    symbol: str
+    subject: str
+
+
+def is_chrome(line: Line) -> bool:
+    """Whether a line belongs to a web page and not to the paper: counters, menus, bread crumbs, links to other news."""
+    if len(line.text) > _LONGEST or line.heading:
+        return False
+    folded = fold(line.text)
+    return bool(
+        _COUNTER.match(line.text)
+        or _CRUMBS.match(line.text)
+        or any(_starts(folded, start) for start in plan_words().chrome_starts)
+    )
+
+
+def _starts(folded: str, start: str) -> bool:
+    """Whether a folded line starts with this word or phrase as a whole."""
+    rest = folded.removeprefix(start)
+    return rest != folded and (not rest or not rest[0].isalnum() or not start[-1].isalnum())
+
+
+def read_lead(line: Line) -> Lead | None:
+    """The lead's facts, or None for any other line."""
+    found = _LEAD.match(line.text)
+    return Lead(**found.groupdict()) if found else None
+
+
+def is_headline(line: Line, lead: Lead) -> bool:
+    """Whether the line is the news item's headline: the same words as the lead's subject."""
+    subject = re.sub(r"^ (?:ve viec|ve|v v) ", " ", bare(lead.subject))
+    title = re.sub(r"^ (?:ke hoach )?(?:ve viec|ve|v v) ", " ", bare(line.text))
+    return title in subject or subject in title
+
+
+def page_numbers(lines: tuple[Line, ...]) -> set[int]:
+    """Where numbers of printed pages stand among the lines: bare numbers that count on from 1 or 2."""
+    found = [
+        (place, int(match[1])) for place, line in enumerate(lines) if (match := _PAGE_NUMBER.match(line.text))
+    ]
+    values = [value for _, value in found]
+    if not values or values[0] > 2 or values != list(range(values[0], values[0] + len(values))):
+        return set()
+    # the text's last line is no page number when nothing before it was one
+    return {place for place, _ in found} if len(found) > 1 or found[0][0] < len(lines) - 1 else set()
