@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import CommitmentKindRow, CommitmentRow
+from kehoach_desktop.document.words import vocabulary
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentSheet, UnitProgress
 from kehoach_desktop.records.commitments import CommitmentRow as SheetRow
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.catalogue import read_toml
 from kehoach_desktop.services.headcount import count_day
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.staff import list_staff
@@ -27,8 +27,8 @@ from kehoach_desktop.vietnamese.folding import clean, fold
 def usual_kinds() -> tuple[CommitmentKind, ...]:
     """The kinds that plans usually ask for, without a year (0)."""
     return tuple(
-        CommitmentKind(one["code"], one["name"], one["short_name"], 0, place, one["text"])
-        for place, one in enumerate(read_toml("catalogues", "commitments.toml")["kind"])
+        CommitmentKind(one.code, one.name, one.short_name, 0, place)
+        for place, one in enumerate(vocabulary().commitments)
     )
 
 
@@ -209,7 +209,7 @@ def _signed(session: Session, year: int) -> dict[int, dict[int, date]]:
 
 
 def _row(person: Person, signed: dict[int, date]) -> SheetRow:
-    return SheetRow(person.id or 0, person.full_name, person.position, person.unit, signed)
+    return SheetRow(person.id or 0, person.full_name, person.position, person.unit, signed, person.birth_date)
 
 
 def _by_unit(kinds: tuple[CommitmentKind, ...], rows: tuple[SheetRow, ...]) -> tuple[UnitProgress, ...]:
