@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach_desktop.document.model import Header, Node, NodeKind, PlanDocument, Recipient, Run, Signature
+from kehoach_desktop.papers.paper import Cell, PageBreak, Paper, Paragraph, Role, Section, Signer, Table
+from kehoach_desktop.papers.plan import plan_paper
 
 _KINDS = {
     "I.": NodeKind.SECTION,
@@ -148,3 +150,41 @@ PARTY = replace(
 )
 
 SAMPLES = {"state": STATE, "council": COUNCIL, "party": PARTY}
+
+
+def list_paper() -> Paper:
+    """A list with a two-row header over several pages, two signers, and a lying appendix."""
+    header = (
+        (
+            Cell("TT", "center", bold=True, down=2),
+            Cell("Họ và tên", "center", bold=True, down=2),
+            Cell("Chức vụ, đơn vị", "center", bold=True, down=2),
+            Cell("Đăng ký thi đua, khen thưởng", "center", bold=True, across=2),
+        ),
+        (Cell("Thi đua", "center", bold=True), Cell("Khen thưởng", "center", bold=True)),
+    )
+    rows = tuple(
+        (
+            Cell(str(i), "center"),
+            Cell(f"Nguyễn Văn {i}"),
+            Cell("Chuyên viên Phòng Kế hoạch tổng hợp và quản lý bảo trì"),
+            Cell("LĐTT", "center"),
+            Cell("", italic=True),
+        )
+        for i in range(1, 61)
+    )
+    table = Table((10, 50, 60, 22.5, 22.5), header, rows, row_height=8)
+    plan = plan_paper(STATE)
+    return replace(
+        plan,
+        addressed_to=("Sở Nội vụ tỉnh Sơn La", "Ban Thi đua - Khen thưởng tỉnh Sơn La"),
+        blocks=(*plan.blocks[:2], table),
+        signers=(Signer(("THƯ KÝ",), ("Lê Thị An",)), Signer(("CHỦ TỌA",), ("Trần Văn Bình",))),
+        annex=(
+            Section(landscape=True),
+            Paragraph(Role.KIND, (Run("PHỤ LỤC"),)),
+            replace(table, widths=(20, 80, 80, 32, 40), rows=rows[:3]),
+            PageBreak(),
+            Paragraph(Role.PLAIN, (Run("Hết phụ lục."),)),
+        ),
+    )

@@ -110,12 +110,11 @@ def load_format(code: str, adjustments: Mapping[str, float] | None = None) -> Fo
 
 @lru_cache(maxsize=16)
 def _load(code: str, adjustments: tuple[tuple[str, float], ...]) -> Format:
-    path = _FOLDER / f"{code}.toml"
-    if not path.is_file():
+    if code not in format_codes():
         raise Refusal(
             f"Không có bộ thể thức “{code}”.", "", f"Hãy chọn một trong: {', '.join(format_codes())}."
         )
-    raw = tomllib.loads(path.read_text("utf-8"))
+    raw = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
     settings = {key: _setting(key, row) for key, row in raw["setting"].items()}
     for key, value in adjustments:
         settings[key] = _adjusted(settings, key, value)

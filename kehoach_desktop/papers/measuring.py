@@ -12,8 +12,8 @@ from kehoach_desktop.document.model import Run
 
 PT_PER_MM = 72 / 25.4
 UNITS = 2048
-ASCENT = 1825 / UNITS
-"""How far a line's top lies above its base line, of the type size."""
+ASCENT = (1825 + 87) / UNITS
+"""How far a line's top lies above its base line, of the type size: the line gap is above the letters."""
 LINE_HEIGHT = (1825 + 443 + 87) / UNITS
 """A single-spaced line, of the type size: ascent, descent and line gap of the face, as Word and LibreOffice add them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from string import Formatter
 
@@ -21,11 +21,7 @@ def plan_paper(document: PlanDocument, fmt: Format | None = None) -> Paper:
     the body unless it already stands there. No word of the document is changed.
     """
     fmt = fmt or load_format(FORMATS[document.system])
-    body = [
-        _paragraph(node)
-        for top in (*document.preamble, *document.body, *document.closing)
-        for node in walk(top)
-    ]
+    body = _all_paragraphs((*document.preamble, *document.body, *document.closing))
     if document.end_mark:
         body = _ended(body, fmt.text("end_mark"))
     return Paper(
@@ -38,7 +34,7 @@ def plan_paper(document: PlanDocument, fmt: Format | None = None) -> Paper:
         blocks=tuple(body),
         signers=_signers(document),
         recipients=tuple(f"- {recipient.text}{recipient.end}" for recipient in document.recipients),
-        annex=tuple(_paragraph(node) for top in document.annex for node in walk(top)),
+        annex=tuple(_all_paragraphs(document.annex)),
     )
 
 
@@ -91,14 +87,25 @@ def _title(document: PlanDocument) -> tuple[Paragraph, ...]:
     return tuple(title)
 
 
-def _paragraph(node: Node) -> Paragraph:
-    """One node without what hangs below it; one that announces its children by a colon stays with the first of them."""
+def _all_paragraphs(nodes: Iterable[Node]) -> list[Paragraph]:
+    """Everything in the trees below `nodes`, in printed order."""
+    return [paragraph for top in nodes for node in walk(top) for paragraph in _paragraphs(node)]
+
+
+def _paragraphs(node: Node) -> list[Paragraph]:
+    """One node without what hangs below it; a Phần has its title on a line of its own.
+
+    A node that announces its children by a colon stays on the page of the first of them. An empty one prints nothing.
+    """
+    if not node.line.strip():
+        return []
     role = Role(node.kind.value)
     announces = bool(node.children) and node.text.rstrip().endswith(":")
     if not node.marker:
-        return Paragraph(role, node.runs, announces)
-    joint = "\n" if node.kind is NodeKind.PART else " "
-    return Paragraph(role, (Run(node.marker + joint), *node.runs), announces)
+        return [Paragraph(role, node.runs, announces)]
+    if node.kind is NodeKind.PART and node.text:
+        return [_line(role, node.marker), Paragraph(role, node.runs)]
+    return [Paragraph(role, (Run(f"{node.marker} "), *node.runs), announces)]
 
 
 def _ended(body: Sequence[Paragraph], mark: str) -> list[Paragraph]:

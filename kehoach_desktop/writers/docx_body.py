@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.papers.compose import Columns, Element, Grid, Rule, SetCell, SetLine, SetParagraph
+from kehoach_desktop.papers.composed import Columns, Element, Grid, Rule, SetCell, SetLine, SetParagraph
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.paper import PageBreak, Role, Section
 from kehoach_desktop.papers.table_grid import Placed, place

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.papers.compose import SetParagraph, compose, printable
+from kehoach_desktop.papers.compose import compose, printable
+from kehoach_desktop.papers.composed import SetParagraph
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.measuring import PT_PER_MM
 from kehoach_desktop.papers.paper import Paper, Role
@@ -61,13 +62,13 @@ def _draw_page(canvas: Canvas, page: Page, fmt: Format, faces: Faces) -> None:
     canvas.setPageSize(page.size)
     left = fmt["page.margin_left"] * PT_PER_MM
     top = page.size[1] - fmt["page.margin_top"] * PT_PER_MM
-    for y, strip in page.strips:
-        _draw(canvas, strip.marks, left, top - y, faces)
     if page.number:
         width = page.size[0] - left - fmt["page.margin_right"] * PT_PER_MM
         number = SetParagraph((Run(str(page.number)),), fmt.style(Role.PAGE_NUMBER))
         _, lines = set_lines(number, 0.0, width, faces.widths)
         _draw(canvas, lines, left, page.size[1] - fmt["page.header"] * PT_PER_MM, faces)
+    for y, strip in page.strips:
+        _draw(canvas, strip.marks, left, top - y, faces)
 
 
 def _draw(canvas: Canvas, marks: Iterable[Mark], left: float, top: float, faces: Faces) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.papers.compose import SetParagraph
+from kehoach_desktop.papers.composed import SetParagraph
 from kehoach_desktop.papers.measuring import ASCENT, LINE_HEIGHT, PT_PER_MM, UNITS, Widths, face_of
 
 _BREAKS = re.compile(r" +|(?<=[\w%.)”])[-–—](?=\w)")

@@ -24,6 +24,8 @@ class _Filler:
     fmt: Format
     landscape: bool = False
     number: int = 1
+    fresh: bool = True
+    """Whether the next page is begun on purpose, so that the gap above its first strip is kept."""
     waiting: list[Strip] = field(default_factory=list)
 
     @property
@@ -46,12 +48,13 @@ class _Filler:
         width, height = self.fmt.page_size(self.landscape)
         number = self.number if self.number > 1 else 0
         self.number += 1
+        self.fresh = False
         del self.waiting[:count]
         return Page((width * PT_PER_MM, height * PT_PER_MM), number, tuple(placed))
 
     def _top_gap(self, strip: Strip) -> float:
         """The gap above a page's first strip: kept where the text begins, dropped where a page merely went over."""
-        return strip.before if self.number == 1 else 0.0
+        return strip.before if self.fresh else 0.0
 
     def fits(self) -> int:
         """How many of the waiting strips go on this page: all of them, or up to the last place where it may end."""
@@ -81,6 +84,7 @@ def paginate(strips: Iterable[Strip | Turn], fmt: Format) -> Iterator[Page]:
         yield from filler.full_pages()
         if filler.waiting:
             yield filler.page(len(filler.waiting))
+        filler.fresh = True
         if strip.section is not None:
             filler.landscape, filler.number = strip.section.landscape, 1
     yield from filler.full_pages()

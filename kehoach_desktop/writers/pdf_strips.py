@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.papers.compose import Columns, Element, Grid, Rule, SetLine, SetParagraph
+from kehoach_desktop.papers.composed import Columns, Element, Grid, Rule, SetLine, SetParagraph
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.measuring import PT_PER_MM, Widths
 from kehoach_desktop.papers.paper import Cell, PageBreak, Section
@@ -81,7 +81,7 @@ def _strips(element: Element, width: float, widths: Widths) -> Iterator[Strip]:
     if isinstance(element, SetParagraph):
         yield from _paragraph(element, width, widths)
     elif isinstance(element, Rule):
-        yield Strip(1.0, (_stroke(element, 0.0, 1.0),), element.before, held=True)
+        yield Strip(_thick(element), (_stroke(element, 0.0, 0.0),), element.before, held=True)
     elif isinstance(element, Columns):
         yield from _columns(element, widths)
     elif isinstance(element, Grid):
@@ -96,8 +96,14 @@ def _paragraph(paragraph: SetParagraph, width: float, widths: Widths) -> Iterato
         yield Strip(height, (line,), paragraph.style.before if i == 0 else 0.0, held)
 
 
-def _stroke(rule: Rule, x: float, y: float) -> Stroke:
+def _thick(rule: Rule) -> float:
+    """The height a rule takes in Word: its paragraph of one point and the line below that."""
+    return 1.0 + rule.weight
+
+
+def _stroke(rule: Rule, x: float, top: float) -> Stroke:
     side = (rule.width - rule.length) / 2 * PT_PER_MM
+    y = top + 1.0 + rule.weight / 2
     return Stroke(x + side, y, x + side + rule.length * PT_PER_MM, y, rule.weight)
 
 
@@ -121,8 +127,9 @@ def _stack(cell: Sequence[SetLine], x: float, width: float, widths: Widths) -> t
     marks: list[Mark] = []
     for line in cell:
         if isinstance(line, Rule):
-            y += line.before + 1.0
+            y += line.before
             marks.append(_stroke(line, x, y))
+            y += _thick(line)
             continue
         y += line.style.before
         height, lines = set_lines(line, x, width, widths)
