@@ -137,7 +137,7 @@ def _commitment_names(session: Session, year: int) -> dict[str, str]:
     wanted = select(CommitmentKindRow.code, CommitmentKindRow.short_name).where(
         CommitmentKindRow.year == year
     )
-    return dict(session.execute(wanted).tuples().all())
+    return {row.code: row.short_name for row in session.execute(wanted)}
 
 
 def _wish(rule: QuotaRule) -> Wish:
