@@ -45,9 +45,9 @@ def identify(path: Path) -> None:
 
 
 def _all_pages(path: Path, header: bytes) -> bool:
-    """Whether the file is as long as its header says; a file whose newest pages are still in the WAL may be shorter."""
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
+    """Whether the file is as long as its header says; a journal left by a killed process may still put that right."""
+    journals = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+    if any(journal.exists() and journal.stat().st_size for journal in journals):
         return True
     size = int(struct.unpack(">H", header[16:18])[0])
     pages = int(struct.unpack(">I", header[28:32])[0])

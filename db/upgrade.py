@@ -21,7 +21,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 def known_versions(migrations: Path = MIGRATIONS) -> list[str]:
     """Every revision this program knows, oldest first."""
-    return sorted(path.name[:4] for path in (migrations / "versions").glob("[0-9][0-9][0-9][0-9]_*.py*"))
+    return sorted({path.name[:4] for path in (migrations / "versions").glob("[0-9][0-9][0-9][0-9]_*.py*")})
 
 
 def needs_upgrade(path: Path, migrations: Path = MIGRATIONS) -> bool:

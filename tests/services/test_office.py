@@ -137,8 +137,10 @@ def test_a_bug_is_not_dressed_up(office: Office) -> None:
         raise sqlite3.OperationalError("điều không ngờ tới")
 
 
-def test_a_process_killed_while_writing_leaves_the_last_commit(path: Path) -> None:
+@pytest.mark.parametrize("on_network", [False, True])
+def test_a_process_killed_while_writing_leaves_the_last_commit(path: Path, on_network: bool) -> None:
     code = (
+        f"import db.engine; db.engine.on_network = lambda path: {on_network}\n"
         "import os, sys; from pathlib import Path\n"
         "from db.models import UnitRow\n"
         "from kehoach_desktop.services.office import open_office\n"
@@ -146,6 +148,7 @@ def test_a_process_killed_while_writing_leaves_the_last_commit(path: Path) -> No
         "with office.write('Xong') as session:\n    session.add(UnitRow(name='Đội 2'))\n"
         "with office.write('Dở') as session:\n"
         "    session.add_all(UnitRow(name='x' * 1000) for _ in range(5000))\n"
+        "    session.connection().exec_driver_sql('PRAGMA cache_size=5')\n"
         "    session.flush()\n"
         "    os._exit(9)\n"
     )
@@ -153,6 +156,8 @@ def test_a_process_killed_while_writing_leaves_the_last_commit(path: Path) -> No
     ended = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False, env=env)
     assert ended.returncode == 9
     assert path.with_name(path.name + ".khoa.json").exists()
+    left = path.with_name(path.name + ("-journal" if on_network else "-wal"))
+    assert left.stat().st_size > 0
     opened = open_office(path)
     assert [unit.name for unit in units.list_units(opened)] == ["Đội 1", "Đội 2"]
     opened.close()
