@@ -19,6 +19,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=[\d\s()+\-*/x:%]+)?$")
+_NO_NAME = " ()0123456789"
 _PERSON, _WEAK, _NAMELESS = "person", "weak", "nameless"
 
 
@@ -155,13 +156,11 @@ def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Foun
     for number, row in table.sheet.rows:
         if number <= table.last:
             continue
-        if (
-            number_at is not None
-            and type(row[number_at]) is float
-            and isinstance(row[name_at], str)
-            and row[name_at].strip(" ()0123456789")
-        ):
-            kind = _PERSON if any(row[at] not in ("", None) for at in others) else reader.kind_of(row)
+        name = row[name_at]
+        plain = number_at is not None and type(row[number_at]) is float and isinstance(name, str)
+        # nearly every row: numbered, named, with something told; the rest is looked at closely
+        if plain and str(name).strip(_NO_NAME) and any(row[at] not in ("", None) for at in others):
+            kind = _PERSON
         else:
             kind = reader.kind_of(row)
         if kind == _NAMELESS:

@@ -100,7 +100,7 @@ def _number(found: re.Match[str]) -> str:
 
 def initiatives_of(text: str) -> tuple[Initiative, ...]:
     """The initiatives that a cell names, each with its decision and scope as far as told. Several stand on lines, after ";" or numbered."""
-    result = []
+    result: list[Initiative] = []
     for piece in _MANY.split(text):
         number, day, name = _decision(re.sub(r"^\d{1,2}[.)]\s+", "", piece))
         if not name and result and number:

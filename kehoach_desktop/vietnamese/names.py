@@ -117,6 +117,8 @@ def name_fault(name: str) -> str:
         return "Ô họ và tên chứa công thức, không phải họ tên."
     if len(name) > 100:
         return "Họ và tên quá dài, có lẽ ô này chứa nội dung khác."
+    if any(char.isdigit() for char in name):
+        return f"Họ và tên “{name[:40]}” có chữ số."
     letters = sum(unicodedata.category(char).startswith("L") for char in name)
     if letters < 2 or any(char in '<>{}[]|\\="@#$%^*~?' for char in name):
         return f"“{name[:40]}” không phải họ và tên."
