@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db.models import UnitRow
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services import safety, staff, units
@@ -119,8 +120,8 @@ def test_loose_ends_and_stale_keys_are_found(office: Office) -> None:
 
 
 def test_a_file_broken_inside_is_told(office: Office, tmp_path: Path) -> None:
-    for number in range(200):
-        units.save_unit(office, Unit(f"Đội {number}"))
+    with office.write("Nhiều đơn vị") as session:
+        session.add_all(UnitRow(name=f"Đội {number}") for number in range(200))
     office.close()
     broken = tmp_path / "hỏng.ktd"
     shutil.copyfile(office.path, broken)
