@@ -30,6 +30,7 @@ _PLEDGE = re.compile(r"cam kết|giao ước", re.IGNORECASE)
 _NEXT_PLEDGE = re.compile(
     r",\s*(?:và\s+)?(?=(?:ký\s+)?(?:cam kết|giao ước))|\s+và\s+(?=ký\s+(?:cam kết|giao ước))"
 )
+_OWN_PLEDGE = re.compile(r"ký\s+(?:bản\s+)?cam kết\s+(?P<what>[^,;.:“”()]{6,80})", re.IGNORECASE)
 _PART = re.compile(r"(,\s|\s+và\s+)")
 _NEXT_COUNTED = re.compile(r",\s*(?:và\s+)?(?=số\s)|\s+và\s+(?=số\s)")
 
@@ -131,12 +132,19 @@ def _pledges(figure: _Figure, node_id: str, words: Vocabulary) -> list[Target]:
     targets = []
     text = figure.after if _PLEDGE.search(figure.after) else figure.before
     for part in _NEXT_PLEDGE.split(text.strip(" .;,")):
-        key = bare(part)
-        for kind in words.commitments:
-            if any(phrase in key for phrase in kind.phrases):
-                shown = f"{figure.shown} {part.strip()}"
-                targets.append(_target(figure, node_id, f"commitment:{kind.code}", shown))
+        shown = f"{figure.shown} {part.strip()}"
+        for code in _codes(part, words):
+            targets.append(_target(figure, node_id, f"commitment:{code}", shown))
     return targets
+
+
+def _codes(part: str, words: Vocabulary) -> list[str]:
+    """The commitments that a part names; one that nobody knows is called by the plan's own words for it."""
+    key = bare(part)
+    codes = [kind.code for kind in words.commitments if any(phrase in key for phrase in kind.phrases)]
+    if codes or not (found := _OWN_PLEDGE.search(part)):
+        return codes
+    return [found["what"].strip()]
 
 
 def _title(figure: _Figure, words: Vocabulary) -> TitleWords | None:

@@ -42,11 +42,12 @@ class PlanWords:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentWords:
-    """A kind of commitment the program knows: its code, its names, and the phrases (bare) that mean it."""
+    """A kind of commitment the program knows: its code, its names, the words people sign, and the phrases (bare) that mean it."""
 
     code: str
     name: str
     short_name: str
+    text: str
     phrases: tuple[str, ...]
 
 
@@ -88,7 +89,9 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads((TEXTS / "commitments.toml").read_text(encoding="utf-8"))
     return Vocabulary(
         tuple(
-            CommitmentWords(item["code"], item["name"], item["short_name"], _phrases(item["phrases"]))
+            CommitmentWords(
+                item["code"], item["name"], item["short_name"], item["text"], _phrases(item["phrases"])
+            )
             for item in data["commitment"]
         ),
         tuple(

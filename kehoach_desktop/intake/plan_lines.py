@@ -9,7 +9,7 @@ from kehoach_desktop.document.model import Run
 from kehoach_desktop.document.runs import merge_runs, runs_text, slice_runs
 from kehoach_desktop.intake.plan_markdown import read_emphasis, strip_heading
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.vietnamese.folding import fold, nfc
+from kehoach_desktop.vietnamese.folding import nfc
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -17,7 +17,8 @@ _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffd\ue000]")
 _SPACES = re.compile(r"[^\S\n]+")
 _COLUMNS = re.compile(r"(?<=\S)(?:[^\S\n]*\t[^\S\n]*| {4,})(?=\S)")
-_TWO_SIDED = re.compile(r"^(?:so\s*:?\s*\d*\s*[/-]|noi nhan|- )|ngay\s*\d*\s*thang\s*\d*\s*nam")
+_LISTED = re.compile(r"^(?:Nơi nhận|[-–]\s*\S)")
+_PLACE_DATE = re.compile(r"^\S.*,\s*ngày\b.*\btháng\b.*\bnăm\b")
 _WORDLESS = re.compile(r"^[\W_]*$")
 _MOST_CONTROL = 0.02
 
@@ -82,10 +83,15 @@ def _plain(text: str) -> str:
 
 
 def _columns(line: str) -> str:
-    """A line of letterhead or signature block that had two columns, as two lines."""
-    parts = _COLUMNS.split(line.strip())
-    if len(parts) == 2 and (line.isupper() or _TWO_SIDED.search(fold(line))):
-        return "\n".join(parts)
+    """A line of letterhead or signature block that had two columns, as two lines; blanks left for the pen are no columns."""
+    for gap in _COLUMNS.finditer(line := line.strip()):
+        left, right = line[: gap.start()], line[gap.end() :]
+        if (
+            (left.isupper() and (right.isupper() or right.startswith("Độc lập")))
+            or (left.startswith("Số") and _PLACE_DATE.match(right))
+            or (_LISTED.match(left) and (right.isupper() or right.istitle()))
+        ):
+            return f"{left}\n{right}"
     return line
 
 

@@ -27,7 +27,7 @@ from kehoach_desktop.vietnamese.folding import clean, fold
 def usual_kinds() -> tuple[CommitmentKind, ...]:
     """The kinds that plans usually ask for, without a year (0)."""
     return tuple(
-        CommitmentKind(one.code, one.name, one.short_name, 0, place)
+        CommitmentKind(one.code, one.name, one.short_name, 0, place, one.text)
         for place, one in enumerate(vocabulary().commitments)
     )
 
