@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run
+from kehoach_desktop.document.plan import Plan
 from ui.editor.editor import PlanEditor
 from ui.editor.lines import lines_of
 from ui.editor.session import PlanSession
@@ -63,7 +64,7 @@ def editor(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> PlanEditor:
     qtbot.addWidget(widget)
     widget.resize(800, 500)
     widget.show()
-    widget.edit(PlanSession(sample()))
+    widget.edit(PlanSession(Plan(sample(), 2024, 2024)))
     return widget
 
 

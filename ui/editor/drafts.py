@@ -14,17 +14,20 @@ from typing import Any
 
 from kehoach_desktop.document.codec import document_from_json, document_to_json
 from kehoach_desktop.document.model import PlanDocument
+from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.paths import home
 from kehoach_desktop.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words of a plan that were not saved: which plan, when they were kept, and the document with them."""
+    """Words of a plan that were not saved: which plan, when they were kept, its paper and its years with them."""
 
     plan_id: int
     at: datetime
     document: PlanDocument
+    years: tuple[int, int]
+    parent: str
 
 
 class Drafts:
@@ -38,15 +41,19 @@ class Drafts:
     def _path(self, plan_id: int) -> Path:
         return self._folder / f"{self._start}{plan_id}.json"
 
-    def keep(self, plan_id: int, document: PlanDocument) -> datetime | None:
-        """Write a draft aside and put it in its place; gives when, or None if the disk would not."""
+    def keep(self, plan: Plan) -> datetime | None:
+        """Write a saved plan's draft aside and put it in its place; gives when, or None if it could not be."""
+        if plan.id is None:
+            return None
         at = datetime.now()
         data = {
-            "plan": plan_id,
+            "plan": plan.id,
             "at": at.isoformat(timespec="seconds"),
-            "document": document_to_json(document),
+            "years": [plan.year_from, plan.year_to],
+            "parent": plan.parent,
+            "document": document_to_json(plan.document),
         }
-        path = self._path(plan_id)
+        path = self._path(plan.id)
         aside = path.with_suffix(".new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -83,6 +90,10 @@ class Drafts:
 def _read(path: Path) -> Draft | None:
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return Draft(data["plan"], datetime.fromisoformat(data["at"]), document_from_json(data["document"]))
+        document = document_from_json(data["document"])
+        first, last = data["years"]
+        return Draft(
+            data["plan"], datetime.fromisoformat(data["at"]), document, (first, last), data["parent"]
+        )
     except (OSError, ValueError, KeyError, TypeError, Refusal):
         return None

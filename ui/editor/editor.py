@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.model import PlanDocument
+from kehoach_desktop.document.plan import Plan
 from ui.editor.blocks import Look
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import replaced
@@ -34,7 +35,7 @@ class PlanEditor(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._session = PlanSession(PlanDocument())
+        self._session = PlanSession(Plan(PlanDocument(), 0, 0))
         self._place: Place = ("", 0)
         self._zoom = 100
         self._attached = False
@@ -58,6 +59,7 @@ class PlanEditor(QWidget):
         column.addWidget(self.tools)
         column.addWidget(self.find_bar)
         column.addWidget(self.text, 1)
+        self._middle = column
         self.splitter.addWidget(self.outline)
         self.splitter.addWidget(middle)
         self.splitter.setChildrenCollapsible(False)
@@ -260,13 +262,17 @@ class PlanEditor(QWidget):
             self._broken = (self._session.document, line.id, broken)
         return broken
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the text."""
+        self._middle.addWidget(widget)
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Soft backgrounds behind words that became targets, phases and tasks."""
         self.text.set_marks(marks)
 
     def _look(self) -> Look:
         font = QFont(self.font())
-        font.setPointSizeF(self._theme.size(11) * self._zoom / 100)
+        font.setPointSizeF(self._theme.size(10) * self._zoom / 100)
         colours = self._theme.colours
         return Look(font, QColor(colours.text), QColor(colours.muted))
 

@@ -23,7 +23,7 @@ class FindBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "hint")
+        set_role(self, "card")
         self._lines: Sequence[Line] = ()
         self._spots: list[Spot] = []
         self._at = -1

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.preview.render import Pages, open_pages, picture
+from ui.preview.render import Pages, find_words, open_pages, picture
 from ui.preview.worker import Worker
 
 GAP = 12
@@ -141,6 +141,22 @@ class PagePreview(QAbstractScrollArea):
         rects = self._rects()
         if number < len(rects):
             self.verticalScrollBar().setValue(round(rects[number].top() - GAP))
+
+    def show_words(self, words: str) -> None:
+        """Bring the place where words are printed into view, if it is not."""
+        pages = self._pages
+        if pages is not None and words.strip():
+            near = max(self._kept[0] - 1, 0)
+            self._worker.submit(lambda: find_words(pages, words, near=near), self._found)
+
+    def _found(self, place: tuple[int, float] | None) -> None:
+        rects = self._rects()
+        if place is None or place[0] >= len(rects):
+            return
+        bar, rect = self.verticalScrollBar(), rects[place[0]]
+        spot = rect.top() + place[1] * rect.height()
+        if not bar.value() + GAP < spot < bar.value() + self.viewport().height() * 0.9:
+            bar.setValue(round(spot - self.viewport().height() / 3))
 
     def _scrolled(self) -> None:
         self._kept = self._place()

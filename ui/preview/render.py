@@ -47,6 +47,34 @@ def picture(pages: Pages, number: int, width: int) -> QImage:
     return drawn
 
 
+def find_words(pages: Pages, words: str, *, near: int = 0) -> tuple[int, float] | None:
+    """Where words are printed first, looking from page `near` on and then from the beginning: page (from 0) and how far down it
+    (0 to 1). Line breaks do not matter; None when they are not there."""
+    wanted = "".join(words.split())
+    order = [*range(near, len(pages.sizes)), *range(near)] if wanted else []
+    with _LOCK:
+        for number in order:
+            place = _on_page(pages, number, wanted)
+            if place is not None:
+                return number, place
+    return None
+
+
+def _on_page(pages: Pages, number: int, wanted: str) -> float | None:
+    page = pages.document[number]
+    letters = page.get_textpage()
+    text = letters.get_text_range()
+    solid = [at for at, letter in enumerate(text) if not letter.isspace()]
+    found = "".join(text[at] for at in solid).find(wanted)
+    place = None
+    if found >= 0:
+        _, _, _, top = letters.get_charbox(solid[found])
+        place = 1 - top / pages.sizes[number][1]
+    letters.close()
+    page.close()
+    return place
+
+
 def extract(data: bytes, numbers: Iterable[int]) -> bytes:
     """A PDF of only some pages (from 0), in the order asked."""
     import io
