@@ -67,6 +67,7 @@ def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[
         tuple(reading.remarks),
         tuple(reading.table.ignored),
         reading.other_sheets,
+        reading.table.last,
     )
 
 

@@ -72,7 +72,7 @@ class StaffList:
     """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted.
 
     `remarks` are small things to look at in good rows; `ignored_columns` headings that were not understood; `other_sheets` further
-    sheets of the file that hold rows and were not read.
+    sheets of the file that hold rows and were not read; `heading_row` is the last row of the heading.
     """
 
     rows: tuple[StaffRow, ...]
@@ -84,6 +84,7 @@ class StaffList:
     remarks: tuple[RowRemark, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    heading_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class YearList:
     remarks: tuple[RowRemark, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    heading_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class ImportPreview:
     remarks: tuple[RowRemark, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    heading_row: int = 0
 
     def count(self, action: str) -> int:
         """How many rows would be `action`."""

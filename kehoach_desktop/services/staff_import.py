@@ -78,6 +78,8 @@ def stage_staff(
         read.remarks,
         read.ignored_columns,
         read.other_sheets,
+        read.sheet,
+        read.heading_row,
     )
 
 

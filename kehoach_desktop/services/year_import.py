@@ -59,6 +59,8 @@ def preview_year(office: Office, path: Path, year: int, *, today: date | None = 
         plan.remarks,
         read.ignored_columns,
         read.other_sheets,
+        read.sheet,
+        read.heading_row,
     )
 
 
