@@ -10,11 +10,12 @@ from kehoach_desktop.papers.paper import Cell, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A cell at `column` of its row; `first` is False where it only continues the cell above."""
+    """A cell at `column` of its row; `first` is False where it only continues the cell above, `last` where it goes on below."""
 
     column: int
     cell: Cell
     first: bool = True
+    last: bool = True
 
 
 def place(rows: Sequence[TableRow], columns: int) -> list[list[Placed]]:
@@ -37,7 +38,7 @@ def place(rows: Sequence[TableRow], columns: int) -> list[list[Placed]]:
                 left = cell.down - 1
             else:
                 cell, left = above[0], above[1] - 1
-            placed.append(Placed(column, cell, above is None))
+            placed.append(Placed(column, cell, above is None, not left))
             if left:
                 waiting[column] = (cell, left)
             column += cell.across

@@ -16,8 +16,9 @@ from kehoach_desktop.papers.paper import Paper, Role
 from kehoach_desktop.writers.files import replace_file
 from kehoach_desktop.writers.fonts import Faces, load_faces
 from kehoach_desktop.writers.pdf_lines import TextLine, set_lines
+from kehoach_desktop.writers.pdf_marks import Mark, Stroke
 from kehoach_desktop.writers.pdf_pages import Page, paginate
-from kehoach_desktop.writers.pdf_strips import Mark, Stroke, cut
+from kehoach_desktop.writers.pdf_strips import cut
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -72,9 +73,12 @@ def _draw_page(canvas: Canvas, page: Page, fmt: Format, faces: Faces) -> None:
 
 
 def _draw(canvas: Canvas, marks: Iterable[Mark], left: float, top: float, faces: Faces) -> None:
+    weight = 0.0
     for mark in marks:
         if isinstance(mark, Stroke):
-            canvas.setLineWidth(mark.weight)
+            if mark.weight != weight:
+                weight = mark.weight
+                canvas.setLineWidth(weight)
             canvas.line(left + mark.x0, top - mark.y0, left + mark.x1, top - mark.y1)
         else:
             _draw_text(canvas, mark, left + mark.x, top - mark.baseline, faces)

@@ -36,6 +36,10 @@ class TextLine:
     stretch: float
     segments: tuple[Segment, ...]
 
+    def lowered(self, by: float) -> TextLine:
+        """The same line `by` points further down."""
+        return TextLine(self.x, self.baseline + by, self.size, self.stretch, self.segments)
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:

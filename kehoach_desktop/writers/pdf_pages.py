@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.measuring import PT_PER_MM
-from kehoach_desktop.writers.pdf_strips import Strip, Turn
+from kehoach_desktop.writers.pdf_marks import Strip, Turn
 
 
 @dataclass(frozen=True, slots=True)

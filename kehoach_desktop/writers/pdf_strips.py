@@ -3,54 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
 
-from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.composed import Columns, Element, Grid, Rule, SetLine, SetParagraph
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.measuring import PT_PER_MM, Widths
-from kehoach_desktop.papers.paper import Cell, PageBreak, Section
-from kehoach_desktop.papers.table_grid import Placed, place
-from kehoach_desktop.writers.pdf_lines import TextLine, set_lines
-
-_CELL_MARGIN = 1.2 * PT_PER_MM
-_GRID_WEIGHT = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight line from (x0, y0) to (x1, y1), in points from the left margin and the top of its strip."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    weight: float
-
-
-Mark: TypeAlias = TextLine | Stroke
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What is printed at one height: `before` is dropped at the top of a page; `held` forbids a break above it.
-
-    `repeat` is the table header printed again when this strip starts a page.
-    """
-
-    height: float
-    marks: tuple[Mark, ...]
-    before: float = 0.0
-    held: bool = False
-    repeat: Strip | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A new page from here; `section` when it begins an appendix."""
-
-    section: Section | None = None
+from kehoach_desktop.papers.paper import PageBreak, Section
+from kehoach_desktop.writers.pdf_lines import set_lines
+from kehoach_desktop.writers.pdf_marks import Mark, Strip, Stroke, Turn
+from kehoach_desktop.writers.pdf_tables import grid_strips
 
 
 def cut(elements: Iterable[Element], fmt: Format, widths: Widths) -> Iterator[Strip | Turn]:
@@ -85,7 +46,7 @@ def _strips(element: Element, width: float, widths: Widths) -> Iterator[Strip]:
     elif isinstance(element, Columns):
         yield from _columns(element, widths)
     elif isinstance(element, Grid):
-        yield from _grid(element, widths)
+        yield from grid_strips(element, widths)
 
 
 def _paragraph(paragraph: SetParagraph, width: float, widths: Widths) -> Iterator[Strip]:
@@ -134,77 +95,6 @@ def _stack(cell: Sequence[SetLine], x: float, width: float, widths: Widths) -> t
         y += line.style.before
         height, lines = set_lines(line, x, width, widths)
         for text_line in lines:
-            marks.append(replace(text_line, baseline=y + text_line.baseline))
+            marks.append(text_line.lowered(y))
             y += height
     return y, marks
-
-
-def _grid(grid: Grid, widths: Widths) -> Iterator[Strip]:
-    columns = [width * PT_PER_MM for width in grid.table.widths]
-    header = _header(grid, columns, widths)
-    if header is not None:
-        yield replace(header, before=grid.before)
-    rows = place(grid.table.rows, len(columns))
-    for i, row in enumerate(rows):
-        marks, height = _band([row], columns, grid, widths)
-        joined = any(not placed.first for placed in row)
-        last = grid.keep_next and i == len(rows) - 1 and i > 0
-        starts = i == 0 and header is None
-        held = joined or last or (i == 0 and header is not None)
-        yield Strip(height, marks, grid.before if starts else 0.0, held, repeat=header)
-
-
-def _header(grid: Grid, columns: Sequence[float], widths: Widths) -> Strip | None:
-    if not grid.table.header:
-        return None
-    marks, height = _band(place(grid.table.header, len(columns)), columns, grid, widths)
-    return Strip(height, marks)
-
-
-def _band(
-    rows: Sequence[Sequence[Placed]], columns: Sequence[float], grid: Grid, widths: Widths
-) -> tuple[tuple[Mark, ...], float]:
-    """Rows printed together, with the lines around their cells."""
-    set_rows = [[_set_cell(placed, columns, grid, widths) for placed in row] for row in rows]
-    least = grid.table.row_height * PT_PER_MM
-    heights = [
-        _GRID_WEIGHT
-        + max([least, *(tall for (tall, _), place_ in zip(cells, row, strict=True) if place_.cell.down == 1)])
-        for cells, row in zip(set_rows, rows, strict=True)
-    ]
-    marks: list[Mark] = []
-    y = 0.0
-    for i, (cells, row) in enumerate(zip(set_rows, rows, strict=True)):
-        for (tall, lines), placed in zip(cells, row, strict=True):
-            box = sum(heights[i : i + placed.cell.down]) if placed.first else heights[i]
-            shift = y + (box - tall) / 2
-            marks += [replace(line, baseline=line.baseline + shift) for line in lines]
-            marks += _frame(placed, columns, y, heights[i])
-        y += heights[i]
-    return tuple(marks), y
-
-
-def _set_cell(
-    placed: Placed, columns: Sequence[float], grid: Grid, widths: Widths
-) -> tuple[float, list[TextLine]]:
-    cell = placed.cell if placed.first else Cell("")
-    x = sum(columns[: placed.column])
-    width = sum(columns[placed.column : placed.column + placed.cell.across])
-    style = replace(grid.style, align=cell.align)
-    paragraph = SetParagraph((Run(cell.text, cell.bold, cell.italic),), style)
-    height, lines = set_lines(paragraph, x + _CELL_MARGIN, width - 2 * _CELL_MARGIN, widths)
-    return height * len(lines), [
-        replace(line, baseline=line.baseline + i * height) for i, line in enumerate(lines)
-    ]
-
-
-def _frame(placed: Placed, columns: Sequence[float], y: float, height: float) -> Iterator[Stroke]:
-    """The lines of one cell of one row: the sides, and above and below it unless it goes on there."""
-    left = sum(columns[: placed.column])
-    right = left + sum(columns[placed.column : placed.column + placed.cell.across])
-    yield Stroke(left, y, left, y + height, _GRID_WEIGHT)
-    yield Stroke(right, y, right, y + height, _GRID_WEIGHT)
-    if placed.first:
-        yield Stroke(left, y, right, y, _GRID_WEIGHT)
-    if placed.cell.down == 1 or not placed.first:
-        yield Stroke(left, y + height, right, y + height, _GRID_WEIGHT)
