@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,29 +74,25 @@ def _mark(path: Path, preview: ImportPreview, faults: dict[int, Fault], out: Pat
     from openpyxl import load_workbook
 
     book = load_workbook(path)
-    sheet = book[preview.sheet] if preview.sheet in book.sheetnames else book.active
+    sheet = book[preview.sheet]
     _mark_sheet(sheet, preview.heading_row, faults.values())
-    book.active = book.sheetnames.index(sheet.title)
+    book.active = sheet
     book.save(out)
 
 
 def _mark_sheet(sheet: Worksheet, heading_row: int, faults: Iterable[Fault]) -> None:
     """Colour the rows at fault, say why beside them and in a comment on their first cell."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
-    filled = [
-        cell
-        for row in sheet.iter_rows(min_row=heading_row, max_row=heading_row)
-        for cell in row
-        if cell.value is not None
-    ]
-    width = max((cell.column for cell in filled), default=sheet.max_column)
-    beside = sheet.cell(heading_row, width + 1)
-    beside.value = HEADING
-    if filled:
-        beside._style = copy(filled[-1]._style)
+    top = max(1, heading_row - 2)
+    width = max(
+        (cell.column for row in sheet.iter_rows(min_row=top) for cell in row if cell.value is not None),
+        default=1,
+    )
+    heading = sheet.cell(heading_row or 1, width + 1, HEADING)
+    heading.font = Font(bold=True)
     fills = {grade: PatternFill("solid", fgColor=colour) for grade, colour in _COLOURS.items()}
     longest = len(HEADING)
     for fault in faults:
@@ -117,7 +112,7 @@ def _rewrite(sheet: Sheet, preview: ImportPreview, faults: dict[int, Fault], out
 
     with Workbook(str(out), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         page = book.add_worksheet(
-            (sheet.name or "Danh sách").translate(str.maketrans(dict.fromkeys("[]:*?/\\'", " ")))[:31].strip()
+            (sheet.name or "Danh sách").translate(str.maketrans("[]:*?/\\'", " " * 8))[:31].strip()
             or "Danh sách"
         )
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
