@@ -62,7 +62,10 @@ class Desk:
         except BaseException:
             office.close()
             if new:
-                _throw_away(path)
+                from kehoach_desktop.services.discarding import discard
+
+                with suppress(OSError):
+                    discard(path)
             raise
         office.close()
 
@@ -87,13 +90,6 @@ class Desk:
     def answer(self, record: object, lines: Sequence[str]) -> None:
         """Print the record as JSON when --json was given, else the lines."""
         print(json.dumps(plain(record), ensure_ascii=False, indent=2) if self.as_json else "\n".join(lines))
-
-
-def _throw_away(path: Path) -> None:
-    """Take away a data file that was made a moment ago and never got its first content."""
-    for one in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".khoa", ".khoa.json"))):
-        with suppress(OSError):
-            one.unlink(missing_ok=True)
 
 
 def plain(value: object) -> object:

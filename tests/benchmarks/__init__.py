@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios against the bare library doing the plain thing, both in the same run."""
