@@ -1,4 +1,4 @@
-"""The sheet that people sign for their commitments: by unit, a column to sign in for each kind."""
+"""The sheet that people sign for one kind of commitment, by unit."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.format import Format
-from kehoach_desktop.papers.letterhead import agency_letterhead
-from kehoach_desktop.papers.paper import Cell, Paper, Paragraph, Role, Signer, Table, TableRow
+from kehoach_desktop.papers.letterhead import agency_letterhead, line
+from kehoach_desktop.papers.paper import Cell, Paper, Role, Signer, Table, TableRow
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentRow, CommitmentSheet
@@ -20,8 +19,8 @@ from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.numbers import percent
 
 _WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "sign_sheet.toml"
-# millimetres of the text's 165: the rest is shared by the columns to sign in
-_NUMBER, _NAME, _POSITION, _NOTE, _ROW = 10.0, 42.0, 31.0, 16.0, 9.0
+# the columns in millimetres of the text's 165, and the least height of a row to sign in
+_WIDTHS, _ROW = (10.0, 46.0, 25.0, 36.0, 30.0, 18.0), 9.0
 
 
 @cache
@@ -31,23 +30,28 @@ def words() -> dict[str, str]:
         return tomllib.load(file)
 
 
-def sign_sheet_paper(sheet: CommitmentSheet, agency: Agency, head: Head | None, fmt: Format) -> Paper:
-    """The sheet as a Paper: everybody by unit, the day where a signature is noted already, room to sign where not."""
-    text = words()
-    share = percent(Decimal(sheet.signed_all) * 100 / max(len(sheet.rows), 1), 1)
-    total = text["total"].format(people=len(sheet.rows), signed=sheet.signed_all, share=share)
+def sign_sheet_paper(
+    sheet: CommitmentSheet, kind: CommitmentKind, agency: Agency, head: Head | None, fmt: Format
+) -> Paper:
+    """The sheet of one kind as a Paper: everybody by unit, the day where a signature is noted, room to sign where not."""
+    text, subject = words(), _subject(kind, sheet.year)
+    signed = sum(kind.id in row.signed for row in sheet.rows)
+    share = percent(Decimal(signed) * 100 / max(len(sheet.rows), 1), 1)
+    total = text["total"].format(people=len(sheet.rows), signed=signed, share=share)
     return Paper(
         format_code=fmt.code,
-        name=text["subject"].format(year=sheet.year),
+        name=subject,
         author=agency.name,
         letterhead=agency_letterhead(agency, fmt, year=sheet.year),
-        title=(
-            Paragraph(Role.KIND, (Run(text["kind"]),)),
-            Paragraph(Role.SUBJECT, (Run(text["subject"].format(year=sheet.year)),)),
-        ),
-        blocks=(_table(sheet, fmt), Paragraph(Role.PLAIN, (Run(total),))),
+        title=(line(Role.KIND, text["kind"]), line(Role.SUBJECT, subject)),
+        blocks=(_table(sheet, kind), line(Role.PLAIN, total)),
         signers=(Signer((text["maker"], text["maker_note"])), _head(head)),
     )
+
+
+def _subject(kind: CommitmentKind, year: int) -> str:
+    """ "Ký cam kết phòng, chống ma túy năm 2024": the kind's name goes on in small letters."""
+    return words()["subject"].format(commitment=kind.name[:1].lower() + kind.name[1:], year=year)
 
 
 def _head(head: Head | None) -> Signer:
@@ -59,32 +63,26 @@ def _head(head: Head | None) -> Signer:
     )
 
 
-def _table(sheet: CommitmentSheet, fmt: Format) -> Table:
+def _table(sheet: CommitmentSheet, kind: CommitmentKind) -> Table:
     text = words()
-    room = fmt.width_of() - _NUMBER - _NAME - _POSITION - _NOTE
-    each = room / max(len(sheet.kinds), 1)
-    heads = (
-        text["number_head"],
-        text["name_head"],
-        text["position_head"],
-        *(kind.short_name for kind in sheet.kinds),
-        text["note_head"],
-    )
-    header = tuple(Cell(head, "center", bold=True) for head in heads)
+    heads = [text[f"{name}_head"] for name in ("number", "name", "birth", "position", "sign", "note")]
     rows: list[TableRow] = []
     for unit, people in groupby(sheet.rows, key=lambda row: row.unit):
         members = list(people)
         heading = text["group"].format(unit=unit or text["no_unit"], people=len(members))
         rows.append((Cell(heading, bold=True, across=len(heads)),))
-        rows += [_row(row, number, sheet.kinds) for number, row in enumerate(members, 1)]
-    widths = (_NUMBER, _NAME, _POSITION, *(each for _ in sheet.kinds), _NOTE)
-    return Table(widths, (header,), tuple(rows), row_height=_ROW)
+        rows += [_row(row, number, row.signed.get(kind.id or 0)) for number, row in enumerate(members, 1)]
+    header = tuple(Cell(head, "center", bold=True) for head in heads)
+    return Table(_WIDTHS, (header,), tuple(rows), row_height=_ROW)
 
 
-def _row(row: CommitmentRow, number: int, kinds: tuple[CommitmentKind, ...]) -> TableRow:
-    signed = tuple(Cell(_signed(row.signed.get(kind.id or 0)), "center", italic=True) for kind in kinds)
-    return (Cell(str(number), "center"), Cell(row.full_name), Cell(row.position), *signed, Cell(""))
-
-
-def _signed(day: date | None) -> str:
-    return words()["signed"].format(day=short_date(day)) if day else ""
+def _row(row: CommitmentRow, number: int, day: date | None) -> TableRow:
+    signed = words()["signed"].format(day=short_date(day)) if day else ""
+    return (
+        Cell(str(number), "center"),
+        Cell(row.full_name),
+        Cell(short_date(row.birth_date), "center"),
+        Cell(row.position),
+        Cell(signed, "center", italic=True),
+        Cell(""),
+    )

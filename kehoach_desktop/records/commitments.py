@@ -21,13 +21,17 @@ class CommitmentKind:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """One person and the days on which they signed, by kind id; a kind that is absent was not signed."""
+    """One person and the days on which they signed, by kind id; a kind that is absent was not signed.
+
+    `birth_date` as in `Person`.
+    """
 
     person_id: int
     full_name: str
     position: str
     unit: str
     signed: dict[int, date]
+    birth_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

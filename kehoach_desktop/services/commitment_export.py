@@ -15,19 +15,20 @@ from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.paper_files import write_paper
 
 
-def export_sign_sheet(office: Office, year: int, out: Path) -> Work[Path]:
-    """Write the year's sheet to `out` (.docx or .pdf); gives the path. Refusal when the year asks for no commitment."""
+def export_sign_sheet(office: Office, year: int, kind_id: int, out: Path) -> Work[Path]:
+    """Write the sheet of one kind to `out` (.docx or .pdf); gives the path. Refusal when the year has no such kind."""
     yield Progress(0, 2, "Đọc danh sách")
     sheet = commitment_sheet(office, year)
-    if not sheet.kinds:
+    kind = next((one for one in sheet.kinds if one.id == kind_id), None)
+    if kind is None:
         raise Refusal(
-            f"Năm {year} chưa có loại cam kết nào nên chưa có danh sách để in.",
+            f"Năm {year} không còn loại cam kết này nên không có danh sách để in.",
             "Chưa có tệp nào được ghi.",
-            "Hãy thêm loại cam kết ở trang Cam kết.",
+            "Hãy mở lại trang Cam kết.",
         )
     signers = list_signers(office)
     head = next((one for one in signers if one.is_default), signers[0] if signers else None)
     fmt = load_format("nd30")
-    paper = sign_sheet_paper(sheet, get_agency(office) or Agency(""), head, fmt)
+    paper = sign_sheet_paper(sheet, kind, get_agency(office) or Agency(""), head, fmt)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_paper(paper, fmt, out)

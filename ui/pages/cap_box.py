@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
 from kehoach_desktop.services.quotas import current_cap, set_cap
 from ui.desk import Desk
+from ui.widgets import label
 
 _USUAL = 15
 
@@ -18,19 +19,21 @@ class CapBox(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.tick, self.percent = QCheckBox("Khống chế nội bộ: CSTĐCS ≤"), QSpinBox()
+        self.tick, self.percent = QCheckBox("CSTĐCS ≤"), QSpinBox()
         self.percent.setRange(1, 100)
         self.percent.setValue(_USUAL)
-        self.percent.setSuffix(" % LĐTT")
+        self.percent.setSuffix(" %")
+        self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.percent.setKeyboardTracking(False)
         self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
         self.tick.setToolTip(
-            "Luật hiện hành không khống chế tỷ lệ CSTĐCS; đây là quy định riêng của cơ quan, nếu có."
+            "Khống chế nội bộ. Luật hiện hành không khống chế tỷ lệ CSTĐCS; đây là quy định riêng của cơ quan, nếu có."
         )
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tick)
         line.addWidget(self.percent)
+        line.addWidget(label("LĐTT"))
         line.addStretch(1)
         self.tick.clicked.connect(self._write)
         self.percent.valueChanged.connect(self._changed)

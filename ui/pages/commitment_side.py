@@ -49,6 +49,10 @@ class CommitmentSide(QWidget):
         if not lacking and sheet.rows:
             column.addWidget(label("Mọi đơn vị đã ký đủ.", "good"))
         for one in lacking:
-            words = f"{one.unit}: thiếu {one.people - one.signed}/{one.people}"
-            column.addWidget(button(words, partial(self.wants_unit.emit, one.unit), "link"))
+            line = QHBoxLayout()
+            line.addWidget(
+                label(f"{one.unit}: thiếu {one.people - one.signed}/{one.people}", "muted", wrap=True), 1
+            )
+            line.addWidget(button("Xem", partial(self.wants_unit.emit, one.unit), "link"))
+            column.addLayout(line)
         return frame

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentRow, CommitmentSheet
 from kehoach_desktop.services.commitment_export import export_sign_sheet
@@ -25,7 +25,8 @@ from kehoach_desktop.vietnamese.sorting import name_key
 from ui.actions import Command
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.forms.fields import LINES, Field
+from ui.forms.editors import make_editor
+from ui.forms.fields import DAY, LINES, Field
 from ui.forms.form import Form
 from ui.pages.base import Page
 from ui.pages.commitment_side import CommitmentSide
@@ -44,11 +45,11 @@ _FILES = "Word (*.docx);;PDF (*.pdf)"
 def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], ...]:
     """Who, then a tick for each kind, then whether everything is signed."""
     ticks = tuple(
-        Column[CommitmentRow](
+        Column(
             f"kind/{kind.id}",
             kind.short_name,
             lambda row, kind=kind: kind.id in row.signed,  # type: ignore[misc]
-            width=max(12, len(kind.short_name) + 3),
+            width=max(8, len(kind.short_name)),
             align="center",
             search=False,
             tick=lambda row, kind=kind: toggled(row, kind),  # type: ignore[misc]
@@ -65,9 +66,9 @@ def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], .
             width=22,
             sort=lambda row: name_key(row.full_name),
         ),
-        Column("unit", "Đơn vị", lambda row: row.unit, width=28, muted=True),
+        Column("unit", "Đơn vị", lambda row: row.unit, width=18, muted=True, stretch=True),
         *ticks,
-        Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=14, search=False),
+        Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=11, search=False),
     )
 
 
@@ -120,27 +121,28 @@ class CommitmentsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
         self._fill_bar()
+        whole.addLayout(self.list.take_bar())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(self.side)
-        split.setStretchFactor(0, 3)
-        split.setSizes([820, 320])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(split)
+        split.setStretchFactor(0, 1)
+        split.setSizes([820, 300])
+        whole.addWidget(split, 1)
 
     def _fill_bar(self) -> None:
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
         self.state_box = filter_box("Ký đủ hay chưa", self._filter, "Lọc theo kết quả ký")
         refill(self.state_box, [("Còn thiếu", "missing"), ("Đã ký đủ", "complete")])
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("dd/MM/yyyy")
-        self.day.setAccessibleName("Ngày ký")
-        self.day.setToolTip("Ngày ký ghi cho những ô đánh dấu từ bây giờ")
-        today = self.desk.today()
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day = make_editor(Field("signed_on", "Ngày ký", DAY))
+        self.day.show(self.desk.today())
+        self.day.left.connect(self.day.tidy)
+        self.day.widget.setToolTip("Ngày ký ghi cho những ô đánh dấu từ bây giờ")
+        self.day.widget.setMaximumWidth(self.day.widget.fontMetrics().horizontalAdvance("00/00/00000") + 24)
         self.sign_button = QPushButton("Ghi đã ký")
         self.sign_button.setProperty("role", "primary")
         self.sign_menu = QMenu(self.sign_button)
@@ -163,7 +165,7 @@ class CommitmentsPage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(label("Ngày ký", "muted"))
-        line.addWidget(self.day)
+        line.addWidget(self.day.widget)
         return pair
 
     # showing
@@ -261,9 +263,16 @@ class CommitmentsPage(Page):
             "delete_kind": self.delete_kind,
         }
 
-    def _signed_on(self) -> date:
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
+    def _signed_on(self) -> date | None:
+        """The day in the field; None after telling the person that it cannot be read."""
+        try:
+            day = self.day.meaning()
+        except ValueError as fault:
+            self.desk.messages.tell(
+                str(fault), "Sửa ô Ngày ký rồi đánh dấu lại. Chưa có gì được ghi.", kind="warning"
+            )
+            return None
+        return day if isinstance(day, date) else self.desk.today()
 
     def _ticked(self, before: CommitmentRow, after: CommitmentRow, _column: str) -> None:
         """One cell was ticked or unticked."""
@@ -283,6 +292,8 @@ class CommitmentsPage(Page):
 
     def _write(self, kinds: tuple[int, ...], people: list[int], *, signed: bool) -> None:
         office, day = self.desk.office, self._signed_on() if signed else None
+        if signed and day is None:
+            return
         if self.desk.tasks.attempt(lambda: [tick(office, kind, people, day) for kind in kinds]):
             self.desk.wrote("Đã ghi" if signed else "Đã bỏ ghi")
 
@@ -326,17 +337,23 @@ class CommitmentsPage(Page):
             self.desk.wrote("Đã xóa loại cam kết")
 
     def export(self) -> None:
-        """Write the sheet that people sign, by unit, as Word or PDF."""
-        desk = self.desk
-        if self.sheet is None or not self.sheet.rows:
+        """Write the sheet that people sign for one kind, as Word or PDF."""
+        kinds = self.sheet.kinds if self.sheet else ()
+        if not kinds or not self.list.model.records:
             return
-        path = desk.messages.save_file(
-            "Xuất danh sách ký cam kết", _FILES, f"Danh sach ky cam ket {desk.year}.docx"
+        names = (*(kind.short_name for kind in kinds), "Thôi")
+        picked = (
+            0 if len(kinds) == 1 else self.desk.messages.choose("Danh sách ký của loại cam kết nào?", names)
         )
+        if picked < len(kinds):
+            self._export(kinds[picked])
+
+    def _export(self, kind: CommitmentKind) -> None:
+        desk, name = self.desk, f"Danh sach ky {kind.short_name} {self.desk.year}.docx"
+        path = desk.messages.save_file("Xuất danh sách ký cam kết", _FILES, name)
         if path is not None:
-            desk.tasks.run(
-                "Xuất danh sách ký", export_sign_sheet(desk.office, desk.year, path), self._exported
-            )
+            work = export_sign_sheet(desk.office, desk.year, kind.id or 0, path)
+            desk.tasks.run("Xuất danh sách ký", work, self._exported)
 
     def _exported(self, path: Path) -> None:
         self.desk.messages.note(f"Đã xuất {path.name}")

@@ -23,7 +23,6 @@ VERDICT_WORDS = {
     Verdict.HELD: Chip("Tạm hoãn", HELD),
 }
 _MARKS = {True: ("✓", GOOD), False: ("✕", BAD), None: ("?", WARN)}
-_STATE_TONES = {"proposed": GOOD, "registered": QUIET, "held": HELD, "dropped": QUIET}
 
 
 def verdict_chip(verdict: TitleVerdict | None) -> Chip | None:
@@ -31,18 +30,18 @@ def verdict_chip(verdict: TitleVerdict | None) -> Chip | None:
     return VERDICT_WORDS[verdict.verdict] if verdict else None
 
 
-def proposal_chip(row: ReviewRow) -> Chip | None:
-    """What the person is put forward for, and how that stands."""
+def proposal_chip(row: ReviewRow) -> Chip | str:
+    """What the person is put forward for; a chip says it when that is not simply a proposal."""
     title = row.proposed or row.registered
-    if not title:
-        return None
-    word = title if row.state == "proposed" else f"{title}, {NOMINATION_STATES[row.state]}"
-    return Chip(word, _STATE_TONES[row.state])
+    if not title or row.state == "proposed":
+        return title
+    return Chip(f"{title}, {NOMINATION_STATES[row.state]}", HELD if row.state == "held" else QUIET)
 
 
 def rating_words(row: ReviewRow) -> str:
-    """The rating's abbreviation, or that there is none yet."""
-    return row.rating or "chưa có"
+    """The rating's abbreviation, or that there is none yet, and how many initiatives."""
+    initiatives = f" · {row.initiatives} SK" if row.initiatives else ""
+    return (row.rating or "chưa có") + initiatives
 
 
 def reasons_html(row: ReviewRow, names: dict[str, str], colours: Colours) -> str:

@@ -40,11 +40,11 @@ _FIRST_TITLE = "LĐTT"
 def columns(titles: tuple[str, ...]) -> tuple[Column[ReviewRow], ...]:
     """The list's columns: who, the year's facts, what they are put forward for, one verdict column per title."""
     judged = tuple(
-        Column[ReviewRow](
+        Column(
             f"verdict/{title}",
             title,
             lambda row, title=title: verdict_chip(row.verdict_for(title)),  # type: ignore[misc]
-            width=15,
+            width=11,
             search=False,
             head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
         )
@@ -55,20 +55,12 @@ def columns(titles: tuple[str, ...]) -> tuple[Column[ReviewRow], ...]:
             "full_name",
             "Họ và tên",
             lambda row: row.full_name,
-            width=21,
+            width=17,
             sort=lambda row: name_key(row.full_name),
         ),
-        Column("unit", "Đơn vị", lambda row: row.unit, width=25, muted=True),
-        Column("rating", "Xếp loại", rating_words, width=10),
-        Column(
-            "initiatives",
-            "Sáng kiến",
-            lambda row: row.initiatives or None,
-            width=10,
-            align="center",
-            search=False,
-        ),
-        Column("proposed", "Đề nghị", proposal_chip, width=17),
+        Column("unit", "Đơn vị", lambda row: row.unit, width=12, muted=True, stretch=True),
+        Column("rating", "Xếp loại", rating_words, width=11, sort=lambda row: (row.rating, -row.initiatives)),
+        Column("proposed", "Đề nghị", proposal_chip, width=8),
         *judged,
     )
 
@@ -130,13 +122,13 @@ class VerdictsPage(Page):
         whole.setSpacing(10)
         whole.addLayout(self.cards)
         self._fill_bar()
+        whole.addLayout(self.list.take_bar())
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list)
         self.split.addWidget(self._side())
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([820, 320])
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([860, 260])
         whole.addWidget(self.split, 1)
 
     def _fill_bar(self) -> None:
@@ -144,15 +136,16 @@ class VerdictsPage(Page):
         self.verdict_box = filter_box("Mọi kết luận", self._filter, "Lọc theo kết luận")
         self.rules_box = QComboBox()
         self.rules_box.setAccessibleName("Bộ quy định dùng để xét")
+        self.rules_box.setToolTip("Thử xét theo một bộ quy định khác; chỉ đổi cách xem, không ghi gì")
         self.rules_box.activated.connect(lambda _: self._other_rules())
         bar = self.list.bar
-        for place, box in enumerate((self.unit_box, self.verdict_box)):
+        for place, box in enumerate((self.unit_box, self.verdict_box, self.rules_box)):
             bar.insertWidget(place, box)
         bar.addWidget(button("Nhập bảng cuối năm…", self.import_year))
         bar.addWidget(
             button("Xuất Excel", self.export, tip="Danh sách và bảng tổng hợp, công thức sống (Ctrl+E)")
         )
-        self.eligible_button = button("", self.propose_eligible, "primary")
+        self.eligible_button = button("", self.propose_eligible)
         bar.addWidget(self.eligible_button)
         self.list.clearing.append(self._clear_boxes)
 
@@ -162,22 +155,26 @@ class VerdictsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.rules_box)
         column.addWidget(self.reasons, 1)
-        column.addWidget(self.cap)
-        line = QHBoxLayout()
-        line.setSpacing(6)
+        facts = QHBoxLayout()
+        facts.addWidget(self.cap, 1)
+        facts.addWidget(
+            button(
+                "Sửa dữ kiện…",
+                self.edit_facts,
+                "link",
+                tip="Xếp loại, sáng kiến, kỷ luật, thời gian nghỉ (F2)",
+            )
+        )
+        column.addLayout(facts)
         self.propose_button = QPushButton("Đề nghị")
         self.propose_menu = QMenu(self.propose_button)
         self.propose_button.setMenu(self.propose_menu)
         set_role(self.propose_button, "primary")
-        line.addWidget(
-            button("Sửa dữ kiện…", self.edit_facts, tip="Xếp loại, sáng kiến, kỷ luật, thời gian nghỉ (F2)")
-        )
-        line.addStretch(1)
-        line.addWidget(button("Tạm hoãn…", self.hold))
-        line.addWidget(button("Bỏ đề nghị", self.drop))
-        line.addWidget(self.propose_button)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for one in (button("Tạm hoãn…", self.hold), button("Bỏ đề nghị", self.drop), self.propose_button):
+            line.addWidget(one, 1 if one is self.propose_button else 0)
         column.addLayout(line)
         return side
 
@@ -221,9 +218,7 @@ class VerdictsPage(Page):
     def _fill_propose_menu(self) -> None:
         self.propose_menu.clear()
         for kind in self.review.titles if self.review else ():
-            self.propose_menu.addAction(
-                f"{kind.name} ({kind.code})", partial(self.propose, kind.code)
-            )
+            self.propose_menu.addAction(f"{kind.name} ({kind.code})", partial(self.propose, kind.code))
 
     def _show_figures(self) -> None:
         """One card per thing counted; a title's floor and ceiling share a card."""

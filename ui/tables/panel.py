@@ -95,6 +95,15 @@ class ListPanel(QWidget, Generic[R]):
                 set_role(button, "primary")
             button.clicked.connect(lambda _=False, job=job: job())
             self._empty_buttons.addWidget(button)
+        self._counted()
+
+    def take_bar(self) -> QHBoxLayout:
+        """Take the bar out of the panel, for a page that lays it over its whole width."""
+        whole = self.layout()
+        if whole is not None:
+            whole.removeItem(self.bar)
+        self.bar.setParent(None)
+        return self.bar
 
     def rows(self) -> tuple[int, int]:
         """Rows shown, and all."""
