@@ -1,0 +1,116 @@
+"""Quotas as data on a real data file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kehoach_desktop.records.awards import QuotaRule
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services import awards, history, quotas
+from kehoach_desktop.services.office import Office
+
+RULE = QuotaRule("CSTĐCS", "at_most", Decimal("12.5"), "received:LĐTT", basis="Quy chế TĐKT 2024")
+
+
+def test_ready_made_quotas_are_listed_but_off(office: Office) -> None:
+    listed = quotas.list_quota_rules(office)
+    assert listed
+    assert not any(rule.active or rule.id for rule in listed)
+    assert listed[0].denominator == "received:LĐTT"
+    assert awards.review(office, 2024).quotas == ()
+
+
+def test_the_cap_is_switched_on_changed_and_off(office: Office) -> None:
+    assert quotas.current_cap(office) is None
+    kept = quotas.set_cap(office, Decimal(15))
+    assert kept is not None
+    assert (kept.percent, kept.active, kept.rounding) == (Decimal(15), True, "floor")
+    changed = quotas.set_cap(office, Decimal("12.5"))
+    assert changed is not None
+    assert (changed.id, changed.percent) == (kept.id, Decimal("12.5"))
+    assert quotas.current_cap(office) == Decimal("12.5")
+    assert quotas.set_cap(office, None) is None
+    assert quotas.current_cap(office) is None
+    assert history.list_changes(office)[0].title == "Tắt tỷ lệ khống chế nội bộ CSTĐCS"
+    before = office.version
+    assert quotas.set_cap(office, None) is None
+    assert office.version == before
+    listed = [rule for rule in quotas.list_quota_rules(office) if rule.denominator == "received:LĐTT"]
+    assert [(rule.id, rule.active) for rule in listed] == [(kept.id, False)]
+
+
+def test_a_rule_of_the_agency_is_kept_as_given(office: Office) -> None:
+    given = replace(
+        RULE,
+        scope="unit",
+        rounding="half_up",
+        minimum_one=True,
+        exempt_units=(3, 4),
+        valid_from=date(2024, 1, 1),
+    )
+    kept = quotas.save_quota_rule(office, given)
+    assert kept == replace(given, id=kept.id)
+    assert quotas.list_quota_rules(office)[0] == kept
+    assert history.list_changes(office)[0].title == "Thêm tỷ lệ khống chế CSTĐCS: 12,5 %"
+
+
+@pytest.mark.parametrize(
+    ("rule", "decided", "counted"),
+    [
+        (RULE, date(2024, 12, 31), 1),
+        (replace(RULE, active=False), date(2024, 12, 31), 0),
+        (replace(RULE, valid_from=date(2024, 12, 31)), date(2024, 12, 31), 1),
+        (replace(RULE, valid_from=date(2025, 1, 1)), date(2024, 12, 31), 0),
+        (replace(RULE, valid_to=date(2024, 12, 30)), date(2024, 12, 31), 0),
+        (replace(RULE, valid_to=date(2024, 12, 30)), date(2024, 12, 20), 1),
+    ],
+)
+def test_a_rule_counts_on_its_days_when_it_is_on(
+    office: Office, rule: QuotaRule, decided: date, counted: int
+) -> None:
+    quotas.save_quota_rule(office, rule)
+    assert len(awards.review(office, 2024, decided_on=decided).quotas) == counted
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"),
+    [
+        (replace(RULE, title=""), "title"),
+        (replace(RULE, title="rating:"), "title"),
+        (replace(RULE, direction="about"), "direction"),
+        (replace(RULE, percent=Decimal(101)), "percent"),
+        (replace(RULE, percent=Decimal(-1)), "percent"),
+        (replace(RULE, denominator="everybody"), "denominator"),
+        (replace(RULE, denominator="received:CSTĐCS"), "denominator"),
+        (replace(RULE, denominator="rated:GIỎI"), "denominator"),
+        (replace(RULE, scope="tổ"), "scope"),
+        (replace(RULE, rounding="up"), "rounding"),
+        (replace(RULE, valid_from=date(2024, 2, 1), valid_to=date(2024, 1, 1)), "valid_to"),
+    ],
+)
+def test_what_is_no_quota(office: Office, rule: QuotaRule, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        quotas.save_quota_rule(office, rule)
+    assert set(refused.value.fields) == {field}
+
+
+def test_a_rule_that_is_gone(office: Office) -> None:
+    with pytest.raises(Refusal, match="không còn"):
+        quotas.save_quota_rule(office, replace(RULE, id=99))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (RULE, "CSTĐCS không quá 12,5 % số người được đề nghị LĐTT"),
+        (replace(RULE, direction="at_least", denominator="head_count"), "CSTĐCS ít nhất 12,5 % tổng số người"),
+        (replace(RULE, denominator="eligible:LĐTT"), "CSTĐCS không quá 12,5 % số người đủ điều kiện LĐTT"),
+        (replace(RULE, title="rating:HTXSNV", denominator="rated:HTTNV,HTXSNV"), "HTXSNV không quá 12,5 % số người xếp loại HTTNV, HTXSNV"),
+    ],
+)  # fmt: skip
+def test_a_quota_in_words(rule: QuotaRule, text: str) -> None:
+    assert quotas.quota_text(rule) == text
