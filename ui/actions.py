@@ -38,7 +38,7 @@ MENUS = (
         "&Tệp",
         (
             Command("open_file", "&Mở tệp dữ liệu…", ("Ctrl+O",), "Mở một tệp dữ liệu khác"),
-            Command("new_file", "Tệp dữ liệu m&ới…", (), "Lập tệp cho một cơ quan khác"),
+            Command("new_file", "Tệ&p dữ liệu mới…", (), "Lập tệp cho một cơ quan khác"),
             Command(
                 "practice",
                 "&Dữ liệu mẫu",
@@ -80,14 +80,14 @@ MENUS = (
             ),
             LINE,
             Command("history", "Nhậ&t ký thay đổi…", (), "Mọi lần ghi: ai, lúc nào, trước và sau"),
-            Command("trash", "Mụ&c đã xóa…", (), "Những gì đã xóa và lấy lại được"),
+            Command("trash", "Mục đã xó&a…", (), "Những gì đã xóa và lấy lại được"),
         ),
     ),
     Menu(
         "&Xem",
         (
             Command("find", "&Tìm", ("Ctrl+F",), "Tìm trong trang đang xem"),
-            Command("refresh", "&Đọc lại", ("F5",), "Đọc lại từ tệp dữ liệu"),
+            Command("refresh", "Đọc &lại", ("F5",), "Đọc lại từ tệp dữ liệu"),
             LINE,
             Command("zoom_in", "&Phóng to", ("Ctrl++", "Ctrl+=")),
             Command("zoom_out", "Th&u nhỏ", ("Ctrl+-",)),

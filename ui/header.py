@@ -58,14 +58,16 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 20, 4)
         row.setSpacing(12)
-        row.addLayout(column, 1)
-        row.addWidget(self.search)
+        row.addLayout(column, 3)
+        row.addWidget(self.search, 2)
         row.addWidget(self.year)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
-        self.search.setFixedWidth(self._theme.px(300))
+        self.search.setMinimumWidth(self._theme.px(140))
+        self.search.setMaximumWidth(self._theme.px(300))
+        self.year.setMinimumWidth(self._theme.px(112))
         self._glass.setIcon(icon("search", self._theme.colours.faint))
 
     def set_words(self, title: str, subtitle: str) -> None:

@@ -7,8 +7,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kehoach_desktop.refusal import Refusal
 from ui.actions import fill_menu_bar, make_action
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from kehoach_desktop.services.office import Office
 
 WIDTH, HEIGHT = 1320, 720
+_NARROW = 900
 _MINUTE = 60_000
 
 
@@ -88,10 +97,15 @@ class MainWindow(QMainWindow):
         ground, right = _Ground(), QVBoxLayout()
         ground.painted.connect(self.painted)
         self.ground = ground
-        self.body = QWidget()
+        self.body = QScrollArea()
+        self.body.setWidgetResizable(True)
+        self.body.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        self.body.setWidget(inner)
         for part in (self.band, self.header, self.body, self.strip):
             right.addWidget(part, 1 if part is self.body else 0)
-        inside = QVBoxLayout(self.body)
+        inside = QVBoxLayout(inner)
         inside.setContentsMargins(20, 8, 20, 12)
         inside.addWidget(self.stack)
         right.setSpacing(0)
@@ -130,6 +144,7 @@ class MainWindow(QMainWindow):
         self.tasks.started.connect(lambda _: self._set_busy(True))
         self.tasks.ended.connect(lambda: self._set_busy(False))
         self.theme.changed.connect(self._tick_theme)
+        self.theme.changed.connect(self._fit_rail)
         self._clock = QTimer(self, interval=_MINUTE)
         self._clock.timeout.connect(self.update_status)
         self._tick_theme()
@@ -302,6 +317,14 @@ class MainWindow(QMainWindow):
     def _set_busy(self, busy: bool) -> None:
         for part in (self.body, self.rail, self.header, self.menuBar()):
             part.setEnabled(not busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the rail shows icons alone."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < self.theme.px(_NARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else took: clear the search, else the page's own way out."""

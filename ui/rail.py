@@ -20,6 +20,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("side")
         self._theme = theme
+        self._narrow = False
         self.entries: tuple[PageEntry, ...] = existing_pages()
         self._name = label("Kế hoạch Thi đua", "heading")
         self._agency = label(" ", "muted", wrap=True)
@@ -51,13 +52,24 @@ class Rail(QFrame):
     def _dress(self) -> None:
         """Icons in the theme's colours, everything at its zoom."""
         theme, side = self._theme, self._theme.px(20)
-        self.setFixedWidth(theme.px(208))
+        self.setFixedWidth(theme.px(64 if self._narrow else 208))
+        self._name.setVisible(not self._narrow)
+        self._agency.setVisible(not self._narrow)
         self.list.setIconSize(QSize(side, side))
         for place, entry in enumerate(self.entries):
             made = icon(entry.key, theme.colours.muted, active=theme.colours.accent)
             item = self.list.item(place)
             item.setIcon(made)
-            item.setSizeHint(QSize(theme.px(100), theme.px(40)))
+            item.setText("" if self._narrow else entry.title)
+            item.setToolTip(entry.title if self._narrow else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
+            item.setSizeHint(QSize(theme.px(40), theme.px(40)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone (their words as tips), or icons with words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._dress()
 
     def set_agency(self, name: str) -> None:
         """The agency's name under the program's."""

@@ -85,7 +85,7 @@ TEXTS = {
 class Vietnamese(QTranslator):
     """Answers Qt's questions for a text in Vietnamese; what it does not know stays as it was."""
 
-    def translate(  # type: ignore[override]
+    def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The Vietnamese of one of Qt's own texts; None lets Qt show the source ("" would show nothing at all)."""

@@ -45,6 +45,14 @@ class Draft:
         """The field was left: what is typed next is a step of its own."""
         self._open = False
 
+    def rewrite(self, field: str, value: object) -> None:
+        """The same value in its usual writing: not a step of its own, it belongs to the one before."""
+        if self._past and self._past[-1].field == field:
+            last = self._past.pop()
+            if last.before != value:
+                self._past.append(Step(field, last.before, value))
+        self.now[field] = value
+
     def undo(self) -> Step | None:
         """Take the last step back; gives it, or None when there is none."""
         if not self._past:

@@ -71,7 +71,7 @@ class Form(QWidget, Generic[R]):
             above.setBuddy(editor.widget)
             column.addWidget(above)
         column.addWidget(editor.widget)
-        error.setMinimumHeight(error.fontMetrics().height())
+        error.setMinimumHeight(10)
         column.addWidget(error)
         return cell
 
@@ -170,10 +170,9 @@ class Form(QWidget, Generic[R]):
         except ValueError as fault:
             self._mark(name, str(fault))
             return
-        # tidying is not a change of the person's: the draft takes the tidy writing for the typed one
         if self._draft.now.get(name) != editor.raw():
-            self._draft.put(name, editor.raw())
-            self._draft.pause()
+            self._draft.rewrite(name, editor.raw())
+            self.draft_changed.emit()
 
     def undo(self) -> bool:
         """Take the last change of the draft back; False when there is none."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 
 def commit_typing() -> None:
     """Commit the word being composed in the focused field, if any. Call before save, close, tab and page changes."""
     QGuiApplication.inputMethod().commit()
     focused = QApplication.focusWidget()
+    if isinstance(focused, QComboBox):  # an editable drop-down keeps the focus for the line inside it
+        focused = focused.lineEdit()
     if isinstance(focused, Line | Text) and focused.composing:
         # The input method took no notice (some drop the word on a focus change): what is on the screen is what was meant.
         event = QInputMethodEvent()

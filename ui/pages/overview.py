@@ -34,7 +34,7 @@ class OverviewPage(Page):
         self.shown: Overview | None = None
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._cards = QGridLayout()
         self._cards.setSpacing(12)

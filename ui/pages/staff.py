@@ -54,7 +54,7 @@ class StaffPage(Page):
         self.panel: ListPanel[Person] = ListPanel(desk, "staff", PERSON_COLUMNS, lambda one: one.id or 0)
         self.panel.set_unit("người")
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
-        self.left_box = QCheckBox("Cả người đã nghỉ")
+        self.left_box = QCheckBox("Cả đã nghỉ")
         self.left_box.clicked.connect(lambda _: self.ensure_fresh(again=True))
         self.detail = PersonDetail(desk)
         self._people: list[Person] = []
@@ -65,7 +65,7 @@ class StaffPage(Page):
         bar = self.panel.bar
         bar.insertWidget(0, self.unit_box)
         bar.insertWidget(1, self.left_box)
-        bar.addWidget(button("Các đơn vị…", self.manage_units))
+        bar.addWidget(button("Đơn vị…", self.manage_units, tip="Thêm, sửa, xóa phòng, đội, trạm"))
         bar.addWidget(button("Nhập danh sách…", self.import_list))
         bar.addWidget(button("Thêm người", self.add, "primary", tip="Ctrl+N"))
         self.panel.set_empty(

@@ -9,19 +9,12 @@ from ui.forms.fields import BOOL, CHOICE, DATE, LINES, SUGGEST, Field, words
 from ui.tables.columns import Column
 
 PERSON_COLUMNS: tuple[Column[Person], ...] = (
+    Column("full_name", "Họ và tên", lambda one: one.full_name, 18, sort=lambda one: name_key(one.full_name)),
     Column(
-        "full_name",
-        "Họ và tên",
-        lambda one: one.full_name,
-        20,
-        sort=lambda one: name_key(one.full_name),
-        bold=True,
+        "birth_date", "Ngày sinh", lambda one: short_date(one.birth_date), 9, sort=lambda one: one.birth_date
     ),
-    Column(
-        "birth_date", "Ngày sinh", lambda one: short_date(one.birth_date), 10, sort=lambda one: one.birth_date
-    ),
-    Column("gender", "Giới tính", lambda one: one.gender, 7),
-    Column("position", "Chức vụ", lambda one: one.position, 16),
+    Column("gender", "Giới tính", lambda one: one.gender, 6),
+    Column("position", "Chức vụ", lambda one: one.position, 13),
     Column("unit", "Đơn vị", lambda one: one.unit, 24),
     Column("staff_kind", "Loại", lambda one: one.staff_kind, 12, muted=True),
     Column(

@@ -81,7 +81,7 @@ class RecordTable(QTableView, Generic[R]):
         letter = metrics.horizontalAdvance("n")
         header = self.horizontalHeader()
         for place, column in enumerate(self.records_model.columns):
-            usual = letter * column.width + 16
+            usual = letter * column.width + self._theme.px(28)
             header.resizeSection(
                 place,
                 round(self._widths.get(column.key, usual / self._theme.zoom * 100) * self._theme.zoom / 100),
@@ -148,21 +148,26 @@ class RecordTable(QTableView, Generic[R]):
         if self.records_model.sorted_by is None:
             self.horizontalHeader().setSortIndicatorShown(False)
         now, chosen, column = self._kept
+        self._select_all_of(set(chosen) - {now})
         if now is None:
             return
         row = self.records_model.row_of(now)
         if row is None:
             self.picked.emit(None)
             return
-        choice, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        flag = QItemSelectionModel.SelectionFlag
         index = self.records_model.index(row, column)
-        choice.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
-        if len(chosen) > 1:
-            wanted = set(chosen)
-            for place, at in enumerate(self.records_model.shown):
-                if self.records_model.identity(self.records_model.records[at]) in wanted:
-                    choice.select(self.records_model.index(place, 0), flag.Select | flag.Rows)
+        self.selectionModel().setCurrentIndex(index, flag.Select | flag.Rows)
         self.scrollTo(index)
+
+    def _select_all_of(self, wanted: set[Hashable]) -> None:
+        """Select the rows of these records, without making any of them the current one."""
+        if not wanted:
+            return
+        model, flag = self.records_model, QItemSelectionModel.SelectionFlag
+        for place, at in enumerate(model.shown):
+            if model.identity(model.records[at]) in wanted:
+                self.selectionModel().select(model.index(place, 0), flag.Select | flag.Rows)
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.picked.emit(self.records_model.record(now.row()) if now.isValid() else None)
