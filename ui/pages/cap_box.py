@@ -23,7 +23,6 @@ class CapBox(QWidget):
         self.percent.setRange(1, 100)
         self.percent.setValue(_USUAL)
         self.percent.setSuffix(" %")
-        self.percent.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.percent.setKeyboardTracking(False)
         self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
         self.tick.setToolTip(

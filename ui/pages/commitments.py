@@ -47,9 +47,9 @@ def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], .
     ticks = tuple(
         Column(
             f"kind/{kind.id}",
-            kind.short_name,
+            two_lines(kind.short_name),
             lambda row, kind=kind: kind.id in row.signed,  # type: ignore[misc]
-            width=max(8, len(kind.short_name)),
+            width=max(8, *(len(part) for part in two_lines(kind.short_name).splitlines())),
             align="center",
             search=False,
             tick=lambda row, kind=kind: toggled(row, kind),  # type: ignore[misc]
@@ -70,6 +70,15 @@ def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], .
         *ticks,
         Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=11, search=False),
     )
+
+
+def two_lines(text: str) -> str:
+    """A longer name in two lines of about one length, broken at a space; a short one as it is."""
+    breaks = [at for at, letter in enumerate(text) if letter == " "]
+    if len(text) <= 10 or not breaks:
+        return text
+    at = min(breaks, key=lambda place: abs(place - len(text) / 2))
+    return f"{text[:at]}\n{text[at + 1 :]}"
 
 
 def toggled(row: CommitmentRow, kind: CommitmentKind) -> CommitmentRow:
