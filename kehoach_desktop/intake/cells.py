@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ def text_of(value: Cell) -> str:
     return str(value)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=8_000)
 def _short_word(value: str) -> str:
     """Clean text of a short cell, "" when it only says "nothing"."""
     text = clean(value)
@@ -46,9 +47,14 @@ def word_of(value: Cell) -> str:
     return text_of(value)
 
 
+@lru_cache(maxsize=8_000)
+def _is_ditto(value: str) -> bool:
+    return len(value) < 16 and clean(value).lower() in cell_words().ditto
+
+
 def is_ditto(value: Cell) -> bool:
     """Whether a cell says "the same as above"."""
-    return isinstance(value, str) and 0 < len(value) < 16 and clean(value).lower() in cell_words().ditto
+    return isinstance(value, str) and _is_ditto(value)
 
 
 def _date_of_number(value: float, month_start: bool) -> str:
@@ -72,21 +78,25 @@ def _date_of_number(value: float, month_start: bool) -> str:
     return parse_date(digits, month_start=month_start)
 
 
+@lru_cache(maxsize=16_000)
+def _date_of_text(text: str, month_start: bool) -> str:
+    """A cell's text as ISO text; dd/mm/yyyy, the shape of nearly every cell, is read without the patterns."""
+    if (
+        len(text) == 10
+        and text[2] == "/" == text[5]
+        and "1900" <= text[6:] <= "2100"
+        and text.replace("/", "").isdecimal()
+    ):
+        with suppress(ValueError):
+            return date(int(text[6:]), int(text[3:5]), int(text[:2])).isoformat()
+    word = word_of(text)
+    return parse_date(word, month_start=month_start) if word else ""
+
+
 def date_of(value: Cell, *, month_start: bool = False) -> str:
     """A cell as ISO text ("1991-12-25" or "1969"), "" when blank; ValueError with a Vietnamese sentence when it is no date."""
     if isinstance(value, str):
-        # the shape of nearly every cell, read without the patterns
-        if len(value) == 10 and value[2] == "/" == value[5] and value[6:].isdecimal():
-            try:
-                return (
-                    date(int(value[6:]), int(value[3:5]), int(value[:2])).isoformat()
-                    if value[6:] > "1899"
-                    else parse_date(value)
-                )
-            except ValueError:
-                return parse_date(value)
-        text = word_of(value)
-        return parse_date(text, month_start=month_start) if text else ""
+        return _date_of_text(value, month_start) if value else ""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

@@ -23,7 +23,14 @@ from kehoach_desktop.intake.sheets import Cell, Sheet
 from kehoach_desktop.intake.words import unit_key, unit_name
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 from kehoach_desktop.vietnamese.folding import clean
-from kehoach_desktop.vietnamese.names import case_name, has_mister, name_fault, split_degree, strip_address
+from kehoach_desktop.vietnamese.names import (
+    case_name,
+    has_mister,
+    may_have_address,
+    name_fault,
+    split_degree,
+    strip_address,
+)
 from kehoach_desktop.vietnamese.old_fonts import convert, detect
 
 _SAMPLED_ROWS = 400
@@ -46,6 +53,7 @@ class Reading:
     remarks: list[RowRemark] = field(default_factory=list)
     above: dict[str, Cell] = field(default_factory=dict)
     merged_units: dict[int, str] = field(default_factory=dict)
+    spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
     _by_id: dict[str, int] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
@@ -70,7 +78,9 @@ class Reading:
     def unit(self, found: Found) -> str:
         """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
         name = self.text(found, "unit") or self.merged_units.get(found.number, "") or found.unit
-        return (self.known_units.get(unit_key(name)) or unit_name(name)) if name else ""
+        if name not in self.spelled:
+            self.spelled[name] = self.known_units.get(unit_key(name)) or unit_name(name)
+        return self.spelled[name]
 
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
         """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
@@ -202,11 +212,9 @@ def read_name(reading: Reading, found: Found) -> tuple[str, str]:
     """(name, degree) of a row; the name "" or faulty text stays as it is for `name_fault` to judge."""
     pieces = [text_of(cell_at(found.cells, at)) for at in reading.table.name_columns]
     name = pieces[0] if len(pieces) == 1 else " ".join(filter(None, pieces))
-    if name[:1] in "ôÔbBđĐdDaA(gGtTpPkKcCnNlL":
-        name = strip_address(name, misters=reading.misters)
-        degree, name = split_degree(name)
-    else:
-        degree = ""
+    degree = ""
+    if may_have_address(name):
+        degree, name = split_degree(strip_address(name, misters=reading.misters))
     return case_name(name.strip(" .,;:*")), degree
 
 

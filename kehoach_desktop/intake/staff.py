@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kehoach_desktop.intake.cells import date_of, is_ticked, looks_like_date, staff_kind_of
+from kehoach_desktop.intake.cells import date_of, is_ditto, is_ticked, looks_like_date, staff_kind_of
 from kehoach_desktop.intake.header import STAFF_FIELDS
 from kehoach_desktop.intake.people_list import (
     Reading,
@@ -115,9 +115,11 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
 def _joined(reading: Reading, found: Found, name: str) -> str:
     """The day of entry; a month alone is its first day; what cannot be read is remarked and left blank."""
     value = found.cells[reading.table.columns["joined_on"]]
-    text = reading.text(found, "joined_on") if isinstance(value, str) else value
+    if is_ditto(value):
+        value = reading.above.get("joined_on", "")
+    reading.above["joined_on"] = value
     try:
-        return date_of(text, month_start=True)
+        return date_of(value, month_start=True)
     except ValueError as error:
         reading.remark(found, f"Ngày vào cơ quan: {error} Ô này được bỏ trống.", name)
         return ""

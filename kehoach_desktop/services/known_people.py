@@ -41,8 +41,13 @@ def known_people(session: Session, today: date) -> list[Known]:
     ):
         if starts_on <= day or person_id not in where:
             where[person_id] = units[unit_id]
-    people = select(PersonRow.id, PersonRow.full_name, PersonRow.birth_date, PersonRow.national_id)
-    return [Known(*row, where.get(row[0], "")) for row in session.execute(people)]
+    people = select(
+        PersonRow.id, PersonRow.full_name, PersonRow.birth_date, PersonRow.national_id, PersonRow.search_key
+    )
+    return [
+        Known(person_id, name, birth, card, where.get(person_id, ""), key)
+        for person_id, name, birth, card, key in session.execute(people)
+    ]
 
 
 class UnitBook:

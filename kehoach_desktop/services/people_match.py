@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kehoach_desktop.intake.words import unit_key
 from kehoach_desktop.vietnamese.dates import short_date
@@ -17,13 +16,14 @@ NEW_PERSON = 0
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What matching needs to know of a person in the data file."""
+    """What matching needs to know of a person in the data file; `search_key` is the folded name ("" = not at hand)."""
 
     id: int
     full_name: str
     birth_date: str
     national_id: str
     unit: str
+    search_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,9 @@ class Match:
     doubt: str = ""
 
 
-@lru_cache(maxsize=50_000)
-def same_name_key(name: str) -> str:
-    """What is equal for two spellings of one name: capitals and the place of a tone mark (hòa, hoà) do not matter."""
-    return text_key(name)
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are one name: capitals and the place of a tone mark (hòa, hoà) do not matter."""
+    return one == other or text_key(one) == text_key(other)
 
 
 def years_agree(one: str, other: str) -> bool:
@@ -68,7 +67,15 @@ class Matcher:
             self.by_id[person.id] = person
             if person.national_id:
                 self._by_card[person.national_id].append(person)
-            self._by_name[same_name_key(person.full_name)].append(person)
+            self._by_name[person.search_key or fold(person.full_name)].append(person)
+
+    def _named(self, row: Wanted) -> list[Known]:
+        """Everybody of the row's name."""
+        return [
+            one
+            for one in self._by_name.get(fold(row.full_name), ())
+            if same_name(one.full_name, row.full_name)
+        ]
 
     def match_all(
         self, rows: Iterable[Wanted], decisions: Mapping[int, int] | None = None
@@ -103,16 +110,12 @@ class Matcher:
     def _certain(self, row: Wanted) -> Match | None:
         """A match by CCCD, or by name and whole birth date; doubt where the two contradict; None when neither tells."""
         for person in self._by_card.get(row.national_id, ()) if row.national_id else ():
-            if fold(person.full_name) == fold(row.full_name):
+            if person.full_name == row.full_name or fold(person.full_name) == fold(row.full_name):
                 return Match(person.id)
             return Match(person.id, f"Số CCCD {row.national_id} đã ghi cho {person.full_name}.")
         if len(row.birth_date) < 10:
             return None
-        same = [
-            one
-            for one in self._by_name.get(same_name_key(row.full_name), ())
-            if one.birth_date == row.birth_date
-        ]
+        same = [one for one in self._named(row) if one.birth_date == row.birth_date]
         if len(same) > 1:
             same = [one for one in same if unit_key(one.unit) == unit_key(row.unit)] or same
         if len(same) > 1:
@@ -127,11 +130,7 @@ class Matcher:
 
     def _uncertain(self, row: Wanted, claimed: set[int]) -> Match:
         """A match by name with what else agrees; doubt where it might be somebody known; nobody where it cannot."""
-        same = [
-            one
-            for one in self._by_name.get(same_name_key(row.full_name), ())
-            if one.id not in claimed and not _two_people(row, one)
-        ]
+        same = [one for one in self._named(row) if one.id not in claimed and not _two_people(row, one)]
         if not same:
             return Match()
         near = [one for one in same if _agrees(row, one)]
@@ -157,7 +156,7 @@ class Matcher:
         certain = self._certain(row)
         if certain:
             return certain
-        same = self._by_name.get(same_name_key(row.full_name), [])
+        same = self._named(row)
         if not same:
             return Match(None, "Không có ai tên này trong danh sách nhân sự.")
         if row.birth_date:

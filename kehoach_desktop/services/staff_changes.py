@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, ChangeBatchRow, ChangeRow, PersonRow, UnitRow
 from kehoach_desktop.records.intake import StaffRow
-from kehoach_desktop.services.people_match import same_name_key, years_agree
+from kehoach_desktop.services.people_match import same_name, years_agree
 from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key, text_key
 
@@ -26,7 +26,7 @@ def person_changes(row: StaffRow, person: PersonRow) -> Changes:
         if after and after != before and not says_less:
             changes.append((field, before, after))
 
-    respelled = same_name_key(row.full_name) == same_name_key(person.full_name) or row.full_name.isascii()
+    respelled = same_name(row.full_name, person.full_name) or row.full_name.isascii()
     add("full_name", row.full_name, respelled)
     add("gender", row.gender)
     add("birth_date", row.birth_date, _says_less(row.birth_date, person.birth_date))

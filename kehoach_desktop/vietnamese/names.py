@@ -17,6 +17,12 @@ _DEGREE = re.compile(
 )
 _DEGREE_BARE = re.compile(r"^(?:PGS|GS|TS|TSKH|ThS|BS|KS|BSCKII?)\s+")
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_TONED = re.compile(
+    "(?:^| )[" + "".join(chr(point) for point in range(0xC0, 0x1EFA) if chr(point).islower()) + "]"
+)
+_MAYBE_BEFORE = re.compile(
+    r"\(|(?:ông|bà|đc|đồng chí)\b|\w{1,6}\s*[./,:(]|(?:PGS|GS|TS|TSKH|ThS|BS|KS|BSCKII?)\s", re.IGNORECASE
+)
 _SECOND_OF_SURNAME = {"thị", "văn", "đình", "hữu"}
 
 
@@ -35,6 +41,8 @@ def case_name(name: str) -> str:
         return _WORD.sub(lambda found: _capital(found[0]), name)
     words = name.split(" ")
     # a toned first letter that is small is what TCVN3, with no such capitals, leaves behind
+    if not _SMALL_TONED.search(name):
+        return name
     return " ".join(
         _capital(word) if word[:1].islower() and not word[:1].isascii() else word for word in words
     )
@@ -73,6 +81,11 @@ def _is_acronym(word: str) -> bool:
     """Whether a word in capitals is an acronym (ATGT, TC-KT, II) and not a word."""
     letters = _WORD.findall(word)
     return bool(letters) and not all(is_syllable(piece) for piece in letters)
+
+
+def may_have_address(name: str) -> bool:
+    """A quick look: False when certainly neither an address nor a degree stands before the name."""
+    return _MAYBE_BEFORE.match(name) is not None
 
 
 def strip_address(name: str, *, misters: bool | None = None) -> str:
