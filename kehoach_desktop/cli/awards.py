@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -151,7 +152,7 @@ def quota_lines(quotas: tuple[QuotaVerdict, ...]) -> list[str]:
         return ["Chưa có chỉ tiêu hay tỷ lệ khống chế nào cho năm này."]
     rows = [
         (
-            quota.label or quota.title,
+            shorten(quota.label or quota.title, 64, placeholder="…"),
             "chỉ tiêu" if quota.kind == "target" else "khống chế",
             f"{ {'at_least': '≥', 'at_most': '≤', 'exactly': '='}.get(quota.direction, '') } {quota.percent.normalize():f} %",
             f"{quota.numerator}/{quota.denominator}",

@@ -17,6 +17,16 @@ def write_xlsx(book: Book, out: Path) -> Path:
 
 
 def _write(book: Book, path: Path) -> None:
+    """The whole workbook into a new file; OSError where it cannot be made."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        _fill(book, path)
+    except FileCreateError as trouble:  # XlsxWriter's own wrapping of the system's refusal
+        raise next((one for one in trouble.args if isinstance(one, OSError)), trouble) from trouble
+
+
+def _fill(book: Book, path: Path) -> None:
     import xlsxwriter
 
     options = {

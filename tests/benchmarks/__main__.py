@@ -1,11 +1,17 @@
-"""python -m tests.benchmarks [start] [awards] [plan] [staff]: prints the ratios, all of them unless some are named."""
+"""python -m tests.benchmarks [start] [awards] [plan] [staff] [review]: prints the ratios, all of them unless some are named."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-_MODULES = {"start": "starting", "awards": "award_list", "plan": "plan_paper", "staff": "staff_list"}
+_MODULES = {
+    "start": "starting",
+    "awards": "award_list",
+    "plan": "plan_paper",
+    "staff": "staff_list",
+    "review": "review",
+}
 
 
 def main(names: list[str]) -> int:

@@ -24,7 +24,11 @@ def _of_windows() -> float:
     from ctypes import wintypes
 
     class Counters(ctypes.Structure):
-        _fields_ = [("cb", wintypes.DWORD), ("faults", wintypes.DWORD), *((f"size{n}", ctypes.c_size_t) for n in range(8))]  # noqa: RUF012
+        _fields_ = [
+            ("cb", wintypes.DWORD),
+            ("faults", wintypes.DWORD),
+            *((f"size{n}", ctypes.c_size_t) for n in range(8)),
+        ]  # noqa: RUF012
 
     found = Counters(cb=ctypes.sizeof(Counters))
     process = ctypes.windll.kernel32.GetCurrentProcess  # type: ignore[attr-defined,unused-ignore]
