@@ -28,3 +28,20 @@ class Plan:
     def years(self) -> range:
         """Every year the plan runs."""
         return range(self.year_from, self.year_to + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanImport:
+    """What an import did: the new plan's id, `kind` state or party, and in Vietnamese lines what was joined, dropped and looks odd.
+
+    Targets, phases and tasks are those proposed from the text; they carry ids when they were accepted and written.
+    """
+
+    id: int
+    kind: str
+    joined: tuple[str, ...]
+    dropped: tuple[str, ...]
+    findings: tuple[str, ...]
+    targets: tuple[Target, ...]
+    phases: tuple[Phase, ...]
+    tasks: tuple[Task, ...]

@@ -23,7 +23,7 @@ _DUE_DAY = re.compile(
 )
 _EVERY_YEAR = re.compile(r"h[àằ]ng năm|mỗi năm", re.IGNORECASE)
 _SENT = re.compile(
-    r"\b(?:gửi|báo cáo|nộp|trình)\s+(?:\w+\s+){0,3}?(?:về|đến|cho|qua|tới)\s+(?P<to>.+?)"
+    r"\b(?:gửi|báo cáo|nộp|trình)\s+(?:[\w,-]+\s+){0,15}?(?:về|đến|cho|qua|tới)\s+(?P<to>.+?)"
     r"(?=\s+(?:chậm nhất|muộn nhất|trước|để|theo|đúng|hạn|vào|kèm)\b|[,.;]|$)",
     re.IGNORECASE,
 )

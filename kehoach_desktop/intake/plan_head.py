@@ -17,9 +17,9 @@ _BLANK = r"[\s.…_]*"
 _NUMBER = re.compile(
     rf"^[Ss][Ốố]\s*:?{_BLANK}(?P<number>\d{{0,5}}){_BLANK}(?P<joint>[/-]){_BLANK}(?P<symbol>[{CAPITALS}][^\s,;]*)"
 )
-_BARE_NUMBER = re.compile(rf"^[Ss]ố\s*:{_BLANK}(?P<number>\d{{0,5}}){_BLANK}$")
+_BARE_NUMBER = re.compile(rf"^[Ss]ố\s*:?{_BLANK}(?P<number>\d{{0,5}}){_BLANK}[/-]?{_BLANK}$")
 _DATE = re.compile(
-    rf"^(?P<place>[^,:;]{{2,60}}),?\s+ngày{_BLANK}(?P<day>\d{{0,2}}){_BLANK}tháng{_BLANK}(?P<month>\d{{0,2}}){_BLANK}"
+    rf"^(?:(?P<place>[^,:;.…]{{2,60}}),?\s+|[\s.…_,]*)ngày{_BLANK}(?P<day>\d{{0,2}}){_BLANK}tháng{_BLANK}(?P<month>\d{{0,2}}){_BLANK}"
     rf"năm{_BLANK}(?P<year>(?:\d{{4}})?){_BLANK}$"
 )
 _ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _read_date(head: Head, text: str) -> bool:
     if found is None:
         return False
     head.header = replace(
-        head.header, place=found["place"], day=found["day"], month=found["month"], year=found["year"]
+        head.header, place=found["place"] or "", day=found["day"], month=found["month"], year=found["year"]
     )
     return True
 

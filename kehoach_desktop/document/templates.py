@@ -1,0 +1,48 @@
+"""Blank plans: whole papers in the program's own words, with room for the year, the agency and the symbol."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from kehoach_desktop.document.marked_text import from_marked_text
+from kehoach_desktop.document.model import PlanDocument
+
+_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTemplate:
+    """A blank plan to start from: its key (a file in resources/templates), its Vietnamese name, its system (state or party)."""
+
+    key: str
+    name: str
+    system: str
+
+
+@cache
+def plan_templates() -> tuple[PlanTemplate, ...]:
+    """All blank plans, in the order in which they are offered; the first of each system is the usual one."""
+    data = tomllib.loads((_FOLDER / "templates.toml").read_text(encoding="utf-8"))
+    return tuple(PlanTemplate(one["key"], one["name"], one["system"]) for one in data["template"])
+
+
+def blank_document(
+    key: str, *, year: int, agency: str = "…", symbol: str = "", place: str = ""
+) -> PlanDocument:
+    """The blank plan of that key for a year. `agency` is the agency's name as a sentence writes it. KeyError for an unknown key."""
+    if key not in {template.key for template in plan_templates()}:
+        raise KeyError(key)
+    text = (_FOLDER / f"{key}.txt").read_text(encoding="utf-8")
+    filled = Template(text).substitute(
+        year=str(year), agency=_plain(agency), symbol=_plain(symbol), place=_plain(place)
+    )
+    return from_marked_text(filled)
+
+
+def _plain(text: str) -> str:
+    """A name put into marked text: its signs stay signs."""
+    return text.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("\n", " ")

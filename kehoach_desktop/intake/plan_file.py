@@ -1,0 +1,43 @@
+"""A plan's file as text: plain text in any usual encoding, or the words of a Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kehoach_desktop.refusal import Refusal
+
+_LARGEST = 5_000_000
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAFE = "Chưa có gì được ghi."
+_NOT_TEXT = "Hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu thành văn bản (.txt) hoặc Word (.docx)."
+
+
+def decode_plan(data: bytes, name: str) -> str:
+    """The text of a plain text file: UTF-8, or what its first bytes say. Refusal when it is empty or no text."""
+    if not data.strip():
+        raise Refusal(f"Tệp “{name}” trống.", _SAFE, "Hãy chọn tệp có nội dung kế hoạch.")
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Refusal(f"Tệp “{name}” không phải tệp văn bản.", _SAFE, _NOT_TEXT) from None
+
+
+def plan_bytes(path: Path) -> bytes:
+    """The file's bytes. Refusal when it is missing, a folder, cannot be read, or far too large for a plan."""
+    try:
+        if path.is_dir():
+            raise Refusal(f"“{path.name}” là thư mục, không phải tệp.", _SAFE, "Hãy chọn một tệp.")
+        if path.stat().st_size > _LARGEST:
+            raise Refusal(
+                f"Tệp “{path.name}” quá lớn so với một kế hoạch.", _SAFE, "Hãy chọn đúng tệp kế hoạch."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal(f"Không tìm thấy tệp “{path}”.", _SAFE, "Hãy kiểm tra lại đường dẫn.") from None
+    except OSError:
+        raise Refusal(
+            f"Không đọc được tệp “{path.name}”.",
+            _SAFE,
+            "Hãy kiểm tra quyền đọc tệp hoặc đóng phần mềm đang giữ tệp.",
+        ) from None

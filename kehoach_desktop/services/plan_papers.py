@@ -1,0 +1,73 @@
+"""A plan as its printed paper: in memory, on screen, as Word or PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kehoach_desktop.document.lines import paragraphs
+from kehoach_desktop.document.model import PlanDocument
+from kehoach_desktop.document.plan import Plan
+from kehoach_desktop.papers.format import load_format
+from kehoach_desktop.papers.paper import Paper
+from kehoach_desktop.papers.plan import plan_paper as paper_of_document
+from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.records.agency import Agency
+from kehoach_desktop.records.plans import PARTY_PAPER
+from kehoach_desktop.services.agency import get_agency
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.paper_files import write_paper
+from kehoach_desktop.services.plan_rows import plan_row, read_plan_row
+
+
+def plan_text(plan: Plan) -> list[str]:
+    """The paper's text, a paragraph a line, in printed order."""
+    return paragraphs(plan.document)
+
+
+def paper_of(document: PlanDocument, agency: Agency | None) -> Paper:
+    """The document as a Paper; what its letterhead leaves out is taken from the agency (its Party body for Party papers)."""
+    return paper_of_document(_with_letterhead(document, agency))
+
+
+def _with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocument:
+    """The document with the agency's names and place where its own letterhead has none."""
+    if agency is None:
+        return document
+    party = document.system == PARTY_PAPER
+    name = agency.party_name if party else agency.name
+    parent = agency.party_parent if party else agency.parent
+    header = document.header
+    if not header.agency:
+        header = replace(header, agency=name.upper(), parent=header.parent or parent.upper())
+    return replace(document, header=replace(header, place=header.place or agency.place))
+
+
+def plan_paper(office: Office, plan_id: int) -> Paper:
+    """One plan as a Paper, dressed in the agency's letterhead."""
+    return paper_of(_document(office, plan_id), get_agency(office))
+
+
+def plan_pdf(office: Office, plan_id: int) -> bytes:
+    """One plan as PDF in memory, for the page on screen and for printing."""
+    from kehoach_desktop.writers.pdf import pdf_bytes
+
+    paper = plan_paper(office, plan_id)
+    return pdf_bytes(paper, load_format(paper.format_code))
+
+
+def export_plan(office: Office, plan_id: int, out: Path) -> Work[Path]:
+    """Write a plan to `out`, Word for .docx or PDF for .pdf, whole or not at all; gives `out`.
+
+    Refusal for another ending, a plan that is gone, or a file that is open elsewhere.
+    """
+    yield Progress(0, 2, "Dàn trang kế hoạch")
+    paper = plan_paper(office, plan_id)
+    yield Progress(1, 2, f"Ghi tệp {out.name}")
+    return write_paper(paper, load_format(paper.format_code), out)
+
+
+def _document(office: Office, plan_id: int) -> PlanDocument:
+    """The plan's document. Refusal when it is not there."""
+    with office.read() as session:
+        return read_plan_row(session, plan_row(session, plan_id)).document
