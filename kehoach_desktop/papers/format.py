@@ -16,6 +16,7 @@ from typing import Any
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.refusal import Refusal
 
+_NO_FORMATS = frozenset(["times_widths", "words_together"])
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "formats"
 
 
@@ -95,7 +96,7 @@ class Format:
 
 def format_codes() -> list[str]:
     """The codes of the formats that can be loaded, in alphabetical order."""
-    return sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "times_widths")
+    return sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem not in _NO_FORMATS)
 
 
 def load_format(code: str, adjustments: Mapping[str, float] | None = None) -> Format:

@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.format import Style
 from kehoach_desktop.papers.measuring import PT_PER_MM, UNITS, face_of, times
+from kehoach_desktop.vietnamese.folding import fold
 
+_WORDS = Path(__file__).resolve().parents[2] / "resources" / "formats" / "words_together.toml"
 _STEP = 0.5
 _BREAK = re.compile(r" (?=\S)")
-_WEAK_ENDS = frozenset(
-    [
-        *(
-            "và",
-            "của",
-            "về",
-            "cho",
-            "với",
-            "đối",
-            "tại",
-            "theo",
-            "do",
-            "trong",
-            "từ",
-            "các",
-            "những",
-            "để",
-            "-",
-            "–",
-        ),
-        *("năm", "ngày", "tháng", "số", "thứ", "lần"),
-    ]
-)
-"""Words that lean on the next one: a line of a heading should not end with them."""
-_WEAK_PENALTY = 0.06
+_LEANING_PENALTY = 0.2
+_PARTED_PENALTY = 0.3
+_LINE_PENALTY = 0.15
 _ALONE_PENALTY = 4.0
 
 
@@ -124,17 +107,22 @@ def _breaks(text: str, advance: Sequence[float], start: int, end: int, width: fl
     if advance[end] - advance[start] <= width:
         return []
     stops = [start - 1, *(m.start() + start for m in _BREAK.finditer(text[start:end])), end]
+    found: tuple[float, list[int]] | None = None
     for lines in range(2, len(stops)):
         best = _best(text, advance, stops, lines, width)
-        if best is not None:
-            return best
-    return stops[1:-1]
+        if best is None:
+            continue
+        if found is None:
+            found = best
+            continue
+        return min(found, (best[0] + _LINE_PENALTY, best[1]))[1]
+    return found[1] if found else stops[1:-1]
 
 
 def _best(
     text: str, advance: Sequence[float], stops: list[int], lines: int, width: float
-) -> list[int] | None:
-    """The best way to set the text in exactly `lines` lines, or None when a line would be too wide."""
+) -> tuple[float, list[int]] | None:
+    """The best way to set the text in exactly `lines` lines and what it costs, or None when a line would be too wide."""
     ideal = (advance[stops[-1]] - advance[stops[0] + 1]) / lines
     costs: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for _ in range(lines):
@@ -149,14 +137,24 @@ def _best(
                     reached[to] = (total, [*path, to])
         costs = reached
     found = costs.get(len(stops) - 1)
-    return None if found is None else [stops[i] for i in found[1][:-1]]
+    return None if found is None else (found[0], [stops[i] for i in found[1][:-1]])
 
 
 def _penalty(text: str, stops: Sequence[int], at: int, to: int) -> float:
     words = text[stops[at] + 1 : stops[to]].split()
-    alone = _ALONE_PENALTY if len(words) < 2 else 0.0
-    weak = _WEAK_PENALTY if to < len(stops) - 1 and words and words[-1].casefold() in _WEAK_ENDS else 0.0
-    return alone + weak
+    penalty = _ALONE_PENALTY if len(words) < 2 else 0.0
+    if to < len(stops) - 1 and words:
+        after = text[stops[to] + 1 : stops[to + 1]]
+        parted = fold(f"{words[-1]} {after}").strip("“”,.;:") in _words()["together"] or after in {"-", "–"}
+        penalty += _LEANING_PENALTY * (words[-1].casefold() in _words()["leaning"]) + _PARTED_PENALTY * parted
+    return penalty
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    """Words a line should not end with, and pairs of syllables it should not part (folded)."""
+    raw = tomllib.loads(_WORDS.read_text("utf-8"))
+    return {"leaning": frozenset(raw["leaning"]), "together": frozenset(map(fold, raw["together"]))}
 
 
 def _with_breaks(runs: Sequence[Run], places: frozenset[int]) -> tuple[Run, ...]:
