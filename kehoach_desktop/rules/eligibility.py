@@ -54,9 +54,8 @@ class Judge:
         parts = tuple(self._condition(case, part) for part in rule.parts if part.on)
         met = any_of(part.met for part in parts)
         telling = [part for part in parts if part.met is met]
-        missing = (
-            "" if met else _joined((part.missing for part in telling), " hoặc " if met is False else "; ")
-        )
+        asked = _joined(part.missing for part in telling) if met is None else ""
+        missing = asked or _missing(rule, met, self.facts.year)
         return _condition(rule, met, _joined(part.fact for part in telling), missing, parts)
 
     def _required(self, case: Case, rule: Rule) -> Condition:
@@ -70,9 +69,9 @@ class Judge:
         return _condition(rule, met, fact, _joined(one.missing for one in base.conditions))
 
 
-def _joined(texts: Iterable[str], between: str = "; ") -> str:
+def _joined(texts: Iterable[str]) -> str:
     """The texts in one line, each said once."""
-    return between.join(dict.fromkeys(text for text in texts if text))
+    return "; ".join(dict.fromkeys(text for text in texts if text))
 
 
 def _condition(

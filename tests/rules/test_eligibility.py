@@ -156,9 +156,13 @@ def test_either_or_shows_its_parts_and_what_would_do() -> None:
     either = found.conditions[1]
     assert [part.met for part in either.parts] == [False, False, False]
     assert found.to_do == (
-        "Để đủ: được xếp loại Hoàn thành xuất sắc nhiệm vụ năm 2024 hoặc công nhận một sáng kiến cơ sở trong năm 2024 "
-        "hoặc nghiệm thu một đề tài trong năm 2024."
+        "Để đủ: năm 2024 có một trong ba: hoàn thành xuất sắc nhiệm vụ, sáng kiến cơ sở được công nhận, đề tài được nghiệm thu."
     )
+    assert [part.missing for part in either.parts] == [
+        "được xếp loại Hoàn thành xuất sắc nhiệm vụ năm 2024",
+        "công nhận một sáng kiến cơ sở trong năm 2024",
+        "nghiệm thu một đề tài trong năm 2024",
+    ]
 
 
 def test_either_or_with_an_unknown_part_asks_only_for_that() -> None:
