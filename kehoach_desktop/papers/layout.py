@@ -20,7 +20,7 @@ _WORDS = Path(__file__).resolve().parents[2] / "resources" / "formats" / "words_
 _STEP = 0.5
 _BREAK = re.compile(r" (?=\S)")
 _LEANING_PENALTY = 0.2
-_PARTED_PENALTY = 0.3
+_PARTED_PENALTY = 0.7
 _LINE_PENALTY = 0.15
 _ALONE_PENALTY = 4.0
 
