@@ -52,7 +52,7 @@ def test_a_letter_the_table_lacks_counts_as_its_base_letter() -> None:
         ("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", ["SỞ THÔNG TIN", "VÀ TRUYỀN THÔNG"]),
         ("BAN QUẢN LÝ BẢO TRÌ ĐƯỜNG BỘ SƠN LA", ["BAN QUẢN LÝ BẢO TRÌ", "ĐƯỜNG BỘ SƠN LA"]),
         ("BAN QUẢN LÝ BẢO TRÌ ĐƯỜNG BỘ", ["BAN QUẢN LÝ", "BẢO TRÌ ĐƯỜNG BỘ"]),
-        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG SỞ XÂY DỰNG", ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "SỞ XÂY DỰNG"]),
+        ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG SỞ XÂY DỰNG", ["HỘI ĐỒNG THI ĐUA -", "KHEN THƯỞNG", "SỞ XÂY DỰNG"]),
         ("ỦY BAN NHÂN DÂN HUYỆN\nTRÀ CÚ", ["ỦY BAN NHÂN DÂN HUYỆN", "TRÀ CÚ"]),
         ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nCHI CỤC", ["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG", "CHI CỤC"]),
     ],
