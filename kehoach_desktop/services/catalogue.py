@@ -65,6 +65,11 @@ def ruleset_for(on: date, code: str | None = None) -> RuleSet:
     return found
 
 
+def has_rules(on: date) -> bool:
+    """Whether some rule set is in force for a decision of that day."""
+    return in_force(known_rulesets(), on) is not None
+
+
 def sync_catalogue(office: Office) -> int:
     """Bring the program's catalogue of awards into the data file: new kinds are added, changed ones follow; gives how many.
 

@@ -17,6 +17,7 @@ from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.rules.quotas import Limit
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
 from kehoach_desktop.services.awards import review
+from kehoach_desktop.services.catalogue import has_rules
 from kehoach_desktop.services.commitments import commitment_sheet
 from kehoach_desktop.services.headcount import count_day
 from kehoach_desktop.services.office import Office
@@ -30,29 +31,30 @@ def overview(office: Office, year: int, today: date) -> Overview:
     """Everything Tổng quan shows for a year, as of `today`.
 
     Figures: the plans' targets and the quotas in force, and every kind of commitment that no target speaks of, measured against
-    everybody. Deadlines: tasks not done (late once their day has passed) and the days on which phases begin and end, ahead of us.
+    everybody; a year for which no rules are known has only the latter. Deadlines: tasks not done (late once their day has passed)
+    and the days on which phases begin and end, ahead of us.
     """
-    found = review(office, year, today=today)
+    found = review(office, year, today=today) if has_rules(date(year, 12, 31)) else None
     sheet = commitment_sheet(office, year, on=count_day(year, today))
     with office.read() as session:
         of_year = select(PlanRow.state).where(PlanRow.year_from <= year, PlanRow.year_to >= year)
         plans = list(session.scalars(of_year))
         deadlines = sorted(_deadlines(session, year, today), key=lambda one: (one.due_on, one.text))
-    figures = (*found.quotas, *_untargeted(found, sheet))
+    quotas = found.quotas if found else ()
     return Overview(
         year=year,
-        people=len(found.rows),
+        people=len(sheet.rows),
         plans=len(plans),
-        figures=figures,
+        figures=(*quotas, *_untargeted(quotas, sheet)),
         deadlines=tuple(deadlines),
         next_steps=tuple(_next_steps(found, sheet, plans, deadlines, today)),
         last_backup=last_backup(office.path),
     )
 
 
-def _untargeted(found: Review, sheet: CommitmentSheet) -> tuple[QuotaVerdict, ...]:
+def _untargeted(quotas: tuple[QuotaVerdict, ...], sheet: CommitmentSheet) -> tuple[QuotaVerdict, ...]:
     """Kinds of commitment that no plan set a target for: how many of everybody have signed."""
-    told = {one.title for one in found.quotas}
+    told = {one.title for one in quotas}
     kinds = [kind for kind in sheet.kinds if kind.short_name not in told]
     tally = Tally(
         units={row.person_id: (None, row.unit) for row in sheet.rows},
@@ -78,31 +80,42 @@ def _signed_text(signed: int, people: int) -> str:
 def _deadlines(session: Session, year: int, today: date) -> Iterator[Deadline]:
     """Tasks not done yet, and days ahead on which a phase begins or ends."""
     of_year = (PlanRow.year_from <= year, PlanRow.year_to >= year)
-    tasks = select(TaskRow, PlanRow.subject).join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    tasks = select(TaskRow, PlanRow).join(PlanRow, PlanRow.id == TaskRow.plan_id)
     for task, plan in session.execute(tasks.where(*of_year, TaskRow.done_on.is_(None))):
-        if task.due_on and task.due_on.year == year:
+        if task.due_on and _falls_in(task.due_on, plan, year):
             text = f"{task.text} ({task.assignee})" if task.assignee else task.text
-            yield Deadline(task.due_on, text, plan, "task", task.due_on < today, task.plan_id, task.id)
-    phases = select(PhaseRow, PlanRow.subject).join(PlanRow, PlanRow.id == PhaseRow.plan_id).where(*of_year)
+            yield Deadline(
+                task.due_on, text, plan.subject, "task", task.due_on < today, task.plan_id, task.id
+            )
+    phases = select(PhaseRow, PlanRow).join(PlanRow, PlanRow.id == PhaseRow.plan_id).where(*of_year)
     for phase, plan in session.execute(phases):
         for day, what in ((phase.starts_on, "Bắt đầu"), (phase.ends_on, "Kết thúc")):
-            if day and day.year == year and day >= today:
-                yield Deadline(day, f"{what}: {phase.name}", plan, "phase", False, phase.plan_id)
+            if day and day >= today and _falls_in(day, plan, year):
+                yield Deadline(day, f"{what}: {phase.name}", plan.subject, "phase", False, phase.plan_id)
+
+
+def _falls_in(day: date, plan: PlanRow, year: int) -> bool:
+    """Whether a day belongs to a year of a plan; days outside the plan's years (a last report in January) to its nearest one."""
+    return min(max(day.year, plan.year_from), plan.year_to) == year
 
 
 def _next_steps(
-    found: Review, sheet: CommitmentSheet, plan_states: list[str], deadlines: list[Deadline], today: date
+    found: Review | None,
+    sheet: CommitmentSheet,
+    plan_states: list[str],
+    deadlines: list[Deadline],
+    today: date,
 ) -> Iterator[NextStep]:
     """What to do next, the most pressing first."""
-    if not found.rows:
+    if not sheet.rows:
         yield NextStep("Nhập danh sách nhân sự", "staff")
         return
     late = sum(one.late for one in deadlines)
     if late:
         yield NextStep(f"Xem {late} việc đã quá hạn", "plans")
-    yield from _plan_steps(found.year, plan_states)
+    yield from _plan_steps(sheet.year, plan_states)
     yield from _commitment_steps(sheet)
-    if today >= date(found.year, _REVIEW_MONTH, 1):
+    if found and today >= date(found.year, _REVIEW_MONTH, 1):
         yield from _review_steps(found)
 
 
@@ -133,7 +146,8 @@ def _review_steps(found: Review) -> Iterator[NextStep]:
     if rest:
         yield NextStep(f"Bổ sung dữ liệu để kết luận: {rest} người", "verdicts")
     waiting = sum(
-        not row.state and any(one.verdict is Verdict.ELIGIBLE for one in row.verdicts) for row in found.rows
+        row.state in ("", "registered") and any(one.verdict is Verdict.ELIGIBLE for one in row.verdicts)
+        for row in found.rows
     )
     if waiting:
         yield NextStep(f"Xem {waiting} người đủ điều kiện chưa được đề nghị", "verdicts")

@@ -50,6 +50,7 @@ def plan(office: Office) -> int:
             ("Gửi đăng ký", date(2024, 2, 15), date(2024, 2, 10)),
             ("Gửi kế hoạch", date(2024, 3, 12), None),
             ("Báo cáo sơ kết", date(2024, 6, 15), None),
+            ("Báo cáo cả năm", date(2025, 1, 10), None),
             ("Không hạn", None, None),
         ):
             session.add(TaskRow(plan_id=row.id, text=text, due_on=due, done_on=done, assignee="các phòng"))
@@ -70,6 +71,7 @@ def test_deadlines_in_order_with_what_is_late(office: Office, people: list[int],
         (date(2024, 6, 1), "Bắt đầu: Đợt 2", "phase", False),
         (date(2024, 6, 15), "Báo cáo sơ kết (các phòng)", "task", False),
         (date(2024, 12, 31), "Kết thúc: Đợt 2", "phase", False),
+        (date(2025, 1, 10), "Báo cáo cả năm (các phòng)", "task", False),
     ]
     assert {one.plan for one in seen.deadlines} == {"Phong trào thi đua"}
     assert {one.plan_id for one in seen.deadlines} == {plan}
@@ -152,3 +154,17 @@ def test_the_last_backup_is_told(office: Office) -> None:
     safety.backup(office)
     assert overview(office, YEAR, SPRING).last_backup == safety.last_backup(office.path)
     assert safety.last_backup(office.path) is not None
+
+
+def test_a_year_before_all_rules_still_has_its_page(office: Office, people: list[int]) -> None:
+    commitments.ensure_kinds(office, 2010, ["ma_tuy"])
+    staff.save_person(office, Person("Lò Thị Dung", unit="Phòng A", joined_on="2001-01-01"))
+    seen = overview(office, 2010, WINTER)
+    assert (seen.people, [one.message for one in seen.figures]) == (1, ["đã ký 0/1, còn 1 người"])
+    assert [step.page for step in seen.next_steps] == ["plans", "commitments"]
+
+
+def test_a_registered_person_still_waits_for_a_proposal(office: Office, people: list[int], plan: int) -> None:
+    year.save_year_facts(office, YearFacts(people[0], YEAR, rating="HTXSNV", registered="CSTĐCS"))
+    steps = [step.text for step in overview(office, YEAR, WINTER).next_steps]
+    assert "Xem 1 người đủ điều kiện chưa được đề nghị" in steps
