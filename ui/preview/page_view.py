@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ui.preview.render import Pages, find_words, open_pages, picture
+from ui.preview.render import Pages, close_pages, find_words, open_pages, picture
 from ui.preview.worker import Worker
 
 GAP = 12
@@ -38,6 +38,9 @@ class PagePreview(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(True)
         self._worker = Worker(self)
         self._pages: Pages | None = None
+        self._open: list[Pages] = []
+        worker, opened = self._worker, self._open
+        self.destroyed.connect(lambda: worker.submit(lambda: _close(opened, 0), _nothing))
         self._version = 0
         self._zoom = 0.0
         self._drawn: dict[int, _Drawn] = {}
@@ -71,6 +74,9 @@ class PagePreview(QAbstractScrollArea):
         place = self._place()
         self._version += 1
         self._pages = pages
+        self._open.append(pages)
+        # whatever still draws from the older ones was asked for before this
+        self._worker.submit(lambda: _close(self._open, 1), _nothing)
         for number in [n for n in self._drawn if n >= len(pages.sizes)]:
             del self._drawn[number]
         self._arrange(place)
@@ -238,3 +244,13 @@ class PagePreview(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """A column wide enough to read a page's shape."""
         return QSize(480, 600)
+
+
+def _close(opened: list[Pages], keep: int) -> None:
+    """Close all but the newest `keep` of the open papers."""
+    while len(opened) > keep:
+        close_pages(opened.pop(0))
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for the answer."""

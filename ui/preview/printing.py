@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kehoach_desktop.refusal import Refusal
-from ui.preview.render import Pages, extract, open_pages, picture
+from ui.preview.render import Pages, close_pages, extract, open_pages, picture
 
 TO_FILE = ""
 PAPER_DPI = 300
@@ -63,11 +63,14 @@ def print_pdf(data: bytes, job: PrintJob) -> None:
     Raises Refusal for pages that are not there, a file that cannot be written, a printer that does not answer.
     """
     pages = open_pages(data)
-    numbers = page_numbers(job.pages, len(pages.sizes))
-    if job.printer == TO_FILE:
-        _into_file(extract(data, numbers * job.copies), job.out)
-    else:
-        _on_paper(pages, numbers, job)
+    try:
+        numbers = page_numbers(job.pages, len(pages.sizes))
+        if job.printer == TO_FILE:
+            _into_file(extract(data, numbers * job.copies), job.out)
+        else:
+            _on_paper(pages, numbers, job)
+    finally:
+        close_pages(pages)
 
 
 def _into_file(data: bytes, out: Path | None) -> None:

@@ -34,6 +34,12 @@ def open_pages(data: bytes) -> Pages:
         return Pages(data, sizes, document)
 
 
+def close_pages(pages: Pages) -> None:
+    """Give an open PDF back. Left to the garbage collector it could be closed while another thread draws."""
+    with _LOCK:
+        pages.document.close()
+
+
 def picture(pages: Pages, number: int, width: int) -> QImage:
     """Page `number` (from 0) drawn `width` real pixels wide, on white."""
     with _LOCK:

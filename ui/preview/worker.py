@@ -32,14 +32,14 @@ def fall(trouble: Exception) -> None:
 
 
 class Worker(QObject):
-    """One thread of its own. When the widget that owns it goes, work that has not begun is dropped."""
+    """One thread of its own, which ends with its last piece of work after the widget that owns it is gone."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._relay = _Relay()
         self._relay.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._threads = threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
-        self.destroyed.connect(lambda: threads.shutdown(wait=False, cancel_futures=True))
+        self.destroyed.connect(lambda: threads.shutdown(wait=False))
 
     def submit(self, work: Callable[[], Any], done: Deliver, failed: Deliver = fall) -> None:
         """Do `work` on the thread, then call `done` with its answer, or `failed` with its exception, on the window's thread."""
