@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
 
+from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.cells import (
     cell_at,
     date_of,
@@ -21,6 +24,7 @@ from kehoach_desktop.intake.header import Table, find_table
 from kehoach_desktop.intake.people_rows import Found, find_people, spread_merged
 from kehoach_desktop.intake.sheets import Cell, Sheet
 from kehoach_desktop.intake.words import unit_key, unit_name
+from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.names import (
@@ -33,13 +37,18 @@ from kehoach_desktop.vietnamese.names import (
 )
 from kehoach_desktop.vietnamese.old_fonts import convert, detect
 
+RowT = TypeVar("RowT")
 _SAMPLED_ROWS = 400
+_STEP = 2_000
 _DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "rating", "title")
 
 
 @dataclass(slots=True)
 class Reading:
-    """A list being read: its table and people rows, and what is gathered on the way."""
+    """A list being read: its table and people rows, and what is gathered on the way.
+
+    `above` is the last text of each field, for ditto marks; `words` and `spelled` remember texts already looked at.
+    """
 
     table: Table
     people: list[Found]
@@ -51,8 +60,9 @@ class Reading:
     rejected: list[RejectedRow] = field(default_factory=list)
     duplicates: list[DuplicateRow] = field(default_factory=list)
     remarks: list[RowRemark] = field(default_factory=list)
-    above: dict[str, Cell] = field(default_factory=dict)
+    above: dict[str, str] = field(default_factory=dict)
     merged_units: dict[int, str] = field(default_factory=dict)
+    words: dict[Cell, str] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
     _by_id: dict[str, int] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
@@ -64,16 +74,16 @@ class Reading:
     def text(self, found: Found, name: str) -> str:
         """A text field of a row; ditto marks take the text above, words for "nothing" are ""."""
         at = self.table.columns.get(name)
-        if at is None:
-            return ""
-        value = found.cells[at]
+        value = "" if at is None else found.cells[at]
         if value == "":
             return ""
-        if name in _DITTO_FIELDS:
+        word = self.words.get(value) if isinstance(value, str) else text_of(value)
+        if word is None:
             if is_ditto(value):
-                value = self.above.get(name, "")
-            self.above[name] = value
-        return word_of(value)
+                return self.above.get(name, "") if name in _DITTO_FIELDS else word_of(value)
+            word = self.words[value] = word_of(value)
+        self.above[name] = word
+        return word
 
     def unit(self, found: Found) -> str:
         """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
@@ -137,7 +147,8 @@ def open_list(
     if table is None:
         raise _no_heading(wanted)
     known = {unit_key(name): name for name in known_units}
-    people, nameless = find_people(table, known)
+    with without_collecting():
+        people, nameless = find_people(table, known)
     if not people and not nameless:
         raise refuse(
             "Danh sách chỉ có dòng tiêu đề, không có người nào.", "Hãy kiểm tra lại tệp với người gửi."
@@ -210,8 +221,11 @@ def _units_down(table: Table, people: list[Found]) -> dict[int, str]:
 
 def read_name(reading: Reading, found: Found) -> tuple[str, str]:
     """(name, degree) of a row; the name "" or faulty text stays as it is for `name_fault` to judge."""
-    pieces = [text_of(cell_at(found.cells, at)) for at in reading.table.name_columns]
-    name = pieces[0] if len(pieces) == 1 else " ".join(filter(None, pieces))
+    at = reading.table.name_columns
+    if len(at) == 1:
+        name = text_of(found.cells[at[0]])
+    else:
+        name = " ".join(filter(None, (text_of(cell_at(found.cells, one)) for one in at)))
     degree = ""
     if may_have_address(name):
         degree, name = split_degree(strip_address(name, misters=reading.misters))
@@ -245,18 +259,18 @@ def read_birth(reading: Reading, found: Found) -> tuple[str, str]:
 
 def read_gender(reading: Reading, found: Found, told: str, name: str) -> str:
     """The gender of a row from its own column, or as the birth columns told it; a contradiction is remarked and left blank."""
-    at = reading.table.columns.get("gender")
     if told == "?":
         reading.remark(found, "Cả cột Nam và cột Nữ đều được ghi; giới tính để trống.", name)
         return ""
+    at = reading.table.columns.get("gender")
     value = found.cells[at] if at is not None else ""
     if not value:
         return told
-    gender = gender_word(word_of(value))
+    gender = gender_word(value) if isinstance(value, str) else ""
     if not gender:
-        gender = "Nam" if is_ticked(value) and "nam" in clean(str(value)).lower() else ""
         reading.remark(found, f"Không hiểu giới tính “{word_of(value)}”; để trống.", name)
-    return gender or told
+        return told
+    return gender
 
 
 def read_card(reading: Reading, found: Found, name: str) -> str:
@@ -269,6 +283,22 @@ def read_card(reading: Reading, found: Found, name: str) -> str:
     except ValueError as error:
         reading.remark(found, f"{error} Số này được bỏ trống.", name)
         return ""
+
+
+def read_rows(
+    reading: Reading, read_row: Callable[[Reading, Found, str], RowT | None], today: date
+) -> Work[list[RowT]]:
+    """Read every person's row with `read_row`, which gives None for those rejected or said again; then reject the nameless."""
+    rows: list[RowT] = []
+    total, today_text = len(reading.people), today.isoformat()
+    for start in range(0, total, _STEP):
+        yield Progress(start, total, "Đang đọc danh sách")
+        with without_collecting():
+            made = (read_row(reading, found, today_text) for found in reading.people[start : start + _STEP])
+            rows += [row for row in made if row is not None]
+    reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
+    reading.rejected.sort(key=lambda one: one.row)
+    return rows
 
 
 def birth_fault(birth_date: str, today: str) -> str:

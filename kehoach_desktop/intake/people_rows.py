@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach_desktop.intake.cells import cell_at, gender_word, is_number, is_ticked, looks_like_date, text_of
 from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FIELDS, Table
@@ -23,8 +23,7 @@ _NO_NAME = " ()0123456789"
 _PERSON, _WEAK, _NAMELESS = "person", "weak", "nameless"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A row that is a person (or should be): the row number a person sees, its cells, and the unit heading above it."""
 
     number: int
@@ -149,7 +148,7 @@ def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Foun
     Words without a person's facts after the last certain person (signatures, notes) are left out.
     """
     reader = _Reader(table, known_units)
-    people: list[tuple[bool, Found]] = []
+    people: list[Found] = []
     nameless: list[Found] = []
     last_certain = 0
     number_at, name_at, others = reader.number_at, table.name_columns[0], reader.others_at
@@ -166,9 +165,11 @@ def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Foun
         if kind == _NAMELESS:
             nameless.append(Found(number, row, reader.unit))
         elif kind:
-            people.append((kind == _PERSON, Found(number, row, reader.unit)))
+            people.append(Found(number, row, reader.unit))
             last_certain = number if kind == _PERSON else last_certain
-    return [found for _, found in people if found.number <= last_certain], nameless
+    while people and people[-1].number > last_certain:
+        people.pop()
+    return people, nameless
 
 
 def spread_merged(table: Table, field_name: str) -> dict[int, str]:

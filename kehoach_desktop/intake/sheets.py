@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
+from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.delimited import clipboard_rows, decode, rows_of_text
 from kehoach_desktop.intake.guards import MAX_FILE, check_zip, refuse
 from kehoach_desktop.refusal import Refusal
@@ -134,7 +135,8 @@ def _sheet(sheet: object, visible: bool) -> Sheet:
     start = sheet.start
     if start is None:
         return Sheet(sheet.name, [], visible=visible)
-    rows: list[tuple[int, Sequence[Cell]]] = [
-        (number, row) for number, row in enumerate(sheet.iter_rows(), start=1) if any(row)
-    ]
+    with without_collecting():
+        rows: list[tuple[int, Sequence[Cell]]] = [
+            (number, row) for number, row in enumerate(sheet.iter_rows(), start=1) if any(row)
+        ]
     return Sheet(sheet.name, rows, start[1], visible, tuple(sheet.merged_cell_ranges or ()))

@@ -17,13 +17,12 @@ from kehoach_desktop.intake.people_list import (
     read_card,
     read_gender,
     read_name,
+    read_rows,
 )
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, StaffList, StaffRow
-
-_STEP = 2_000
 
 
 def stage_staff_list(path: Path, *, today: date, known_units: Iterable[str] = ()) -> Work[StaffList]:
@@ -49,18 +48,10 @@ def read_staff_text(text: str, *, today: date, known_units: Iterable[str] = ()) 
 def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[StaffList]:
     """The list on the best of some sheets."""
     reading = open_list(sheets, STAFF_FIELDS, frozenset(), known_units)
-    rows: list[StaffRow] = []
-    total, today_text = len(reading.people), today.isoformat()
-    for done, found in enumerate(reading.people):
-        if done % _STEP == 0:
-            yield Progress(done, total, "Đang đọc danh sách")
-        row = _row(reading, found, today_text)
-        if row is not None:
-            rows.append(row)
-    reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
+    rows = yield from read_rows(reading, _row, today)
     return StaffList(
         tuple(rows),
-        tuple(sorted(reading.rejected, key=lambda one: one.row)),
+        tuple(reading.rejected),
         tuple(reading.duplicates),
         reading.table.found(),
         reading.table.sheet.name,
@@ -115,11 +106,10 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
 def _joined(reading: Reading, found: Found, name: str) -> str:
     """The day of entry; a month alone is its first day; what cannot be read is remarked and left blank."""
     value = found.cells[reading.table.columns["joined_on"]]
-    if is_ditto(value):
-        value = reading.above.get("joined_on", "")
-    reading.above["joined_on"] = value
     try:
-        return date_of(value, month_start=True)
+        joined = reading.above.get("joined_on", "") if is_ditto(value) else date_of(value, month_start=True)
+        reading.above["joined_on"] = joined
+        return joined
     except ValueError as error:
         reading.remark(found, f"Ngày vào cơ quan: {error} Ô này được bỏ trống.", name)
         return ""

@@ -16,6 +16,7 @@ from kehoach_desktop.intake.people_list import (
     read_birth,
     read_card,
     read_name,
+    read_rows,
 )
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
@@ -23,7 +24,6 @@ from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, YearList, YearRow
 
 _FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
-_STEP = 2_000
 
 
 def stage_year_list(path: Path, *, today: date, known_units: Iterable[str] = ()) -> Work[YearList]:
@@ -48,18 +48,10 @@ def read_year_text(text: str, *, today: date, known_units: Iterable[str] = ()) -
 def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[YearList]:
     """The list on the best of some sheets."""
     reading = open_list(sheets, YEAR_FIELDS, _FACTS, known_units)
-    rows: list[YearRow] = []
-    total, today_text = len(reading.people), today.isoformat()
-    for done, found in enumerate(reading.people):
-        if done % _STEP == 0:
-            yield Progress(done, total, "Đang đọc danh sách")
-        row = _row(reading, found, today_text)
-        if row is not None:
-            rows.append(row)
-    reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
+    rows = yield from read_rows(reading, _row, today)
     return YearList(
         tuple(rows),
-        tuple(sorted(reading.rejected, key=lambda one: one.row)),
+        tuple(reading.rejected),
         tuple(reading.duplicates),
         reading.table.found(),
         reading.table.sheet.name,
