@@ -28,6 +28,7 @@ from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services import awards, commitments, history, quotas, staff, units, year
 from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.plans import import_plan
 from kehoach_desktop.services.staff_import import apply_staff
 from kehoach_desktop.services.year_import import apply_year
 
@@ -87,10 +88,11 @@ def statements(office: Office) -> Iterator[list[str]]:
 # -- the sample year, through the real imports ----------------------------------------------------------------------------
 
 
-def test_the_sample_year_from_the_units_own_lists(office: Office, shared: Path) -> None:
+def test_the_real_plan_and_the_units_own_lists(office: Office, shared: Path) -> None:
     apply_staff(office, shared / "samples" / "staff-official-48.xlsx")
     apply_year(office, shared / "samples" / "year-end-48.xlsx", YEAR)
-    add_plan(office, ("title:LĐTT", "at_least", "100"), ("title:CSTĐCS", "at_least", "10"))
+    (plan,) = (shared / "seeds").glob("004_*.txt")
+    import_plan(office, plan.read_text(encoding="utf-8"))
     quotas.set_cap(office, Decimal(15))
     found = awards.review(office, YEAR)
     assert found.rule_set.code == "luat-2022-nd98"
@@ -103,6 +105,9 @@ def test_the_sample_year_from_the_units_own_lists(office: Office, shared: Path) 
     assert [
         (one.title, one.numerator, one.denominator, one.allowed, one.verdict) for one in found.quotas
     ] == [
+        ("Giao ước thi đua", 0, 48, 48, QuotaState.UNDER),
+        ("Phòng, chống ma túy", 0, 48, 48, QuotaState.UNDER),
+        ("An toàn về ANTT", 0, 48, 48, QuotaState.UNDER),
         ("LĐTT", 44, 48, 48, QuotaState.UNDER),
         ("CSTĐCS", 6, 48, 5, QuotaState.OK),
         ("CSTĐCS", 6, 44, 6, QuotaState.OK),
