@@ -33,6 +33,7 @@ def pdf_bytes(paper: Paper, fmt: Format) -> bytes:
 
     faces = load_faces()
     buffer = BytesIO()
+    # its stubs take the first font's name for a number; without it the file would list an unused Helvetica
     canvas = Canvas(buffer, pageCompression=1, initialFontName=faces.names["regular"], lang="vi-VN")  # type: ignore[arg-type]
     canvas.setTitle(_one_line(paper.name))
     canvas.setAuthor(_one_line(paper.author))

@@ -12,17 +12,17 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from kehoach_desktop.document.model import PlanDocument, Run
 from kehoach_desktop.papers.compose import paragraphs
 from kehoach_desktop.papers.format import load_format
-from kehoach_desktop.papers.paper import Cell, PageBreak, Paper, Paragraph, Role, Section, Signer, Table
+from kehoach_desktop.papers.paper import Paper, Paragraph, Role
 from kehoach_desktop.papers.plan import plan_paper
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.writers.docx import docx_bytes, write_docx
 from kehoach_desktop.writers.docx_read import read_paragraphs
+from tests.any_paper import any_paper
 from tests.paper_samples import SAMPLES, STATE, list_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -211,46 +211,12 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         write_docx(PAPERS["state"], load_format("nd30"), tmp_path / "x" / "a.docx")
 
 
-WORDS = st.text(
-    st.one_of(
-        st.sampled_from("aăâđêôơưƯỆ“”‘’\"'&<>-–…./%  \n\u00a0"),
-        st.characters(codec="utf-8", exclude_characters="\t\r"),
-    ),
-    max_size=40,
-)
-RUNS = st.builds(Run, WORDS, st.booleans(), st.booleans(), st.booleans())
-PARAGRAPHS = st.builds(
-    Paragraph,
-    st.sampled_from([r for r in Role if r is not Role.STAR]),
-    st.lists(RUNS, max_size=4).map(tuple),
-    st.booleans(),
-)
-TABLES = st.lists(st.tuples(st.builds(Cell, WORDS), st.builds(Cell, WORDS)), max_size=3).map(
-    lambda rows: Table((50.0, 60.0), ((Cell("a"), Cell("b")),), tuple(rows))
-)
-BLOCKS = st.one_of(PARAGRAPHS, TABLES, st.just(PageBreak()), st.just(Section(landscape=True)))
-WHOLE = st.builds(
-    Paper,
-    format_code=st.just("nd30"),
-    name=WORDS,
-    author=WORDS,
-    addressed_to=st.lists(WORDS, max_size=3).map(tuple),
-    blocks=st.lists(BLOCKS, max_size=6).map(tuple),
-    signers=st.lists(
-        st.builds(Signer, st.lists(WORDS, max_size=2).map(tuple), st.lists(WORDS, max_size=2).map(tuple)),
-        max_size=3,
-    ).map(tuple),
-    recipients=st.lists(WORDS, max_size=3).map(tuple),
-    annex=st.lists(BLOCKS, max_size=2).map(tuple),
-)
-
-
 @settings(
     max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(WHOLE)
+@given(any_paper())
 def test_any_paper_reads_back_as_it_was_written(tmp_path: Path, paper: Paper) -> None:
     fmt = load_format("nd30")
     out = tmp_path / "any.docx"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from kehoach_desktop.document.model import Header, PlanDocument, Run
 from kehoach_desktop.papers.compose import paragraphs
@@ -17,6 +18,7 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.writers import fonts
 from kehoach_desktop.writers.fonts import font_folders, load_faces
 from kehoach_desktop.writers.pdf import pdf_bytes, write_pdf
+from tests.any_paper import any_paper
 from tests.paper_samples import COUNCIL, PARTY, SAMPLES, STATE, items, list_paper, node
 from tests.pdf_reading import Sheet, read_pdf
 
@@ -281,3 +283,10 @@ def test_a_face_without_vietnamese_or_a_broken_one_is_passed_over(tmp_path: Path
 def test_windows_folders_come_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("WINDIR", str(tmp_path))
     assert font_folders()[0] == tmp_path / "Fonts"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_paper())
+def test_any_paper_can_be_printed_and_stays_between_the_margins(paper: Paper) -> None:
+    for page in read_pdf(pdf_bytes(paper, load_format("nd30"))):
+        assert all(line.base <= page.height - 20 + NEAR for line in page.lines)
