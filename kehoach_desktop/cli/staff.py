@@ -59,12 +59,13 @@ def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
 @click.pass_obj
 def import_year(desk: Desk, file: Path, year_of: int, dry_run: bool) -> None:
     """Nhập kết quả cuối năm: xếp loại, sáng kiến, kỷ luật, nghỉ, danh hiệu đề nghị."""
+    from kehoach_desktop.progress import finish
     from kehoach_desktop.services.year_import import apply_year, preview_year
 
     file_in(file)
     if dry_run:
         with desk.scratch() as office:
-            _tell_preview(desk, preview_year(office, file, year_of))
+            _tell_preview(desk, finish(preview_year(office, file, year_of)))
     else:
         with desk.writing() as office:
             _tell_result(desk, apply_year(office, file, year_of))

@@ -27,12 +27,12 @@ _WIDTHS = {
     "tt": 4.5,
     "full_name": 21.5,
     "birth_date": 10.5,
-    "position": 14,
+    "position": 15,
     "unit": 23,
     "rating": 9,
     "initiatives": 6.5,
     "facts": 15,
-    "registered": 8.5,
+    "registered": 8,
     "proposed": 9,
     "verdict": 13,
     "reason": 33,
@@ -181,8 +181,11 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
     """One person's row, with the folded-away verdict and reason of each title."""
     row, names = ground.review.rows[place], words()["verdicts"]
     given = {code: row.verdict_for(code) for code in (kind.code for kind in ground.titles)}
-    none = (names["held"] if row.state == "held" else names["none"], row.state_reason or _best_reason(given))
-    by_title = {code: (_verdict_word(one), _reason(one)) for code, one in given.items()}
+    none = (
+        names["held"] if row.state == "held" else names["none"],
+        row.state_reason or _best_reason(row, given),
+    )
+    by_title = {code: (_verdict_word(one), _reason(row, one)) for code, one in given.items()}
     proposed = ground.proposed[place]
     verdict, reason = by_title.get(proposed, (names["unknown"], "")) if proposed else none
     return (
@@ -193,7 +196,7 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
         row.unit,
         row.rating,
         row.initiatives or None,
-        "; ".join(part for part in (row.discipline, row.leave) if part),
+        _events(row),
         row.registered,
         proposed,
         Formula(_choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), verdict),
@@ -201,6 +204,13 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
         *none,
         *(cell for pair in by_title.values() for cell in pair),
     )
+
+
+def _events(row: ReviewRow) -> str:
+    """Discipline and leave of the year in one cell."""
+    leave = words()["leave"].format(leave=row.leave) if row.leave else ""
+    text = "; ".join(part for part in (row.discipline, leave) if part)
+    return text[:1].upper() + text[1:]
 
 
 def _choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) -> str:
@@ -216,14 +226,22 @@ def _verdict_word(verdict: TitleVerdict | None) -> str:
     return names[str(verdict.verdict if verdict else Verdict.MISSING_DATA)]
 
 
-def _reason(verdict: TitleVerdict | None) -> str:
-    """Why: the facts that met the conditions, or what is missing with its article."""
+def _reason(row: ReviewRow, verdict: TitleVerdict | None) -> str:
+    """Why, in short: what earned the title, or what is missing with its article."""
     if verdict is None:
         return ""
-    if verdict.verdict is Verdict.ELIGIBLE:
-        return "; ".join(dict.fromkeys(one.fact for one in verdict.conditions if one.met and one.fact))
-    open_ones = [one for one in verdict.conditions if not one.met]
-    return "; ".join(dict.fromkeys(_lack(one) for one in open_ones)) or verdict.to_do
+    if verdict.verdict is not Verdict.ELIGIBLE:
+        open_ones = [one for one in verdict.conditions if not one.met]
+        return "; ".join(dict.fromkeys(_lack(one) for one in open_ones)) or verdict.to_do
+    earned = [part for one in verdict.conditions for part in one.parts if part.met] or verdict.conditions[:1]
+    return "; ".join(dict.fromkeys(_fact(row, one) for one in earned))
+
+
+def _fact(row: ReviewRow, condition: Condition) -> str:
+    """The fact that met a condition; a rating by its name, without the file it came from."""
+    if row.rating and condition.fact.startswith(row.rating):
+        return RATINGS.get(row.rating, condition.fact)
+    return condition.fact
 
 
 def _lack(condition: Condition) -> str:
@@ -231,14 +249,14 @@ def _lack(condition: Condition) -> str:
     return f"{said} ({condition.article})" if condition.article else said
 
 
-def _best_reason(given: dict[str, TitleVerdict | None]) -> str:
+def _best_reason(row: ReviewRow, given: dict[str, TitleVerdict | None]) -> str:
     """For somebody not proposed: the highest title they could have, else why not the lowest."""
     names = words()["verdicts"]
     for code, verdict in reversed(given.items()):
         if verdict and verdict.verdict is Verdict.ELIGIBLE:
             return f"{names['eligible']} {code}"
     first = next(((code, verdict) for code, verdict in given.items() if verdict), None)
-    return f"{first[0]}: {_reason(first[1])}" if first else ""
+    return f"{first[0]}: {_reason(row, first[1])}" if first else ""
 
 
 def _day(iso: str) -> Value:

@@ -16,7 +16,8 @@ _TOP, _BOTTOM = 0.55, 0.65
 # A4 landscape between the margins, in points
 _PAGE_HEIGHT = (210 / 25.4 - _TOP - _BOTTOM) * 72
 _PAGE_WIDTH = (297 / 25.4 - 2 * _MARGIN) * 72
-_POINTS_PER_CHARACTER, _CELL_PADDING = 5.25, 3.75
+_POINTS_PER_CHARACTER, _CELL_PADDING = (5.25, 5.5), 3.75  # as Excel and as LibreOffice measure columns
+_SLACK = (0.985, 1.0, 1.01)
 _GAP = 58.0  # for pen and seal, in points
 _KEPT_ROWS = 3  # rows of the list that go with the signatures
 _NBSP = " "
@@ -195,9 +196,12 @@ class Frame:
     def _parts_at(self, kept: int) -> bool:
         """Whether a page may end between row `kept` and the end: programs differ a little in how much they put on a page."""
         widths = self._sheet.widths[: self._printed]
-        wide = sum(width * _POINTS_PER_CHARACTER + _CELL_PADDING for width in widths)
-        page = _PAGE_HEIGHT / min(1.0, _PAGE_WIDTH / wide)
-        return any(self._last_page_start(page * percent / 100) >= kept for percent in range(96, 111))
+        for points in _POINTS_PER_CHARACTER:
+            wide = sum(width * points + _CELL_PADDING for width in widths)
+            page = _PAGE_HEIGHT / min(1.0, _PAGE_WIDTH / wide)
+            if any(self._last_page_start(page * slack) >= kept for slack in _SLACK):
+                return True
+        return False
 
     def _last_page_start(self, page: float) -> int:
         """The row with which the last page starts, pages being `page` points high."""

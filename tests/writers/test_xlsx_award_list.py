@@ -40,7 +40,7 @@ def test_the_list_says_who_what_and_why(tmp_path: Path) -> None:
         *("Đăng ký", "Đề nghị", "Kết luận", "Lý do"),
     )
     good, bad, none = (row_of(path, SHEET, 0, place) for place in (8, 10, 11))
-    assert good[9:12] == ("CSTĐCS", "Đủ điều kiện", "xếp loại HTXSNV; HTXSNV")
+    assert good[9:12] == ("CSTĐCS", "Đủ điều kiện", "Hoàn thành xuất sắc nhiệm vụ")
     assert bad[9:12] == ("CSTĐCS", "Chưa đủ", "Cần HTXSNV hoặc sáng kiến (Luật TĐKT 2022, Đ23)")
     assert none[9:12] == (None, "Không đề nghị", "LĐTT: Cần HTTNV trở lên (Luật TĐKT 2022, Đ24.1)")
     assert row_of(path, SHEET, 0, 12)[11] == "Đủ điều kiện CSTĐCS"

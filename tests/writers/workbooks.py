@@ -52,12 +52,12 @@ def person(number: int, rating: str = "HTTNV", proposed: str = "LĐTT", name: st
             "tốt", good, f"xếp loại {rating}", "Luật TĐKT 2022, Đ24.1", "" if good else "Cần HTTNV trở lên"
         ),
     )
-    chien_si = (
-        *lao_dong,
-        Condition(
-            "xuất sắc", best, "HTXSNV", "Luật TĐKT 2022, Đ23", "" if best else "Cần HTXSNV hoặc sáng kiến"
-        ),
+    parts = (
+        Condition("xuất sắc", best, f"{rating}, theo tệp phòng.xlsx", "Đ23"),
+        Condition("sáng kiến", False, "sáng kiến: chưa có", "Đ23"),
     )
+    lack = "" if best else "Cần HTXSNV hoặc sáng kiến"
+    chien_si = (*lao_dong, Condition("một trong hai", best, "", "Luật TĐKT 2022, Đ23", lack, parts))
     said = (Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE)
     verdicts = (
         TitleVerdict("LĐTT", said[good], lao_dong),
