@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from db.models import ChangeBatchRow, ChangeRow
 from db.models.base import Base
 
-UNRECORDED = frozenset({"change", "change_batch", "alembic_version", "file_info"})
+UNRECORDED = frozenset({"change", "change_batch", "alembic_version", "file_info", "import_profile"})
 _CHUNK = 500
 
 Values: TypeAlias = dict[str, Any]

@@ -6,7 +6,16 @@ from db.models.base import Base
 from db.models.commitments import CommitmentKindRow, CommitmentRow
 from db.models.facts import DisciplineRow, InitiativeAuthorRow, InitiativeRow, LeaveRow, PersonYearRow
 from db.models.history import ChangeBatchRow, ChangeRow
-from db.models.people import AssignmentRow, PersonRow, UnitRow
+from db.models.people import (
+    AssignmentRow,
+    ImportProfileRow,
+    PersonRow,
+    TwoPeopleRow,
+    UnitHeadRow,
+    UnitPastRow,
+    UnitRow,
+    UnitYearRow,
+)
 from db.models.plans import PhaseRow, PlanRow, TargetRow, TaskRow
 
 __all__ = [
@@ -21,6 +30,7 @@ __all__ = [
     "CommitmentRow",
     "DisciplineRow",
     "FileInfoRow",
+    "ImportProfileRow",
     "InitiativeAuthorRow",
     "InitiativeRow",
     "LeaveRow",
@@ -33,5 +43,9 @@ __all__ = [
     "SignerRow",
     "TargetRow",
     "TaskRow",
+    "TwoPeopleRow",
+    "UnitHeadRow",
+    "UnitPastRow",
     "UnitRow",
+    "UnitYearRow",
 ]

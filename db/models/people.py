@@ -1,17 +1,18 @@
-"""Units, people, and where each person stood when."""
+"""Units, people, and where each person stood when; what units were before; lists that were explained once."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Key
 
 
 class UnitRow(Base):
-    """A unit; `search_key` is its folded name."""
+    """A unit as it is now; `search_key` is its folded name, `merged_into_id` the unit that took its people over when it closed."""
 
     __tablename__ = "unit"
 
@@ -22,6 +23,46 @@ class UnitRow(Base):
     list_order: Mapped[int] = mapped_column(default=0)
     closed_on: Mapped[date | None]
     search_key: Mapped[str] = mapped_column(default="", index=True)
+    opened_on: Mapped[date | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+
+
+class UnitPastRow(Base):
+    """What a unit was until (not on) a day: its name, its kind, the unit above it."""
+
+    __tablename__ = "unit_past"
+    __table_args__ = (UniqueConstraint("unit_id", "until"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    until: Mapped[date]
+    name: Mapped[str]
+    kind: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+
+
+class UnitHeadRow(Base):
+    """Who heads a unit; starts_on "" = from before the records, ends_on "" = still."""
+
+    __tablename__ = "unit_head"
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    starts_on: Mapped[str] = mapped_column(default="")
+    ends_on: Mapped[str] = mapped_column(default="")
+
+
+class UnitYearRow(Base):
+    """A unit's grade in a year, in the agency's own words."""
+
+    __tablename__ = "unit_year"
+    __table_args__ = (UniqueConstraint("unit_id", "year"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    grade: Mapped[str]
 
 
 class PersonRow(Base):
@@ -56,3 +97,27 @@ class AssignmentRow(Base):
     list_order: Mapped[int] = mapped_column(default=0)
     starts_on: Mapped[str] = mapped_column(default="")
     ends_on: Mapped[str] = mapped_column(default="")
+
+
+class TwoPeopleRow(Base):
+    """Two people who look alike and whom the clerk said to be two; the smaller id first."""
+
+    __tablename__ = "two_people"
+    __table_args__ = (UniqueConstraint("person_id", "other_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class ImportProfileRow(Base):
+    """How a list with this heading is read (`shape`), as the clerk explained it once; `kind` staff | year. A habit, so not in the history."""
+
+    __tablename__ = "import_profile"
+    __table_args__ = (UniqueConstraint("kind", "fingerprint"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    fingerprint: Mapped[str]
+    shape: Mapped[dict[str, Any]]
+    used_on: Mapped[date]

@@ -7,12 +7,17 @@ from datetime import date
 
 GENDERS = ("Nam", "Nữ")
 STAFF_KINDS = ("cán bộ", "công chức", "viên chức", "người lao động")
+UNIT_GRADES = ("hạng I", "hạng II", "hạng III", "loại A", "loại B", "loại C")
 UNIT_KINDS = ("lãnh đạo", "phòng", "đội", "trạm", "đơn vị thành viên")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the agency. `order` is its place in lists (0 first); `closed_on` is set once it no longer exists."""
+    """A unit of the agency as of one date. `order` is its place in lists (0 first).
+
+    `opened_on` is its first day (None = from before the records), `closed_on` the first day on which it no longer exists,
+    `merged_into_id` the unit that took it over. `head_id` and `head` name who heads it on that date.
+    """
 
     name: str
     kind: str = "phòng"
@@ -20,6 +25,10 @@ class Unit:
     order: int = 0
     closed_on: date | None = None
     id: int | None = None
+    opened_on: date | None = None
+    merged_into_id: int | None = None
+    head_id: int | None = None
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

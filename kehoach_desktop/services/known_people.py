@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from db.models import AssignmentRow, PersonRow, UnitRow
 from kehoach_desktop.intake.words import unit_key
 from kehoach_desktop.services.people_match import Known
+from kehoach_desktop.services.unit_times import names_on
 from kehoach_desktop.services.units import add_unit
 from kehoach_desktop.vietnamese.sorting import text_key
 
 
 def open_units(session: Session) -> list[UnitRow]:
-    """The units that are not closed, in their order."""
-    wanted = select(UnitRow).where(UnitRow.closed_on.is_(None)).order_by(UnitRow.list_order, UnitRow.id)
-    return list(session.scalars(wanted))
+    """The units that are not closed today, in their order."""
+    wanted = select(UnitRow).order_by(UnitRow.list_order, UnitRow.id)
+    return [row for row in session.scalars(wanted) if row.closed_on is None or row.closed_on > date.today()]
 
 
 def assignments_on(session: Session, today: date) -> dict[int, AssignmentRow]:
@@ -32,7 +33,7 @@ def assignments_on(session: Session, today: date) -> dict[int, AssignmentRow]:
 
 def known_people(session: Session, today: date) -> list[Known]:
     """Everybody in the data file, those who left too, with the unit they stand in on a day."""
-    units = {row.id: row.name for row in session.scalars(select(UnitRow))}
+    units = names_on(session, today)
     where: dict[int, str] = {}
     day = today.isoformat()
     wanted = select(AssignmentRow.person_id, AssignmentRow.unit_id, AssignmentRow.starts_on)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from db.models import AssignmentRow, InitiativeAuthorRow, InitiativeRow, PersonRow, UnitRow
+from db.models import AssignmentRow, InitiativeAuthorRow, InitiativeRow, PersonRow
 from db.removal import delete_whole
 from kehoach_desktop.records.people import Assignment, Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services import postings
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.person_check import tidy_person
+from kehoach_desktop.services.unit_times import exists_on, names_on, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
 
@@ -30,7 +32,8 @@ _OWN = (
     "left_on",
     "notes",
 )
-_FIELDS = (*_OWN, "id", "position", "staff_kind", "since", "unit_id", "unit")
+_NOWHERE = (1 << 30, "")  # people without a unit come last
+_FIELDS = (*_OWN, "id", "position", "staff_kind", "since", "unit_id")
 
 
 def list_staff(
@@ -38,7 +41,8 @@ def list_staff(
 ) -> list[Person]:
     """The staff on a date (today unless given), of one unit if asked, in the order of a staff list.
 
-    That is: units in their order, in a unit the order in which its list was sent, then the Vietnamese order of names.
+    That is: units in the order of their tree and under the names of that day; in a unit the order in which its list was sent, then the
+    Vietnamese order of names.
     Whoever had not come yet or had left is left out unless `with_left`; the days of joining and leaving count as working days.
     """
     day = (on or date.today()).isoformat()
@@ -47,15 +51,14 @@ def list_staff(
         wanted = wanted.where(AssignmentRow.unit_id == unit_id)
     if not with_left:
         wanted = wanted.where(_at_work(day))
-    wanted = wanted.order_by(
-        UnitRow.list_order.is_(None),
-        UnitRow.list_order,
-        UnitRow.id,
-        AssignmentRow.list_order,
-        PersonRow.sort_key,
-    )
+    wanted = wanted.order_by(AssignmentRow.list_order, PersonRow.sort_key)
     with office.read() as session:
-        return [_person(row) for row in session.execute(wanted)]
+        units = {
+            unit.id: (place, unit.name) for place, unit in enumerate(units_on(session, on or date.today()))
+        }
+        found = [(*units.get(row.unit_id, _NOWHERE), row) for row in session.execute(wanted)]
+    found.sort(key=itemgetter(0))
+    return [_person(row, name) for _, name, row in found]
 
 
 def get_person(office: Office, person_id: int, *, on: date | None = None) -> Person:
@@ -63,9 +66,9 @@ def get_person(office: Office, person_id: int, *, on: date | None = None) -> Per
     wanted = _people((on or date.today()).isoformat()).where(PersonRow.id == person_id)
     with office.read() as session:
         row = session.execute(wanted).first()
-    if row is None:
-        raise _gone()
-    return _person(row)
+        if row is None:
+            raise _gone()
+        return _person(row, names_on(session, on or date.today()).get(row.unit_id, ""))
 
 
 def save_person(office: Office, person: Person, *, today: date | None = None) -> Person:
@@ -127,10 +130,10 @@ def delete_people(office: Office, ids: Collection[int]) -> int:
 def person_history(office: Office, person_id: int) -> list[Assignment]:
     """Where the person stood, the earliest first."""
     with office.read() as session:
-        names = {row.id: row.name for row in session.scalars(select(UnitRow))}
+        times = unit_times(session)
         return [
             Assignment(
-                names[row.unit_id],
+                times.names_over(row.unit_id, row.starts_on, row.ends_on),
                 row.position,
                 row.staff_kind,
                 row.starts_on,
@@ -149,8 +152,9 @@ def move_person(
     person = get_person(office, person_id, on=on)
     with office.write(f"Chuyển công tác: {person.full_name}") as session:
         unit = postings.unit_by_id(session, unit_id)
-        if unit.closed_on is not None and unit.closed_on <= on:
-            raise Invalid({"unit_id": f"“{unit.name}” đã giải thể, không chuyển người vào được."})
+        if not exists_on(unit, on):
+            word = "đã giải thể" if unit.closed_on and unit.closed_on <= on else "chưa thành lập"
+            raise Invalid({"unit_id": f"Ngày này “{unit.name}” {word}, không chuyển người vào được."})
         postings.move(session, person_id, unit, position, on, staff_kind)
     return get_person(office, person_id, on=on)
 
@@ -169,12 +173,7 @@ def _people(day: str) -> Select[Any]:
         AssignmentRow.starts_on,
         AssignmentRow.unit_id,
     ]
-    return (
-        select(*columns, UnitRow.name)
-        .select_from(PersonRow)
-        .outerjoin(AssignmentRow, AssignmentRow.id == chosen)
-        .outerjoin(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-    )
+    return select(*columns).select_from(PersonRow).outerjoin(AssignmentRow, AssignmentRow.id == chosen)
 
 
 def _at_work(day: str) -> ColumnElement[bool]:
@@ -183,12 +182,12 @@ def _at_work(day: str) -> ColumnElement[bool]:
     return and_(come, or_(PersonRow.left_on == "", PersonRow.left_on + "~" > day))
 
 
-def _person(row: Sequence[Any]) -> Person:
-    """The record of one line of `_people`; nobody's assignment reads as empty text."""
+def _person(row: Sequence[Any], unit: str) -> Person:
+    """The record of one line of `_people` and the name of its unit; nobody's assignment reads as empty text."""
     values = dict(zip(_FIELDS, row, strict=True))
-    for name in ("position", "staff_kind", "since", "unit"):
+    for name in ("position", "staff_kind", "since"):
         values[name] = values[name] or ""
-    return Person(**values)
+    return Person(**values, unit=unit)
 
 
 def _refuse_same_number(session: Session, person: Person, faults: dict[str, str]) -> None:

@@ -1,59 +1,109 @@
-"""The agency's units."""
+"""The agency's units: found, added, corrected, deleted."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import AssignmentRow, AwardRow, UnitRow
+from db.models import AssignmentRow, AwardRow, UnitHeadRow, UnitPastRow, UnitRow
+from db.removal import delete_whole
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.unit_times import exists_on, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import clean, fold
 from kehoach_desktop.vietnamese.sorting import text_key
 
 _NOTHING_DONE = "Chưa có gì được ghi."
 
 
-def list_units(office: Office, *, with_closed: bool = False) -> list[Unit]:
-    """The units in the agency's own order, then by name; closed ones only when asked for."""
+def list_units(office: Office, *, with_closed: bool = False, on: date | None = None) -> list[Unit]:
+    """The units as they were on a date (today unless given): names, kinds and places of that day, in the order of the tree.
+
+    Closed units and ones that had not begun only when asked for.
+    """
+    day = on or date.today()
     with office.read() as session:
-        wanted = select(UnitRow)
-        if not with_closed:
-            wanted = wanted.where(UnitRow.closed_on.is_(None))
-        units = [_unit(row) for row in session.scalars(wanted)]
-    return sorted(units, key=lambda unit: (unit.order, text_key(unit.name)))
+        units = units_on(session, day)
+    return units if with_closed else [unit for unit in units if exists_on(unit, day)]
 
 
-def save_unit(office: Office, unit: Unit) -> Unit:
-    """Add (id None: at the end, unless `order` is given) or change a unit. Invalid without a name, for a name taken by another open unit, or a parent inside itself."""
+def get_unit(office: Office, unit_id: int, *, on: date | None = None) -> Unit:
+    """One unit as it was on a date (today unless given), closed or not. Refusal when it is gone."""
+    found = next((one for one in list_units(office, with_closed=True, on=on) if one.id == unit_id), None)
+    if found is None:
+        raise _gone()
+    return found
+
+
+def save_unit(office: Office, unit: Unit, *, today: date | None = None) -> Unit:
+    """Add (id None: at the end, unless `order` is given) or correct a unit; its head too.
+
+    What is corrected was never so: a new name from a day on is `unit_changes.change_unit`. Invalid without a name, for a name taken
+    by another open unit, a parent inside itself, days in the wrong order.
+    """
+    day = today or date.today()
     name = clean(unit.name)
     verb = "Thêm" if unit.id is None else "Sửa"
     with office.write(f"{verb} đơn vị: {name}") as session:
-        _check(session, unit, name)
-        row = add_unit(session, name) if unit.id is None else _row(session, unit.id)
-        row.name, row.search_key = name, fold(name)
-        row.kind, row.parent_id, row.closed_on = clean(unit.kind), unit.parent_id, unit.closed_on
-        if unit.id is not None or unit.order:
-            row.list_order = unit.order
+        row = put_unit(session, unit, day)
+        correct_head(session, row.id, unit.head_id, day)
         session.flush()
-        return _unit(row)
+        number = row.id
+    return get_unit(office, number, on=day)
+
+
+def put_unit(session: Session, unit: Unit, day: date, *, leaving: Collection[int] = ()) -> UnitRow:
+    """Add or correct a unit in an open transaction, after checking it; gives its row. Units of `leaving` do not hold their names any more."""
+    name = clean(unit.name)
+    _check(session, unit, name, leaving)
+    row = add_unit(session, name) if unit.id is None else unit_row(session, unit.id)
+    shape = unit_times(session).shape(row.id, day)
+    shape.name, shape.kind, shape.parent_id = name, clean(unit.kind), unit.parent_id
+    row.search_key = fold(row.name)
+    row.opened_on, row.closed_on = unit.opened_on, unit.closed_on
+    row.merged_into_id = unit.merged_into_id if unit.closed_on else None
+    if unit.id is not None or unit.order:
+        row.list_order = unit.order
+    return row
+
+
+def correct_head(session: Session, unit_id: int, person_id: int | None, day: date) -> None:
+    """Make a person (None: nobody) the head of a unit as if it had been so since the present head began."""
+    wanted = select(UnitHeadRow).where(UnitHeadRow.unit_id == unit_id).order_by(UnitHeadRow.starts_on)
+    begun = [row for row in session.scalars(wanted) if row.starts_on <= day.isoformat()]
+    present = next(
+        (row for row in reversed(begun) if not row.ends_on or row.ends_on + "~" > day.isoformat()), None
+    )
+    if person_id is None:
+        if present is not None:
+            session.delete(present)
+    elif present is None:
+        session.add(UnitHeadRow(unit_id=unit_id, person_id=person_id))
+    else:
+        present.person_id = person_id
 
 
 def delete_unit(office: Office, unit_id: int) -> None:
     """Delete a unit nobody ever stood in; a Refusal says what stands in the way and what to do instead."""
     name = next((unit.name for unit in list_units(office, with_closed=True) if unit.id == unit_id), "")
     with office.write(f"Xóa đơn vị: {name}") as session:
-        row = _row(session, unit_id)
+        row = unit_row(session, unit_id)
         _refuse_if_used(session, row)
-        session.delete(row)
+        delete_whole(session, UnitRow, {row.id})
 
 
-def find_unit(session: Session, name: str) -> UnitRow | None:
-    """The open unit of this name, however its capitals, spaces and tone marks' places were typed."""
-    key = text_key(name)
-    wanted = select(UnitRow).where(UnitRow.closed_on.is_(None), UnitRow.search_key == fold(clean(name)))
-    return next((row for row in session.scalars(wanted) if text_key(row.name) == key), None)
+def find_unit(session: Session, name: str, *, besides: Collection[int] = ()) -> UnitRow | None:
+    """The open unit of this name, however its capitals, spaces and tone marks' places were typed; units of `besides` are passed over."""
+    key, today = text_key(name), date.today()
+    wanted = select(UnitRow).where(
+        or_(UnitRow.closed_on.is_(None), UnitRow.closed_on > today), UnitRow.search_key == fold(clean(name))
+    )
+    found = (row for row in session.scalars(wanted) if row.id not in besides)
+    return next((row for row in found if text_key(row.name) == key), None)
 
 
 def add_unit(session: Session, name: str) -> UnitRow:
@@ -83,17 +133,19 @@ def kind_of(name: str) -> str:
     return "phòng"
 
 
-def _check(session: Session, unit: Unit, name: str) -> None:
+def _check(session: Session, unit: Unit, name: str, leaving: Collection[int]) -> None:
     """Invalid with a sentence for each field that cannot be saved."""
     faults = {}
     if not name:
         faults["name"] = "Xin nhập tên đơn vị."
     elif unit.closed_on is None:
-        same = find_unit(session, name)
+        same = find_unit(session, name, besides=leaving)
         if same is not None and same.id != unit.id:
             faults["name"] = f"Đã có đơn vị “{same.name}”."
     if unit.parent_id is not None and unit.id in _line_up(session, unit.parent_id):
         faults["parent_id"] = "Đơn vị cấp trên không thể là chính nó hoặc đơn vị thuộc nó."
+    if unit.opened_on and unit.closed_on and unit.closed_on < unit.opened_on:
+        faults["closed_on"] = "Ngày giải thể không thể trước ngày thành lập."
     if faults:
         raise Invalid(faults)
 
@@ -104,7 +156,7 @@ def _line_up(session: Session, unit_id: int) -> set[int]:
     at: int | None = unit_id
     while at is not None and at not in seen:
         seen.add(at)
-        at = _row(session, at).parent_id
+        at = unit_row(session, at).parent_id
     return seen
 
 
@@ -126,6 +178,18 @@ def _refuse_if_used(session: Session, row: UnitRow) -> None:
             _NOTHING_DONE,
             "Xin đổi đơn vị cấp trên của đơn vị đó trước.",
         )
+    former = session.scalar(
+        select(UnitRow.name)
+        .outerjoin(UnitPastRow, UnitPastRow.unit_id == UnitRow.id)
+        .where(or_(UnitRow.merged_into_id == row.id, UnitPastRow.parent_id == row.id), UnitRow.id != row.id)
+        .limit(1)
+    )
+    if former:
+        raise Refusal(
+            f"Không xóa được “{row.name}” vì “{former}” từng thuộc hoặc đã sáp nhập vào đơn vị này.",
+            _NOTHING_DONE,
+            "Xin đặt ngày giải thể cho đơn vị thay vì xóa.",
+        )
     if session.scalar(select(AwardRow.id).where(AwardRow.unit_id == row.id).limit(1)):
         raise Refusal(
             f"Không xóa được “{row.name}” vì sổ khen thưởng có ghi tên đơn vị này.",
@@ -134,14 +198,14 @@ def _refuse_if_used(session: Session, row: UnitRow) -> None:
         )
 
 
-def _row(session: Session, unit_id: int) -> UnitRow:
+def unit_row(session: Session, unit_id: int) -> UnitRow:
     """The unit's row, or a Refusal when it is gone."""
     row = session.get(UnitRow, unit_id)
     if row is None:
-        raise Refusal("Đơn vị này không còn trong danh sách.", _NOTHING_DONE, "Xin mở lại danh sách.")
+        raise _gone()
     return row
 
 
-def _unit(row: UnitRow) -> Unit:
-    """The record of a row."""
-    return Unit(row.name, row.kind, row.parent_id, row.list_order, row.closed_on, row.id)
+def _gone() -> Refusal:
+    """The unit was deleted meanwhile."""
+    return Refusal("Đơn vị này không còn trong danh sách.", _NOTHING_DONE, "Xin mở lại danh sách.")

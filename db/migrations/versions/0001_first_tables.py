@@ -165,10 +165,14 @@ def upgrade() -> None:
         sa.Column("list_order", sa.Integer(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_parent_id_unit")),
+        sa.ForeignKeyConstraint(["merged_into_id"], ["unit.id"], name=op.f("fk_unit_merged_into_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_unit_merged_into_id"), "unit", ["merged_into_id"], unique=False)
     op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"], unique=False)
     op.create_index(op.f("ix_unit_search_key"), "unit", ["search_key"], unique=False)
     op.create_table(
@@ -365,3 +369,70 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_task_plan_id"), "task", ["plan_id"], unique=False)
+    op.create_table(
+        "unit_past",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_past_unit_id_unit")),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_unit_past_parent_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_past")),
+        sa.UniqueConstraint("unit_id", "until", name=op.f("uq_unit_past_unit_id_until")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_unit_past_unit_id"), "unit_past", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_unit_past_parent_id"), "unit_past", ["parent_id"], unique=False)
+    op.create_table(
+        "unit_head",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.String(), nullable=False),
+        sa.Column("ends_on", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_head_unit_id_unit")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unit_head_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_head")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_unit_head_unit_id"), "unit_head", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_unit_head_person_id"), "unit_head", ["person_id"], unique=False)
+    op.create_table(
+        "unit_year",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_year_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_year")),
+        sa.UniqueConstraint("unit_id", "year", name=op.f("uq_unit_year_unit_id_year")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_unit_year_unit_id"), "unit_year", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_unit_year_year"), "unit_year", ["year"], unique=False)
+    op.create_table(
+        "two_people",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_two_people_person_id_person")),
+        sa.ForeignKeyConstraint(["other_id"], ["person.id"], name=op.f("fk_two_people_other_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_two_people")),
+        sa.UniqueConstraint("person_id", "other_id", name=op.f("uq_two_people_person_id_other_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_two_people_person_id"), "two_people", ["person_id"], unique=False)
+    op.create_index(op.f("ix_two_people_other_id"), "two_people", ["other_id"], unique=False)
+    op.create_table(
+        "import_profile",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("shape", sa.JSON(), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_profile")),
+        sa.UniqueConstraint("kind", "fingerprint", name=op.f("uq_import_profile_kind_fingerprint")),
+        sqlite_autoincrement=True,
+    )
