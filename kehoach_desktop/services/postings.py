@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -63,6 +65,58 @@ def move(session: Session, person_id: int, unit: UnitRow, position: str, on: dat
             list_order=place_at_end(session, unit.id),
         )
     )
+
+
+def take_over(session: Session, sources: Sequence[int], target: UnitRow, on: date) -> int:
+    """Let everybody who stands in one of the `sources` on a day stand in `target` from that day; gives how many people that were.
+
+    Position, kind and order stay (sources in the order given); assignments that begin on that day or later are simply made to be in `target`.
+    Who had left before that day is left alone.
+    """
+    day = on.isoformat()
+    theirs = select(AssignmentRow.person_id).where(AssignmentRow.unit_id.in_(sources))
+    wanted = select(AssignmentRow).where(AssignmentRow.person_id.in_(theirs))
+    by_person: dict[int, list[AssignmentRow]] = defaultdict(list)
+    for row in session.scalars(wanted.order_by(AssignmentRow.starts_on, AssignmentRow.id)):
+        by_person[row.person_id].append(row)
+    gone = set(
+        session.scalars(select(PersonRow.id).where(PersonRow.left_on != "", PersonRow.left_on + "~" <= day))
+    )
+    moving: list[tuple[int, int, AssignmentRow]] = []
+    for person_id, rows in by_person.items():
+        if person_id in gone:
+            continue
+        going = [row for row in rows if row.starts_on >= day and row.unit_id in sources]
+        present = next((row for row in reversed(rows) if row.starts_on < day), None)
+        if present is not None and _goes_on(present, day) and all(row.starts_on != day for row in rows):
+            going += [_continued(session, present, on)] if present.unit_id in sources else []
+        moving += [(sources.index(row.unit_id), row.list_order, row) for row in going]
+    first = place_at_end(session, target.id)
+    moving.sort(key=lambda one: one[:2])
+    for order, (_, _, row) in enumerate(moving):
+        row.unit_id, row.list_order = target.id, first + order
+    return len({row.person_id for _, _, row in moving})
+
+
+def _goes_on(row: AssignmentRow, day: str) -> bool:
+    """Whether an assignment had not ended before a day."""
+    return not row.ends_on or row.ends_on + "~" > day
+
+
+def _continued(session: Session, row: AssignmentRow, on: date) -> AssignmentRow:
+    """An assignment cut in two on a day; gives the part that begins then."""
+    end, row.ends_on = row.ends_on, (on - timedelta(days=1)).isoformat()
+    follower = AssignmentRow(
+        person_id=row.person_id,
+        unit_id=row.unit_id,
+        position=row.position,
+        staff_kind=row.staff_kind,
+        starts_on=on.isoformat(),
+        ends_on=end,
+        list_order=row.list_order,
+    )
+    session.add(follower)
+    return follower
 
 
 def unit_by_id(session: Session, unit_id: int) -> UnitRow:
