@@ -95,7 +95,7 @@ def list_plans(office: Office, year: int | None = None) -> list[PlanSummary]:
 def _counts(session: Session, kind: type[TargetRow] | type[PhaseRow] | type[TaskRow]) -> dict[int, int]:
     """How many rows of a kind each plan has."""
     found = session.execute(select(kind.plan_id, func.count()).group_by(kind.plan_id))
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}
 
 
 def get_plan(office: Office, plan_id: int) -> Plan:
