@@ -120,7 +120,9 @@ def _sources(session: Session, sources: Sequence[int], into: Unit, on: date) -> 
 def _target(session: Session, into: Unit, on: date, leaving: Sequence[int], order: int) -> UnitRow:
     """The unit that takes the others over, made or renamed on that day."""
     if into.id is None:
-        return put_unit(session, replace(into, opened_on=on, order=into.order or order), on, leaving=leaving)
+        made = put_unit(session, replace(into, opened_on=on), on, leaving=leaving)
+        made.list_order = order
+        return made
     row = unit_row(session, into.id)
     if not exists_on(row, on):
         raise Invalid({"on": f"Ngày {on:%d/%m/%Y} “{row.name}” không còn hoặc chưa hoạt động."})
