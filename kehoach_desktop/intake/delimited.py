@@ -32,12 +32,15 @@ def decode(content: bytes) -> str:
     if zeros > len(sample) // 5:
         encoding = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
         return content.decode(encoding, errors="replace")
-    if zeros or sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 50:
+    if zeros or sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 20:
         raise refuse("Tệp này không phải danh sách dạng chữ, cũng không phải bảng tính.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("latin-1")
+        mended = content.decode("utf-8", errors="replace")
+    # a few broken bytes in UTF-8 are a broken file; many are another encoding
+    good = sum(char >= "\u00c0" and char != "\ufffd" for char in mended[:20_000])
+    return mended if good > 4 * mended[:20_000].count("\ufffd") else content.decode("latin-1")
 
 
 def _delimiter(lines: list[str]) -> str:

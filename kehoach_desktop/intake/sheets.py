@@ -11,12 +11,11 @@ from typing import TypeAlias
 
 from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.delimited import clipboard_rows, decode, rows_of_text
-from kehoach_desktop.intake.guards import MAX_FILE, check_zip, refuse
+from kehoach_desktop.intake.guards import MAX_FILE, check_ole, check_zip, locked, refuse
 from kehoach_desktop.refusal import Refusal
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 
@@ -63,8 +62,7 @@ def read_sheets(path: Path) -> list[Sheet]:
         check_zip(content)
         return _workbook(content)
     if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            raise _locked()
+        check_ole(content)
         return _workbook(content)
     start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if start.startswith(_WEB):
@@ -90,13 +88,6 @@ def _text_sheet(name: str, rows: list[list[str]]) -> Sheet:
     return Sheet(name, kept)
 
 
-def _locked() -> Refusal:
-    """The refusal of a file with a password."""
-    return refuse(
-        "Tệp được đặt mật khẩu nên không đọc được.", "Hãy mở tệp bằng Excel, bỏ mật khẩu rồi nhập lại."
-    )
-
-
 def _workbook(content: bytes) -> list[Sheet]:
     """The sheets of a workbook file, read by calamine."""
     import python_calamine as calamine
@@ -110,7 +101,7 @@ def _workbook(content: bytes) -> list[Sheet]:
                 sheets.append(_sheet(book.get_sheet_by_name(about.name), visible))
     except Exception as error:
         if "password" in f"{type(error).__name__} {error}".lower():
-            raise _locked() from error
+            raise locked() from error
         raise _damaged() from error
     except BaseException as error:
         # a reader that gives up inside its own library raises PanicException, which is no Exception

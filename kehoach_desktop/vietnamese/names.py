@@ -130,6 +130,8 @@ def name_fault(name: str) -> str:
         return "Ô họ và tên chứa công thức, không phải họ tên."
     if len(name) > 100:
         return "Họ và tên quá dài, có lẽ ô này chứa nội dung khác."
+    if "\ufffd" in name:
+        return "Họ và tên có chữ bị hỏng khi lưu tệp."
     if any(char.isdigit() for char in name):
         return f"Họ và tên “{name[:40]}” có chữ số."
     letters = sum(unicodedata.category(char).startswith("L") for char in name)
