@@ -106,7 +106,8 @@ class RuleSetInfo:
 class ReviewRow:
     """One person in the review: this year's facts in short, what is registered and proposed, and the verdicts by title.
 
-    `history` names the titles of earlier years, withdrawn ones marked: "2022 CSTĐCS · 2023 LĐTT".
+    `history` names the titles of earlier years, withdrawn ones marked: "2022 CSTĐCS · 2023 LĐTT"; `state_title` is the title that
+    `state` speaks of, also when it is held or dropped and so not in `proposed`.
     """
 
     person_id: int
@@ -125,6 +126,7 @@ class ReviewRow:
     state_reason: str
     verdicts: tuple[TitleVerdict, ...]
     history: str = ""
+    state_title: str = ""
 
     def verdict_for(self, title: str) -> TitleVerdict | None:
         """The verdict for one title code, or None where the rule set does not judge it."""

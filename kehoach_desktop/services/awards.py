@@ -152,7 +152,7 @@ def _row(
     judge = Judge(facts, ruleset, on)
     nominated = sorted(book.nominations.get(person.id or 0, []), key=lambda one: order.get(one.title, -1))
     proposed = _standing(facts, nominated, ruleset)
-    state, reason = _state(facts, nominated, proposed)
+    state, reason, state_title = _state(facts, nominated, proposed)
     return ReviewRow(
         person_id=person.id or 0,
         full_name=person.full_name,
@@ -170,6 +170,7 @@ def _row(
         proposed=proposed[-1] if proposed else "",
         state=state,
         state_reason=reason,
+        state_title=state_title,
         verdicts=tuple(judge.verdict(kind.code) for kind in titles),
         history=" · ".join(
             f"{one.year} {one.code}{' (đã hủy)' if one.revoked else ''}"
@@ -191,15 +192,15 @@ def _standing(facts: PersonFacts, nominated: Iterable[Nominated], ruleset: RuleS
     ]
 
 
-def _state(facts: PersonFacts, nominated: list[Nominated], proposed: list[str]) -> tuple[str, str]:
-    """The state to show for a person, and its reason: what stands, else the weightiest of what does not."""
+def _state(facts: PersonFacts, nominated: list[Nominated], proposed: list[str]) -> tuple[str, str, str]:
+    """The state to show for a person, its reason and its title: what stands, else the weightiest of what does not."""
     if facts.held_reason:
-        return "held", facts.held_reason
+        return "held", facts.held_reason, nominated[-1].title if nominated else ""
     for state in _STATE_ORDER if proposed else _STATE_ORDER[1:]:
         for one in reversed(nominated):
             if one.state == state and (state != "proposed" or one.title == proposed[-1]):
-                return state, one.reason
-    return "", ""
+                return state, one.reason, one.title
+    return "", "", ""
 
 
 def _tally(rows: tuple[ReviewRow, ...], signed: Mapping[str, frozenset[int]], ruleset: RuleSet) -> Tally:

@@ -32,7 +32,7 @@ def verdict_chip(verdict: TitleVerdict | None) -> Chip | None:
 
 def proposal_chip(row: ReviewRow) -> Chip | str:
     """What the person is put forward for; a chip says it when that is not simply a proposal."""
-    title = row.proposed or row.registered
+    title = row.state_title
     if not title or row.state == "proposed":
         return title
     return Chip(f"{title}, {NOMINATION_STATES[row.state]}", HELD if row.state == "held" else QUIET)
@@ -66,10 +66,10 @@ def _who(row: ReviewRow) -> str:
 def _facts(row: ReviewRow, colours: Colours) -> str:
     """This year's facts in lines; what is not there is not mentioned, but for the rating."""
     lines = [f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}"]
-    if row.proposed or row.registered:
-        lines.append(
-            f"Đăng ký: {row.registered or 'không'} · Đề nghị: {row.proposed or 'chưa'} ({NOMINATION_STATES[row.state]})"
-        )
+    if row.registered:
+        lines.append(f"Đăng ký: {row.registered}")
+    if row.state_title and row.state != "registered":
+        lines.append(f"{NOMINATION_STATES[row.state].capitalize()}: {row.state_title}")
     lines += [line for line in (row.discipline, row.leave) if line]
     if row.state_reason:
         lines.append(f"Lý do: {row.state_reason}")

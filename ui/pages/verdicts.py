@@ -300,11 +300,7 @@ class VerdictsPage(Page):
     def _eligible(self) -> list[int]:
         """People who may get the first title and are not put forward for anything."""
         rows = self.review.rows if self.review else ()
-        return [
-            row.person_id
-            for row in rows
-            if not row.proposed and row.state in ("", "registered") and _may(row, _FIRST_TITLE)
-        ]
+        return [row.person_id for row in rows if row.state in ("", "registered") and _may(row, _FIRST_TITLE)]
 
     def propose_eligible(self) -> None:
         """Put everybody forward who may get the first title and is not put forward yet."""
@@ -329,7 +325,7 @@ class VerdictsPage(Page):
 
     def hold(self) -> None:
         """Hold what the chosen people are put forward for, with the reason kept."""
-        chosen = [row for row in self.list.table.selected() if row.proposed or row.registered]
+        chosen = [row for row in self.list.table.selected() if row.state_title]
         if not chosen:
             self.desk.messages.tell(
                 "Những người đang chọn chưa được đề nghị danh hiệu nào.",
@@ -342,14 +338,14 @@ class VerdictsPage(Page):
 
     def drop(self) -> None:
         """Take the chosen people's nominations back."""
-        chosen = [row for row in self.list.table.selected() if row.proposed or row.registered]
+        chosen = [row for row in self.list.table.selected() if row.state_title]
         if chosen:
             self._change(chosen, "dropped", "")
 
     def _change(self, chosen: list[ReviewRow], state: str, reason: str) -> None:
         by_title: dict[str, list[int]] = {}
         for row in chosen:
-            by_title.setdefault(row.proposed or row.registered, []).append(row.person_id)
+            by_title.setdefault(row.state_title, []).append(row.person_id)
         for title, people in by_title.items():
             self._nominate(title, people, state, reason)
 

@@ -1,0 +1,197 @@
+"""The review page, used as a person would."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop.records.awards import Initiative, ReviewRow
+from kehoach_desktop.services.awards import review
+from kehoach_desktop.services.quotas import current_cap
+from kehoach_desktop.services.staff import list_staff, save_person
+from kehoach_desktop.services.year import get_year_facts, save_year_facts
+from ui.app import Program
+from ui.desk import Desk
+from ui.figures import FigureCard
+from ui.pages.verdicts import VerdictsPage
+from ui.pages.year_facts import YearFactsDialog
+
+YEAR = 2024
+RATINGS = {
+    "Nguyễn Văn An": "HTXSNV",
+    "Đặng Thị Hòa": "HTTNV",
+    "Lê Thị Ánh": "HTNV",
+    "Trần Đức Cường": "HTTNV",
+}
+
+
+@pytest.fixture
+def page(program: Program, desk: Desk) -> VerdictsPage:
+    """Four people with a rating (one too low), Vũ Hoa without one; Trần Đức Cường has an initiative."""
+    desk.set_year(YEAR)
+    for person in list_staff(desk.office):
+        save_person(desk.office, replace(person, joined_on="2010-01-01"))
+        facts = get_year_facts(desk.office, person.id or 0, YEAR)
+        works = (
+            (Initiative("Sổ tay số", decision_no="12/QĐ-BQLBT", decision_on="2024-10-15"),)
+            if person.full_name == "Trần Đức Cường"
+            else ()
+        )
+        if person.full_name in RATINGS:
+            save_year_facts(desk.office, replace(facts, rating=RATINGS[person.full_name], initiatives=works))
+    program.window.show_page("verdicts")
+    shown = program.window.page
+    assert isinstance(shown, VerdictsPage)
+    return shown
+
+
+def _row(page: VerdictsPage, name: str) -> ReviewRow:
+    return next(row for row in page.list.model.records if row.full_name == name)
+
+
+def _choose(page: VerdictsPage, name: str) -> None:
+    assert page.list.table.select(_row(page, name).person_id)
+
+
+def _cells(page: VerdictsPage, name: str) -> list[str]:
+    row = page.list.model.row_of(_row(page, name).person_id)
+    assert row is not None
+    return page.list.model.texts([row])[0]
+
+
+def test_every_verdict_stands_in_the_list(page: VerdictsPage) -> None:
+    assert _cells(page, "Nguyễn Văn An")[2:] == ["HTXSNV", "", "Đủ", "Đủ"]
+    assert _cells(page, "Trần Đức Cường")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
+    assert _cells(page, "Đặng Thị Hòa")[2:] == ["HTTNV", "", "Đủ", "Chưa đủ"]
+    assert _cells(page, "Lê Thị Ánh")[2:] == ["HTNV", "", "Chưa đủ", "Chưa đủ"]
+    assert _cells(page, "Vũ Hoa")[2:] == ["chưa có", "", "Thiếu dữ liệu", "Thiếu dữ liệu"]
+
+
+def test_the_reasons_name_fact_and_article(page: VerdictsPage) -> None:
+    _choose(page, "Lê Thị Ánh")
+    words = page.reasons.toPlainText()
+    assert "Luật TĐKT 2022, Đ24.1" in words
+    assert "HTNV" in words
+    assert "✕" in words
+    _choose(page, "Vũ Hoa")
+    assert "?" in page.reasons.toPlainText()
+
+
+def test_propose_all_eligible_then_undo(page: VerdictsPage, program: Program, desk: Desk) -> None:
+    assert page.eligible_button.text() == "Đề nghị LĐTT: 3 người đủ"
+    page.propose_eligible()
+    assert [row.proposed for row in review(desk.office, YEAR).rows].count("LĐTT") == 3
+    assert not page.eligible_button.isEnabled()
+    program.window.do("undo")
+    assert [row.proposed for row in review(desk.office, YEAR).rows].count("LĐTT") == 0
+
+
+def test_proposing_somebody_not_eligible_asks_first(page: VerdictsPage, program: Program) -> None:
+    messages = program.window.messages
+    _choose(page, "Lê Thị Ánh")
+    messages.replies = ["Thôi"]  # type: ignore[attr-defined]
+    page.propose("LĐTT")
+    assert _row(page, "Lê Thị Ánh").proposed == ""
+    messages.replies = ["Vẫn đề nghị"]  # type: ignore[attr-defined]
+    page.propose("LĐTT")
+    assert _row(page, "Lê Thị Ánh").proposed == "LĐTT"
+    assert "1 người chưa đủ điều kiện LĐTT: Lê Thị Ánh." in messages.asked  # type: ignore[attr-defined]
+
+
+def test_hold_keeps_the_reason_and_drop_takes_the_name_off(
+    page: VerdictsPage, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(page, "Đặng Thị Hòa")
+    page.propose("LĐTT")
+    monkeypatch.setattr(program.window.messages, "text", lambda *_: "đang chờ kết luận")
+    page.hold()
+    assert _cells(page, "Đặng Thị Hòa")[3] == "LĐTT, tạm hoãn"
+    assert _row(page, "Đặng Thị Hòa").state_reason == "đang chờ kết luận"
+    page.drop()
+    assert _row(page, "Đặng Thị Hòa").state == "dropped"
+
+
+def test_filters_by_verdict_and_unit_and_escape_clears(page: VerdictsPage) -> None:
+    page.verdict_box.setCurrentText("Thiếu dữ liệu")
+    page.verdict_box.activated.emit(page.verdict_box.currentIndex())
+    assert page.rows() == (1, 5)
+    page.escape()
+    assert page.rows() == (5, 5)
+    page.search("hoa")
+    assert [page.list.model.record(row).full_name for row in range(page.rows()[0])] == [
+        "Vũ Hoa",
+        "Đặng Thị Hòa",
+    ]
+
+
+def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Desk) -> None:
+    assert current_cap(desk.office) is None
+    qtbot.mouseClick(page.cap.tick, Qt.MouseButton.LeftButton)
+    assert current_cap(desk.office) == Decimal(15)
+    assert page.review is not None
+    assert [(one.title, one.direction) for one in page.review.quotas] == [("CSTĐCS", "at_most")]
+    assert len(page.findChildren(FigureCard)) == 1
+    page.cap.percent.setValue(20)
+    assert current_cap(desk.office) == Decimal(20)
+    qtbot.mouseClick(page.cap.tick, Qt.MouseButton.LeftButton)
+    assert current_cap(desk.office) is None
+
+
+def test_trying_other_rules_writes_nothing(page: VerdictsPage, desk: Desk) -> None:
+    version = desk.office.version
+    at = next(
+        place for place in range(page.rules_box.count()) if page.rules_box.itemData(place) == "luat-2017"
+    )
+    page.rules_box.setCurrentIndex(at)
+    page.rules_box.activated.emit(at)
+    assert page.subtitle().startswith("Đang thử: ")
+    assert desk.office.version == version
+
+
+def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPage) -> None:
+    _choose(page, "Vũ Hoa")
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, YearFactsDialog)
+        dialog.form.set_value("rating", "HTTNV")
+        dialog.initiatives.load(
+            (Initiative("Giá để hồ sơ", decision_no="13/QĐ-BQLBT", decision_on="2024-10-15"),)
+        )
+        assert dialog.changed
+        dialog.save()
+
+    QTimer.singleShot(0, fill)
+    page.edit_facts()
+    assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
+
+
+def test_leaving_changed_facts_asks(page: VerdictsPage, program: Program) -> None:
+    _choose(page, "Vũ Hoa")
+    program.window.messages.replies = ["Bỏ phần sửa"]  # type: ignore[attr-defined]
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, YearFactsDialog)
+        dialog.form.set_value("rating", "HTXSNV")
+        dialog.reject()
+
+    QTimer.singleShot(0, fill)
+    page.edit_facts()
+    assert _cells(page, "Vũ Hoa")[2] == "chưa có"
+
+
+def test_the_workbook_is_written_with_progress(
+    qtbot: QtBot, page: VerdictsPage, program: Program, desk: Desk, tmp_path: Path
+) -> None:
+    out = tmp_path / "xét.xlsx"
+    program.window.messages.files = [out]  # type: ignore[attr-defined]
+    with qtbot.waitSignal(desk.tasks.ended):
+        page.export()
+    assert out.read_bytes()[:2] == b"PK"
