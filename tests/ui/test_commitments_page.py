@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -38,7 +39,7 @@ def _signed(desk: Desk) -> list[int]:
 def _click_cell(qtbot: QtBot, page: CommitmentsPage, row: int, column: int) -> None:
     table = page.list.table
     box = table.visualRect(page.list.model.index(row, column))
-    qtbot.mouseClick(
+    QTest.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.center().x(), box.center().y())
     )
 
