@@ -21,6 +21,7 @@ CAPITALS = "".join(
     for char in map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))
     if char.isalpha() and char.isupper()
 )
+_ANNOUNCING = ("trách nhiệm:", "sau:", "gồm:", "là:", "như:", "đợt:")
 LONGEST_TITLE, LONGEST_COLON_TITLE = 110, 40
 
 
@@ -238,7 +239,7 @@ def marker_level(marker: str) -> int:
 def is_title(text: str) -> bool:
     """Whether a numbered line reads as a title (on its own line, bold) and not as a sentence."""
     if text.endswith(":"):
-        return len(text) <= LONGEST_COLON_TITLE
+        return len(text) <= LONGEST_COLON_TITLE and not text.endswith(_ANNOUNCING)
     return 0 < len(text) <= LONGEST_TITLE and text[-1] not in ".;,!?/"
 
 

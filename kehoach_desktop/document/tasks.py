@@ -29,6 +29,7 @@ _SENT = re.compile(
 )
 _DUTY = re.compile(r"^(?P<who>.+?)\s+(?:có|chịu) trách nhiệm\s*(?P<colon>:?)\s*(?P<rest>.*)$", re.DOTALL)
 _ORDER = r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?"
+_ALL_OF = re.compile(r"^(?:các|những|mọi|từng|mỗi)\s+")
 _LONGEST_WHO = 160
 
 
@@ -59,10 +60,10 @@ def _assigned(node: Node, organising: bool) -> tuple[str, str, bool]:
     found = _DUTY.match(text)
     if found and _is_unit(found["who"]):
         return found["who"], found["rest"], not found["rest"]
-    if organising and (found := _given().match(text)) and _is_unit(found["who"]):
-        return found["who"], found["rest"], False
     if node.kind is NodeKind.CLAUSE and organising and _is_unit(text) and node.children:
         return text.rstrip(":"), "", True
+    if organising and (found := _given().match(text)) and _is_unit(found["who"]):
+        return found["who"], found["rest"], False
     if node.kind in (NodeKind.PART, NodeKind.SECTION, NodeKind.CLAUSE):
         return "", "", True
     return "", text, bool(node.children)
@@ -72,12 +73,12 @@ def _assigned(node: Node, organising: bool) -> tuple[str, str, bool]:
 def _given() -> re.Pattern[str]:
     """A sentence that gives a unit its work: (Giao) Chi bộ 1 | thực hiện …"""
     verbs = "|".join(map(re.escape, plan_words().verbs))
-    return re.compile(rf"^{_ORDER}(?P<who>[^.:;]+?)\s+(?=(?:{verbs})\s)(?P<rest>.+)$", re.DOTALL)
+    return re.compile(rf"^{_ORDER}(?P<who>[^.:;]+?)\s+(?=(?:{verbs})(?!\w))(?P<rest>.+)$", re.DOTALL)
 
 
 def _is_unit(text: str) -> bool:
     """Whether a text starts as the name of a unit does (accents count: Phòng is one, Phong trào is none)."""
-    start = text.casefold()
+    start = _ALL_OF.sub("", text.casefold())
     return len(text) <= _LONGEST_WHO and any(
         start.startswith(unit) and not start[len(unit) :][:1].isalnum() for unit in plan_words().units
     )

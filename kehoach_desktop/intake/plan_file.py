@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kehoach_desktop.document.markers import split_marker
 from kehoach_desktop.refusal import Refusal
 
 _LARGEST = 5_000_000
@@ -41,3 +42,9 @@ def plan_bytes(path: Path) -> bytes:
             _SAFE,
             "Hãy kiểm tra quyền đọc tệp hoặc đóng phần mềm đang giữ tệp.",
         ) from None
+
+
+def unbroken(paragraph: str) -> str:
+    """A paragraph of a Word file as one line: breaks inside it only shape its look, unless a marker follows."""
+    first, *rest = paragraph.split("\n")
+    return first + "".join(f"\n{line}" if split_marker(line.strip())[0] else f" {line}" for line in rest)

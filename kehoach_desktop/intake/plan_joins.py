@@ -12,10 +12,12 @@ from itertools import pairwise
 from kehoach_desktop.document.markers import kind_of, split_marker
 from kehoach_desktop.document.model import NodeKind
 from kehoach_desktop.document.runs import join_runs, strip_runs
+from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.intake.plan_lines import Line
+from kehoach_desktop.vietnamese.folding import fold
 
 _STOPS = '.;:!?”"…'
-_WIDEST, _SHORT_CLAUSE = 160, 45
+_WIDEST, _SHORT_CLAUSE = 160, 32
 _MOST_SHOWN = 48
 
 
@@ -68,13 +70,22 @@ def _belongs(paragraph: Line, last: str, line: Line, width: int) -> bool:
     if split_marker(paragraph.text)[1] == "":
         return True  # a marker alone on its line waits for its words
     if width and not line.gap and _is_full(last, line.text, width):
-        return not _closes_title(paragraph, line)
+        return not _closes_title(paragraph, line) and not _begins_anew(last, line)
     return paragraph.text[-1] not in _STOPS and words[0].islower() and not _is_title(paragraph.text)
 
 
 def _closes_title(paragraph: Line, line: Line) -> bool:
     """Whether a heading in capitals is followed by ordinary text."""
     return split_marker(paragraph.text)[1].isupper() and not line.text.isupper()
+
+
+def _begins_anew(last: str, line: Line) -> bool:
+    """Whether a full line was its paragraph's last all the same: a semicolon or colon, or the first words of a part of the paper."""
+    if not line.text[0].isupper():
+        return False
+    folded = fold(line.text)
+    starts = ("can cu ", *plan_words().closing_starts)
+    return last.endswith((";", ":")) or (last.endswith(".") and folded.startswith(starts))
 
 
 def _is_title(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kehoach_desktop.document.markers import split_marker
 from kehoach_desktop.document.model import Recipient, Signature
 from kehoach_desktop.document.runs import plain_runs
-from kehoach_desktop.intake.plan_lines import Line
+from kehoach_desktop.intake.plan_lines import Line, told
 from kehoach_desktop.intake.plan_signature import find_run_in, is_person, read_signature, starts_signature
 from kehoach_desktop.vietnamese.folding import fold
 
@@ -65,6 +65,8 @@ def read_tail(lines: tuple[Line, ...]) -> Tail:
         signing.insert(0, Line(plain_runs(pieces[-1][cut:])))
         pieces[-1] = pieces[-1][:cut].rstrip()
     tail.recipients = tuple(_recipient(piece) for piece in pieces)
+    if not pieces:
+        tail.dropped.append(told(lines[0].text, "không có dòng nơi nhận nào bên dưới"))
     tail.signature, tail.rest = read_signature(signing, tail.dropped)
     return tail
 

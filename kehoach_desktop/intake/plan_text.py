@@ -18,6 +18,7 @@ from kehoach_desktop.intake.plan_lines import Line, clean_lines, told
 from kehoach_desktop.intake.plan_news import is_chrome, page_numbers
 from kehoach_desktop.intake.plan_signature import read_signature
 from kehoach_desktop.intake.plan_tail import Tail, find_label, find_signature, read_tail
+from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
 
 
@@ -51,6 +52,12 @@ def read_plan(text: str, system: str | None = None) -> PlanReading:
     upper = _past_end(upper, head, tail, label is None)
     paragraphs, joined = join_lines(upper[head.start :])
     document = _document(head, [*head.held, *paragraphs], tail, system)
+    if not any(True for _ in document.nodes()):
+        raise Refusal(
+            "Văn bản không có đoạn nội dung nào.",
+            "Chưa có gì được ghi.",
+            "Hãy chọn tệp có nội dung kế hoạch.",
+        )
     dropped += [*head.dropped, *tail.dropped]
     return PlanReading(
         document,

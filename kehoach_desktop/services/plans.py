@@ -13,7 +13,7 @@ from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
 from kehoach_desktop.document.model import PlanDocument, Signature
 from kehoach_desktop.document.plan import Plan, PlanImport
 from kehoach_desktop.document.templates import blank_document, plan_templates
-from kehoach_desktop.intake.plan_file import decode_plan, plan_bytes
+from kehoach_desktop.intake.plan_file import decode_plan, plan_bytes, unbroken
 from kehoach_desktop.intake.plan_text import PlanReading, read_plan
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plans import PARTY_PAPER, PLAN_STATES, PlanSummary
@@ -167,7 +167,7 @@ def read_plan_file(path: Path) -> str:
     if path.suffix.lower() == ".docx":
         from kehoach_desktop.writers.docx_read import read_paragraphs
 
-        return "\n\n".join(read_paragraphs(path))
+        return "\n\n".join(map(unbroken, read_paragraphs(path)))
     return decode_plan(plan_bytes(path), path.name)
 
 
@@ -229,8 +229,9 @@ def blank_plan(office: Office, year: int, *, system: str = "state", template: st
 
     `template` is a key of `plan_templates()`; without it the usual one of the system. KeyError for an unknown key.
     """
-    key = template or next(one.key for one in plan_templates() if one.system == system)
-    party = next(one.system for one in plan_templates() if one.key == key) == PARTY_PAPER
+    systems = {one.key: one.system for one in plan_templates()}
+    key = template or next(one for one in systems if systems[one] == system)
+    party = systems[key] == PARTY_PAPER
     agency = get_agency(office) or Agency("")
     name = (agency.party_name or agency.name) if party else agency.name
     symbol = agency.party_symbol if party else agency.symbol

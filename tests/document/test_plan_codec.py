@@ -12,14 +12,14 @@ from kehoach_desktop.refusal import Refusal
 from tests.document.plan_samples import DOCUMENTS, small_plan, with_ids
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_any_document_comes_back_from_json(document: PlanDocument) -> None:
     text = json.dumps(document_to_json(document), ensure_ascii=False)
     assert document_from_json(json.loads(text)) == document
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(DOCUMENTS)
 def test_any_document_comes_back_from_marked_text(document: PlanDocument) -> None:
     text = to_marked_text(document)
