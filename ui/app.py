@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.crash import CrashGuard
@@ -90,4 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     program = Program(app, given.data)
     Failures(program.window).guard.install()
     program.show()
-    return app.exec()
+    status = app.exec()
+    # pages let go by the closing window end now, while Python can still finish what they have under way
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return status

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.vietnamese.numbers import group, percent
 from ui.tables.columns import BAD, GOOD, WARN
+from ui.tables.delegates import bar_colour
 from ui.theme import Theme
-from ui.widgets import label, set_role
+from ui.widgets import Elided, label, set_role
 
 _TONES = {QuotaState.OK: GOOD, QuotaState.UNDER: WARN, QuotaState.OVER: BAD, QuotaState.IMPOSSIBLE: BAD}
 _RANK = (QuotaState.OK, QuotaState.UNDER, QuotaState.OVER, QuotaState.IMPOSSIBLE)
@@ -64,7 +65,7 @@ class FigureBar(QWidget):
         if first.numerator:
             done = QRectF(track)
             done.setWidth(max(track.width() * first.numerator / most, height))
-            _rounded(painter, done, getattr(colours, _TONES[worst(self._figures)]))
+            _rounded(painter, done, bar_colour(colours, _TONES[worst(self._figures)]))
         for one in self._figures:
             wide = self._theme.px(2 if one.direction != "at_most" else 4)
             at = min(self.width() * one.allowed / most, self.width() - wide)
@@ -84,7 +85,7 @@ class FigureCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.name, self.number = label("", "muted"), label("", "figure")
+        self.name, self.number = Elided(""), label("", "figure")
         self.of, self.words = label("", "muted"), label("", wrap=True)
         self.bar = FigureBar(theme)
         column = QVBoxLayout(self)
@@ -98,11 +99,12 @@ class FigureCard(QFrame):
         column.addLayout(line)
         column.addWidget(self.bar)
         column.addWidget(self.words)
+        column.addStretch(1)
 
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """Show the figures on one thing: the first gives the numbers, each adds its words."""
         first = figures[0]
-        self.name.setText(first.label or first.title)
+        self.name.set_words(first.label or first.title)
         self.number.setText(group(first.numerator))
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
         self.of.setText(f"/ {group(first.denominator)} người{share}")
@@ -110,7 +112,7 @@ class FigureCard(QFrame):
         set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)
         self.setAccessibleName(
-            f"{self.name.text()}: {self.number.text()} {self.of.text()}. {self.words.text()}"
+            f"{self.name.words}: {self.number.text()} {self.of.text()}. {self.words.text()}"
         )
         self.setToolTip(" · ".join(one.basis for one in figures if one.basis))
 

@@ -15,11 +15,13 @@ from ui.resources import style_folder, style_source
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = {"system": "Theo hệ thống", "light": "Sáng", "dark": "Tối"}
 _SMALLEST = 10.0
+# what Qt leaves free at both ends of a cell's text, whatever the style sheet says
+_TEXT_MARGIN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Every colour the window uses, by what it is for; each `…_soft` is a background for text in the colour before it."""
+    """Every colour the window uses, by what it is for: each `…_soft` a ground for text in its tone, each `…_fill` a bar in its tone."""
 
     back: str
     surface: str
@@ -42,6 +44,10 @@ class Colours:
     bad_soft: str
     held: str
     held_soft: str
+    good_fill: str
+    warn_fill: str
+    bad_fill: str
+    held_fill: str
     selected: str
     hover: str
     focus: str
@@ -70,6 +76,10 @@ LIGHT = Colours(
     bad_soft="#fdeae8",
     held="#27479b",
     held_soft="#e7ecfb",
+    good_fill="#2c7d4e",
+    warn_fill="#c67700",
+    bad_fill="#b3241d",
+    held_fill="#3a5fc0",
     selected="#e6eefb",
     hover="#eef1f6",
     focus="#2563c9",
@@ -97,6 +107,10 @@ DARK = Colours(
     bad_soft="#402222",
     held="#a6bcff",
     held_soft="#252f4d",
+    good_fill="#5bbd82",
+    warn_fill="#dba04a",
+    bad_fill="#e5736a",
+    held_fill="#87a2f5",
     selected="#29344b",
     hover="#272d37",
     focus="#7fb0ff",
@@ -181,6 +195,9 @@ class Theme(QObject):
             f"px{length}": f"{self.px(length)}px"
             for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32)
         }
+        # inside a border of two pixels there is one pixel less than inside the usual one
+        names |= {f"in{length}": f"{self.px(length) - 1}px" for length in (4, 6, 8, 12)}
+        names["cell"] = f"{self.px(8) + _TEXT_MARGIN}px"
         return Template(style_source()).substitute(names)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -43,6 +44,65 @@ def button(text: str, job: Callable[[], object], role: str = "", *, tip: str = "
     made.setToolTip(tip)
     made.clicked.connect(lambda _=False: job())
     return made
+
+
+class Elided(QLabel):
+    """One quiet line that ends in … where it is too long for its place; the whole of it as a tip."""
+
+    def __init__(self, text: str, role: str = "muted") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.words = ""
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Show another text."""
+        self.words = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first place is known now."""
+        super().showEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        # a first size is not known before the layout; the whole text then gives the height
+        room = self.width() if self.isVisible() else 10_000
+        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
+
+
+class Link(QPushButton):
+    """A line of text that is pressed to go somewhere; too long for its place it ends in …, the whole of it as a tip."""
+
+    def __init__(self, text: str, job: Callable[[], object], *, tip: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+        self.setToolTip(tip or text)
+        self.words = text
+        self._elide()
+        self.clicked.connect(lambda _=False: job())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - 2 * self.fontMetrics().averageCharWidth() - 8
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(shown.replace("&", "&&"))
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -64,16 +65,22 @@ def answers(qapp: QApplication) -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def data_file(tmp_path: Path) -> Path:
-    """A real data file with an agency and five people."""
-    path = tmp_path / "cơ quan.ktd"
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real data file, made once by the real migrations, with an agency and five people."""
+    path = tmp_path_factory.mktemp("mẫu") / "cơ quan.ktd"
     office = open_office(path)
     save_agency(office, Agency("Ban Quản lý bảo trì đường bộ", "Sở GTVT", "Sơn La", "BQLBT"))
     for person in PEOPLE:
         save_person(office, person, today=TODAY)
     office.close()
     return path
+
+
+@pytest.fixture
+def data_file(tmp_path: Path, filled_file: Path) -> Path:
+    """A copy of the filled file (it is closed, so a plain copy is whole) for one test alone."""
+    return Path(shutil.copy(filled_file, tmp_path / filled_file.name))
 
 
 @pytest.fixture

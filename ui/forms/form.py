@@ -44,7 +44,7 @@ class Form(QWidget, Generic[R]):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         row, column = 0, 0
@@ -71,7 +71,7 @@ class Form(QWidget, Generic[R]):
             above.setBuddy(editor.widget)
             column.addWidget(above)
         column.addWidget(editor.widget)
-        error.setMinimumHeight(10)
+        error.setMinimumHeight(6)
         column.addWidget(error)
         return cell
 

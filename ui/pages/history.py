@@ -103,7 +103,7 @@ BATCHES: tuple[Column[ChangeBatch], ...] = (
     Column("who", "Ai", lambda one: one.who, 14, muted=True),
     Column("title", "Việc", lambda one: one.title, 40, stretch=True),
     Column("rows", "Số dòng", lambda one: one.rows, 8, align="right"),
-    Column("state", "", _state, 13),
+    Column("state", "Tình trạng", _state, 13, blank=""),
 )
 DETAILS: tuple[Column[ChangeDetail], ...] = (
     Column("action", "Việc", lambda one: _ACTIONS.get(one.action, one.action), 6),

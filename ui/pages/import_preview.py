@@ -24,6 +24,29 @@ ACTIONS = {
 _ORDER = ("rejected", "duplicate", "doubtful", "changed", "added", "unchanged")
 
 
+COLUMN_WORDS = {
+    "number": "số thứ tự",
+    "full_name": "họ và tên",
+    "gender": "giới tính",
+    "birth_date": "ngày sinh",
+    "birth_male": "năm sinh nam",
+    "birth_female": "năm sinh nữ",
+    "position": "chức vụ",
+    "unit": "đơn vị",
+    "joined_on": "ngày vào cơ quan",
+    "national_id": "CCCD",
+    "staff_kind": "loại",
+    "ethnicity": "dân tộc",
+    "party_member": "đảng viên",
+    "rating": "xếp loại",
+    "initiative": "sáng kiến",
+    "discipline": "kỷ luật",
+    "leave": "nghỉ dài ngày",
+    "title": "danh hiệu đề nghị",
+    "notes": "ghi chú",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One row of the list: its number in the sheet, who, and what would happen with it and why."""
@@ -59,7 +82,10 @@ def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
 
 def _why(plan: RowPlan) -> str:
     """The changes, field by field, then the note."""
-    changes = [f"{name}: {before or 'trống'} → {after or 'trống'}" for name, before, after in plan.changes]
+    changes = [
+        f"{COLUMN_WORDS.get(name, name)}: {before or 'trống'} → {after or 'trống'}"
+        for name, before, after in plan.changes
+    ]
     shown = changes if plan.action in ("changed", "doubtful") else []
     return " · ".join([*shown, plan.note] if plan.note else shown)
 
@@ -115,7 +141,9 @@ def _notes(preview: ImportPreview) -> str:
     """Where it was read from, which columns, which new units."""
     parts = [f"Tệp: {preview.source}", "Chưa có gì được ghi."]
     if preview.columns:
-        parts.append("Cột đọc được: " + ", ".join(preview.columns) + ".")
+        parts.append(
+            "Cột đọc được: " + ", ".join(COLUMN_WORDS.get(name, name) for name in preview.columns) + "."
+        )
     if preview.new_units:
         parts.append("Đơn vị sẽ thêm: " + ", ".join(preview.new_units) + ".")
     if preview.converted_from:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.services.overview import overview
 from ui.desk import Desk
 from ui.figures import FigureCard, together
 from ui.pages.base import Page
-from ui.widgets import button, card, clear_layout, label, scrolling
+from ui.widgets import Link, button, card, clear_layout, label, scrolling
 
 _CARDS_IN_A_ROW = 4
+_CARD_WIDTH = 230
 _DEADLINES_SHOWN = 8
 
 
@@ -32,6 +34,7 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.shown: Overview | None = None
+        self._figures: list[QFrame] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -75,23 +78,42 @@ class OverviewPage(Page):
     def _fill(self) -> None:
         if self.shown is None:
             return
-        _clear_grid(self._cards)
+        for old in self._figures:
+            old.hide()
+            old.deleteLater()
+        self._figures.clear()
         clear_layout(self._lists)
         self._fill_cards(self.shown)
         self._lists.addWidget(self._next_steps(self.shown), 1)
         self._lists.addWidget(self._deadlines(self.shown), 1)
 
     def _fill_cards(self, shown: Overview) -> None:
-        figures = together(shown.figures)
-        columns = min(max(len(figures), 1), _CARDS_IN_A_ROW)
-        for place in range(_CARDS_IN_A_ROW):
-            self._cards.setColumnStretch(place, 1 if place < columns else 0)
-        for place, figure in enumerate(figures):
+        for figure in together(shown.figures):
             made = FigureCard(self.desk.theme)
             made.show_figures(figure)
-            self._cards.addWidget(made, place // columns, place % columns)
-        if not figures:
-            self._cards.addWidget(self._empty_card(shown), 0, 0)
+            self._figures.append(made)
+        if not self._figures:
+            self._figures.append(self._empty_card(shown))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards beside each other as have room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Cards in as many columns, lists beside or under each other, as the width allows."""
+        room = max(self.width() // self.desk.theme.px(_CARD_WIDTH), 1)
+        lines = -(-len(self._figures) // min(room, _CARDS_IN_A_ROW))
+        columns = -(-len(self._figures) // max(lines, 1)) or 1
+        while self._cards.takeAt(0) is not None:
+            pass
+        for place in range(_CARDS_IN_A_ROW):
+            self._cards.setColumnStretch(place, 1 if place < columns else 0)
+        for place, figure in enumerate(self._figures):
+            self._cards.addWidget(figure, place // columns, place % columns)
+        side_by_side = QBoxLayout.Direction.LeftToRight if room > 2 else QBoxLayout.Direction.TopToBottom
+        self._lists.setDirection(side_by_side)
 
     def _empty_card(self, shown: Overview) -> QFrame:
         """What to begin with while there are no figures."""
@@ -133,7 +155,7 @@ class OverviewPage(Page):
         return frame
 
     def _link(self, step: NextStep) -> QWidget:
-        return button(f"{step.text}  →", lambda: self.desk.go(step.page), "link")
+        return Link(f"{step.text}  →", lambda: self.desk.go(step.page))
 
     def _deadlines(self, shown: Overview) -> QFrame:
         frame, column = card()
@@ -144,7 +166,7 @@ class OverviewPage(Page):
         if len(due) > _DEADLINES_SHOWN:
             rest = len(due) - _DEADLINES_SHOWN
             column.addWidget(
-                button(f"Còn {rest} hạn nữa, xem trong Kế hoạch  →", lambda: self.desk.go("plans"), "link")
+                Link(f"Còn {rest} hạn nữa, xem trong Kế hoạch  →", lambda: self.desk.go("plans"))
             )
         if not due:
             column.addWidget(label("Không có hạn nào của năm này.", "muted"))
@@ -159,19 +181,18 @@ class OverviewPage(Page):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(12)
         state = "▲ quá hạn" if one.late else _in_days(days)
+        words = f"{one.due_on:%d/%m/%Y}", state
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(label(f"{one.due_on:%d/%m/%Y}"))
-        left.addWidget(label(state, "error" if one.late else "warn" if 0 <= days <= 14 else "muted"))
+        for text, role in zip(
+            words, ("", "error" if one.late else "warn" if 0 <= days <= 14 else "muted"), strict=True
+        ):
+            shown = label(text, role)
+            shown.setMinimumWidth(self.desk.theme.px(96))
+            left.addWidget(shown)
         row.addLayout(left)
-        row.setAlignment(left, Qt.AlignmentFlag.AlignTop)
-        text = button(
-            _shortened(one.text),
-            lambda: self.desk.go("plans", one.plan_id),
-            "link",
-            tip=f"{one.text}\n{one.plan}",
-        )
-        row.addWidget(text, 1)
+        link = Link(one.text, lambda: self.desk.go("plans", one.plan_id), tip=f"{one.text}\n{one.plan}")
+        row.addWidget(link, 1, Qt.AlignmentFlag.AlignTop)
         return line
 
 
@@ -180,14 +201,3 @@ def _in_days(days: int) -> str:
     if days < 0:
         return "đã qua"
     return "hôm nay" if days == 0 else f"còn {days} ngày"
-
-
-def _shortened(text: str, most: int = 70) -> str:
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _clear_grid(grid: QGridLayout) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

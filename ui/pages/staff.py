@@ -46,7 +46,7 @@ class StaffPage(Page):
             "Điều động người đang chọn sang đơn vị khác kể từ một ngày",
         ),
         LINE,
-        Command("units", "Các đơ&n vị…", ("Ctrl+U",), "Thêm, sửa, xóa phòng, đội, trạm"),
+        Command("units", "Các đơn "Các đơ&n vị…"vị…", ("Ctrl+U",), "Thêm, sửa, xóa phòng, đội, trạm"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -79,7 +79,7 @@ class StaffPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(10)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([680, 400])
+        self.splitter.setSizes([720, 370])
         self.splitter.restoreState(self.desk.memory.blob("split/staff"))
         self.splitter.splitterMoved.connect(
             lambda *_: self.desk.memory.keep("split/staff", self.splitter.saveState())

@@ -13,8 +13,8 @@ PERSON_COLUMNS: tuple[Column[Person], ...] = (
     Column(
         "birth_date", "Ngày sinh", lambda one: short_date(one.birth_date), 9, sort=lambda one: one.birth_date
     ),
-    Column("gender", "Giới tính", lambda one: one.gender, 6),
-    Column("position", "Chức vụ", lambda one: one.position, 13),
+    Column("gender", "Giới tính", lambda one: one.gender, 7),
+    Column("position", "Chức vụ", lambda one: one.position, 14),
     Column("unit", "Đơn vị", lambda one: one.unit, 24),
     Column("staff_kind", "Loại", lambda one: one.staff_kind, 12, muted=True),
     Column(

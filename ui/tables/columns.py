@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -40,7 +40,7 @@ class Column(Generic[R]):
     `value` gives what the cell holds: text, number, date (shown dd/mm/yyyy), bool (a tick), Chip, Bar or None (shown as –).
     `sort` gives the key to sort by (default: numbers and dates by value, text in Vietnamese order). `width` is in letters of the
     present font. `edit(record, text)` gives the changed record (raise ValueError with a Vietnamese sentence to refuse); `choices`
-    makes the editor a list to pick from. `tick(record)` makes a click on a bool cell give the changed record.
+    makes the editor a list to pick from; `blank` is shown in an empty cell. `tick(record)` makes a click on a bool cell give the changed record.
     """
 
     key: str
@@ -57,7 +57,8 @@ class Column(Generic[R]):
     choices: tuple[str, ...] = ()
     stretch: bool = False
     bold: bool = False
-    muted: bool = field(default=False)
+    muted: bool = False
+    blank: str = "–"
 
     def text(self, record: R) -> str:
         """The cell in words, as shown, searched and copied."""

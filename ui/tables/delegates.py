@@ -29,6 +29,11 @@ def tone_colours(colours: Colours, tone: str) -> tuple[str, str]:
     return getattr(colours, tone), getattr(colours, f"{tone}_soft")
 
 
+def bar_colour(colours: Colours, tone: str) -> str:
+    """The colour of a filled bar of a tone."""
+    return colours.faint if tone == QUIET else getattr(colours, f"{tone}_fill")
+
+
 def paint_chip(painter: QPainter, box: QRect, chip: Chip, colours: Colours) -> None:
     """A chip at the left of `box`, in the painter's font."""
     ink, ground = tone_colours(colours, chip.tone)
@@ -64,7 +69,7 @@ def paint_bar(painter: QPainter, box: QRect, bar: Bar, colours: Colours) -> None
     if share > 0:
         done = QRectF(track)
         done.setWidth(max(track.width() * share, height))
-        painter.setBrush(QColor(tone_colours(colours, bar.tone)[0]))
+        painter.setBrush(QColor(bar_colour(colours, bar.tone)))
         painter.drawRoundedRect(done, height / 2, height / 2)
     painter.setPen(QColor(colours.text))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), bar.word)

@@ -185,7 +185,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         if isinstance(value, bool) or (isinstance(value, Chip | Bar) and role == Role.DisplayRole):
             return ""
         text = plain(value)
-        return text if text or role == Role.EditRole else "–"
+        return text if text or role == Role.EditRole else column.blank
 
     @staticmethod
     def _tick_of(column: Column[R], record: R) -> Qt.CheckState | None:
