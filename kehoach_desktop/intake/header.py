@@ -11,6 +11,7 @@ from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
 _NAMES = ("full_name", "family_name", "given_name")
+_IN_PARTS = ("initiative", "discipline", "leave")
 PERSON_FIELDS = frozenset(
     {
         "number",
@@ -42,7 +43,7 @@ class Table:
     """A list found on a sheet.
 
     `columns` gives for each field the index in a row's cells; `name_columns` are joined to make a name; `ticks` are columns
-    to tick: (field, index, meaning). Keys "male" and "female" stand for columns holding a birth date or a tick, "day", "month" and
+    to tick: (field, index, meaning); `parts` are fields spread over several columns: (index, heading of the part). Keys "male" and "female" stand for columns holding a birth date or a tick, "day", "month" and
     "year" for the parts of a birth date. `ignored` are headings that were not understood.
     """
 
@@ -52,17 +53,23 @@ class Table:
     columns: dict[str, int] = field(default_factory=dict)
     name_columns: tuple[int, ...] = ()
     ticks: list[tuple[str, int, str]] = field(default_factory=list)
+    parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
 
     def score(self) -> int:
         """How much of a list this is: fields found, a name being the least."""
-        kinds = {*self.columns, *(tick[0] for tick in self.ticks)} - {"number"}
+        kinds = {*self.columns, *self.parts, *(tick[0] for tick in self.ticks)} - {"number"}
         return len(kinds) + bool(self.name_columns) if self.name_columns else 0
+
+    def rank(self) -> tuple[int, int]:
+        """What makes one reading of a heading better than another: more fields, then fewer columns not understood."""
+        return self.score(), -len(self.ignored)
 
     def found(self) -> tuple[str, ...]:
         """The fields found, in the order of their columns."""
         places = {"full_name": self.name_columns[0], **self.columns}
         places.update({name: at for name, at, _ in reversed(self.ticks)})
+        places.update({name: parts[0][0] for name, parts in self.parts.items()})
         for part in ("male", "female", "day", "month", "year"):
             if part in places:
                 at = places.pop(part)
@@ -103,7 +110,7 @@ def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
             if at + depth > len(head) or (depth > 1 and not _may_continue(head, at, depth)):
                 break
             table = _read_heading(sheet, head, at, depth, fields)
-            if table.score() and (best is None or table.score() > best.score()):
+            if table.score() and (best is None or table.rank() > best.rank()):
                 best = table
     return best
 
@@ -182,7 +189,10 @@ def _place(
     parent = field_of(top, fields) if len(texts) > 1 else ""
     if _place_part(table, column, parent, last, names):
         return
-    name = columns().under.get((parent, heading_key(last)), "") or field_of(last, fields) or parent
+    if parent in _IN_PARTS and last != top:
+        table.parts.setdefault(parent, []).append((column, last))
+        return
+    name = field_of(last, fields) or parent
     if parent in ("rating", "title") and last != top and (tick := _tick(parent, last)):
         table.ticks.append((parent, column, tick))
     elif name in _NAMES:

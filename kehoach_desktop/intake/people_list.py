@@ -183,14 +183,14 @@ def _others(sheets: list[Sheet], table: Table) -> tuple[str, ...]:
 
 
 def _list_has_misters(table: Table, people: list[Found]) -> bool | None:
-    """Whether the list writes "Ông", "Bà" before its names: True from two such names or a fifth of them; None when there is none."""
+    """Whether the list writes "Ông", "Bà" before its names: True when more than half do; None when that cannot be told."""
     at = table.name_columns[0]
     count = sum(
         isinstance(found.cells[at], str) and has_mister(clean(str(found.cells[at])))
         for found in people
         if _starts_mister(found.cells[at])
     )
-    return True if count >= 2 and count * 5 >= len(people) else None
+    return True if count >= 2 and count * 2 > len(people) else None
 
 
 def _starts_mister(value: Cell) -> bool:

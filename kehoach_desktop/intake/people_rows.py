@@ -40,6 +40,11 @@ def heading_text(text: str, known: Mapping[str, str]) -> str:
     return known.get(unit_key(name)) or unit_name(name)
 
 
+def _is_column_numbers(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3… or (1), (2), (3)… or A, B, 1, 2…"""
+    return len(texts) >= 3 and all(_COLUMN_NUMBER.match(text) for text in texts)
+
+
 class _Reader:
     """Walks down the rows of one table."""
 
@@ -49,6 +54,7 @@ class _Reader:
         self.names_at = table.name_columns
         self.others_at = tuple(at for name, at in table.columns.items() if name not in ("number", "notes"))
         self.others_at += tuple(at for _, at, _ in table.ticks)
+        self.others_at += tuple(at for parts in table.parts.values() for at, _ in parts)
         self.dates_at = tuple(
             table.columns[name] for name in ("birth_date", "male", "female", "year") if name in table.columns
         )
@@ -87,7 +93,7 @@ class _Reader:
         name, number = self.name_of(row), cell_at(row, self.number_at)
         numbered = self.number_at is not None and is_number(number)
         filled = any(cell_at(row, at) not in ("", None) for at in self.others_at)
-        if self._is_heading_again(name) or self._is_column_numbers(name, texts):
+        if self._is_heading_again(name) or _is_column_numbers(texts):
             return ""
         if not numbered and self._ends_list(texts):
             return ""
@@ -106,14 +112,6 @@ class _Reader:
     def _is_heading_again(self, name: str) -> bool:
         """Whether the list's heading is repeated here, as on every printed page."""
         return field_of(name, STAFF_FIELDS | YEAR_FIELDS) in ("full_name", "family_name") if name else False
-
-    def _is_column_numbers(self, name: str, texts: list[str]) -> bool:
-        """Whether this is the row that numbers the columns: 1, 2, 3… or (1), (2), (3)… or A, B, 1, 2…"""
-        return (
-            len(texts) >= 2
-            and bool(_COLUMN_NUMBER.match(name))
-            and all(_COLUMN_NUMBER.match(text) for text in texts)
-        )
 
     def _ends_list(self, texts: list[str]) -> bool:
         """Whether the row is a total, or a note or signature below the list."""

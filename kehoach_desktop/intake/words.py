@@ -23,14 +23,13 @@ def heading_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names that columns go by: whole headings, beginnings (longest first), headings below a heading, parts of a date or name.
+    """The names that columns go by: whole headings, beginnings (longest first), parts of a date or name.
 
     `parts` keep their accents (small letters), because "Nam" and "Năm" are two things.
     """
 
     whole: dict[str, tuple[str, ...]]
     starts: tuple[tuple[str, str], ...]
-    under: dict[tuple[str, str], str]
     parts: dict[str, str]
 
 
@@ -40,16 +39,13 @@ def columns() -> Columns:
     data = tomllib.loads((_FOLDER / "columns.toml").read_text("utf-8"))
     whole: dict[str, tuple[str, ...]] = {}
     starts: list[tuple[str, str]] = []
-    under: dict[tuple[str, str], str] = {}
     for field, names in (*data["fields"].items(), ("ignored", data["ignored"])):
         for name in names.get("is", ()):
             whole[heading_key(name)] = (*whole.get(heading_key(name), ()), field)
         starts += [(heading_key(name) + " ", field) for name in names.get("starts", ())]
-        for parent, children in names.get("under", {}).items():
-            under.update({(parent, heading_key(name)): field for name in children})
     starts.sort(key=lambda pair: -len(pair[0]))
     parts = {name.lower(): part for part, names in data["parts"].items() for name in names}
-    return Columns(whole, tuple(starts), under, parts)
+    return Columns(whole, tuple(starts), parts)
 
 
 @lru_cache(maxsize=5_000)

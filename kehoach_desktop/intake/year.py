@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of
+from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
 from kehoach_desktop.intake.header import YEAR_FIELDS
 from kehoach_desktop.intake.people_list import (
     Reading,
@@ -20,9 +20,19 @@ from kehoach_desktop.intake.people_list import (
 )
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
+from kehoach_desktop.intake.words import heading_key
 from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, YearList, YearRow
+from kehoach_desktop.vietnamese.folding import fold
 
+_LEADS = (
+    ("so", "QĐ số "),
+    ("qd", "QĐ số "),
+    ("quyet dinh", "QĐ số "),
+    ("ngay", "ngày "),
+    ("tu", "từ "),
+    ("den", "đến "),
+)
 _FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
 
 
@@ -92,14 +102,30 @@ def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
 
 
 def _words(reading: Reading, found: Found, field: str) -> str:
-    """A fact in the list's own words: its cell, or the headings of the ticked columns; a tick in a plain column is kept as "x"."""
+    """A fact in the list's own words: its cell, the parts of it in columns of their own, or the headings of the ticked columns."""
     text = reading.text(found, field)
     ticked = [
         meaning
         for name, at, meaning in reading.table.ticks
         if name == field and is_ticked(cell_at(found.cells, at))
     ]
-    return ", ".join(filter(None, (text, *ticked)))
+    return ", ".join(filter(None, (text, _from_parts(reading, found, field), *ticked)))
+
+
+def _from_parts(reading: Reading, found: Found, field: str) -> str:
+    """A fact spread over columns (name, number, day; from, to, why) as one sentence in the usual form."""
+    said = ""
+    for at, heading in reading.table.parts.get(field, ()):
+        value = word_of(cell_at(found.cells, at))
+        if not value:
+            continue
+        label = heading_key(heading)
+        lead = next((lead for start, lead in _LEADS if label.startswith(start)), "")
+        joint = " " if lead in ("ngày ", "đến ") else ", "
+        said += (joint if said else "") + (
+            value if fold(value).startswith(fold(lead).split(" ")[0]) else lead + value
+        )
+    return said
 
 
 def _with_decision(reading: Reading, found: Found, initiative: str) -> str:
