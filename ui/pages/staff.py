@@ -46,7 +46,7 @@ class StaffPage(Page):
             "Điều động người đang chọn sang đơn vị khác kể từ một ngày",
         ),
         LINE,
-        Command("units", "Các đơn "Các đơ&n vị…"vị…", ("Ctrl+U",), "Thêm, sửa, xóa phòng, đội, trạm"),
+        Command("units", "Các đơn &vị…", ("Ctrl+U",), "Thêm, sửa, xóa phòng, đội, trạm"),
     )
 
     def __init__(self, desk: Desk) -> None:
