@@ -1,10 +1,26 @@
 """Every table of the data file."""
 
 from db.models.agency import AgencyRow, FileInfoRow, SignerRow
-from db.models.awards import AwardKindRow, AwardRow, NominationRow, QuotaRuleRow
+from db.models.awards import (
+    AwardKindRow,
+    AwardRow,
+    NominationRow,
+    QuotaRuleRow,
+    RegistrationRow,
+    RuleChoiceRow,
+    RuleSetRow,
+    UnitNominationRow,
+)
 from db.models.base import Base
 from db.models.commitments import CommitmentKindRow, CommitmentRow
-from db.models.facts import DisciplineRow, InitiativeAuthorRow, InitiativeRow, LeaveRow, PersonYearRow
+from db.models.facts import (
+    CollectiveYearRow,
+    DisciplineRow,
+    InitiativeAuthorRow,
+    InitiativeRow,
+    LeaveRow,
+    PersonYearRow,
+)
 from db.models.history import ChangeBatchRow, ChangeRow
 from db.models.people import (
     AssignmentRow,
@@ -26,6 +42,7 @@ __all__ = [
     "Base",
     "ChangeBatchRow",
     "ChangeRow",
+    "CollectiveYearRow",
     "CommitmentKindRow",
     "CommitmentRow",
     "DisciplineRow",
@@ -40,11 +57,15 @@ __all__ = [
     "PhaseRow",
     "PlanRow",
     "QuotaRuleRow",
+    "RegistrationRow",
+    "RuleChoiceRow",
+    "RuleSetRow",
     "SignerRow",
     "TargetRow",
     "TaskRow",
     "TwoPeopleRow",
     "UnitHeadRow",
+    "UnitNominationRow",
     "UnitPastRow",
     "UnitRow",
     "UnitYearRow",

@@ -29,8 +29,25 @@ class AwardKindRow(Base):
     valid_to: Mapped[date | None]
 
 
+class RegistrationRow(Base):
+    """A title or commendation that a person (or, with `unit_id`, a collective) registered for a year; it outlives any proposal."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        UniqueConstraint("person_id", "year", "title"),
+        UniqueConstraint("unit_id", "year", "title"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    title: Mapped[str]
+
+
 class NominationRow(Base):
-    """A person put forward for a title in a year: registered | proposed | held | dropped."""
+    """A person put forward for a title in a year: proposed | held | dropped; `votes` = votes for it, None = not known."""
 
     __tablename__ = "nomination"
     __table_args__ = (UniqueConstraint("person_id", "year", "title"), {"sqlite_autoincrement": True})
@@ -41,6 +58,42 @@ class NominationRow(Base):
     title: Mapped[str]
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+    votes: Mapped[int | None]
+
+
+class UnitNominationRow(Base):
+    """A collective put forward for a title in a year: proposed | held | dropped."""
+
+    __tablename__ = "unit_nomination"
+    __table_args__ = (UniqueConstraint("unit_id", "year", "title"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    title: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class RuleSetRow(Base):
+    """A rule set of the agency's own; `body` is what a rule file of the program holds."""
+
+    __tablename__ = "rule_set"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(unique=True)
+    body: Mapped[dict[str, Any]]
+
+
+class RuleChoiceRow(Base):
+    """The rule set by which the clerk has a year judged, instead of the one in force on the decision's date, and why."""
+
+    __tablename__ = "rule_choice"
+
+    id: Mapped[Key]
+    year: Mapped[int] = mapped_column(unique=True)
+    code: Mapped[str]
+    reason: Mapped[str]
 
 
 class AwardRow(Base):

@@ -26,6 +26,21 @@ class PersonYearRow(Base):
     notes: Mapped[str] = mapped_column(default="")
 
 
+class CollectiveYearRow(Base):
+    """A collective's own year: `rating` is a code or "" (not known yet); `held_reason` says why it is held, "" = not held."""
+
+    __tablename__ = "collective_year"
+    __table_args__ = (UniqueConstraint("unit_id", "year"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    rating: Mapped[str] = mapped_column(default="")
+    rating_source: Mapped[str] = mapped_column(default="")
+    held_reason: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+
+
 class InitiativeRow(Base):
     """An initiative or research work recognised in a year."""
 

@@ -302,6 +302,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_nomination_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
         sa.UniqueConstraint("person_id", "year", "title", name=op.f("uq_nomination_person_id_year_title")),
@@ -309,6 +310,73 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_nomination_person_id"), "nomination", ["person_id"], unique=False)
     op.create_index(op.f("ix_nomination_year"), "nomination", ["year"], unique=False)
+    op.create_table(
+        "registration",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_registration_person_id_person")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_registration_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+        sa.UniqueConstraint("person_id", "year", "title", name=op.f("uq_registration_person_id_year_title")),
+        sa.UniqueConstraint("unit_id", "year", "title", name=op.f("uq_registration_unit_id_year_title")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_registration_person_id"), "registration", ["person_id"], unique=False)
+    op.create_index(op.f("ix_registration_unit_id"), "registration", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_registration_year"), "registration", ["year"], unique=False)
+    op.create_table(
+        "unit_nomination",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_nomination_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_nomination")),
+        sa.UniqueConstraint("unit_id", "year", "title", name=op.f("uq_unit_nomination_unit_id_year_title")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_unit_nomination_unit_id"), "unit_nomination", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_unit_nomination_year"), "unit_nomination", ["year"], unique=False)
+    op.create_table(
+        "collective_year",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("rating", sa.String(), nullable=False),
+        sa.Column("rating_source", sa.String(), nullable=False),
+        sa.Column("held_reason", sa.String(), nullable=False),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_collective_year_unit_id_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_collective_year")),
+        sa.UniqueConstraint("unit_id", "year", name=op.f("uq_collective_year_unit_id_year")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_collective_year_unit_id"), "collective_year", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_collective_year_year"), "collective_year", ["year"], unique=False)
+    op.create_table(
+        "rule_set",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_set")),
+        sa.UniqueConstraint("code", name=op.f("uq_rule_set_code")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "rule_choice",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_choice")),
+        sa.UniqueConstraint("year", name=op.f("uq_rule_choice_year")),
+        sqlite_autoincrement=True,
+    )
     op.create_table(
         "person_year",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
