@@ -121,23 +121,29 @@ def _judged(full_name: str, unit: str, verdict: TitleVerdict) -> dict[str, objec
 
 
 def _people_lines(found: Review) -> list[str]:
-    """Everybody in a table; under it, for whom something is missing, what and by which article."""
+    """Everybody in a table; under it what is missing, each reason once with all whom it concerns."""
     titles = list(dict.fromkeys(one.title for row in found.rows for one in row.verdicts))
-    rows, reasons = [], []
+    rows = []
     for place, row in enumerate(found.rows, 1):
         by_title = {one.title: one for one in row.verdicts}
         words = [_VERDICTS[by_title[title].verdict.value] if title in by_title else "" for title in titles]
         rows.append((place, row.full_name, row.unit, row.rating, row.proposed, *words))
-        reasons += [
-            f"- {place}. {row.full_name}, {one.title}: {'; '.join(lack(part) for part in one.conditions if not part.met) or one.to_do}"
-            for one in row.verdicts
-            if one.verdict.value != "eligible"
-        ]
     if not rows:
         return [f"Năm {found.year} chưa có ai để xét."]
     head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}."
-    table_lines = table(("TT", "Họ và tên", "Đơn vị", "Xếp loại", "Đề nghị", *titles), rows)
-    return [head, *table_lines, *(["", "Vì sao chưa:", *reasons] if reasons else [])]
+    reasons = _reasons(found)
+    lines = table(("TT", "Họ và tên", "Đơn vị", "Xếp loại", "Đề nghị", *titles), rows)
+    return [head, *lines, *(["", "Vì sao chưa đủ:", *reasons] if reasons else [])]
+
+
+def _reasons(found: Review) -> list[str]:
+    whom: dict[tuple[str, str], list[str]] = {}
+    for place, row in enumerate(found.rows, 1):
+        for one in row.verdicts:
+            if one.verdict.value != "eligible":
+                missing = "; ".join(lack(part) for part in one.conditions if not part.met) or one.to_do
+                whom.setdefault((one.title, missing), []).append(f"{place}. {row.full_name}")
+    return [f"- {title}: {missing}: {', '.join(names)}" for (title, missing), names in whom.items()]
 
 
 def lack(condition: Condition) -> str:

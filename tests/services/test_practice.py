@@ -21,6 +21,7 @@ from kehoach_desktop.services.plans import get_plan, list_plans, plan_text
 from kehoach_desktop.services.practice import make_practice, run_demo
 from kehoach_desktop.services.staff import list_staff
 from kehoach_desktop.services.units import list_units
+from tests.writers.workbooks import TALLY, recalculated, values
 
 YEAR = 2025
 
@@ -85,6 +86,22 @@ def test_the_data_file_holds_the_whole_year(made: practice.Practice) -> None:
     assert not any("{year}" in line for line in plan_text(get_plan(office, plan.id)))
     assert review(office, YEAR) == made.review
     office.close()
+
+
+@pytest.mark.office
+def test_libreoffice_counts_the_list_of_the_year_the_same(made: practice.Practice, tmp_path: Path) -> None:
+    again = recalculated(made.files[-1], tmp_path)
+    ours = [row for row in values(made.files[-1], TALLY) if any(row)]
+    theirs = [row[: len(ours[0])] for row in values(again, TALLY) if any(row)]
+    assert theirs == ours
+    assert [row[9] for row in ours if row[2] in ("Chỉ tiêu", "Khống chế")] == [
+        "Thiếu 2 người",
+        "Thiếu 4 người",
+        "Thiếu 5 người",
+        "Thiếu 4 người",
+        "Đạt",
+        "Đạt",
+    ]
 
 
 def test_it_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
