@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*", re.IGNORECASE)
 _LONG_SENTENCE, _SUBJECT_LIMIT = 150, 600
+_BLANK_LINE = "dòng để trống, phần mềm tự chừa chỗ"
 _NOTHING = "phần mềm tự in lại theo thể thức"
 
 
@@ -56,8 +57,14 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             place = _read_subject(head, lines, place + 1, rest)
             place = _read_addressed(head, lines, place)
             break
+        if found := read_lead(lines, place):
+            head.lead, count = found
+            text = " ".join(one.text for one in lines[place : place + count])
+            head.dropped.append(told(text, "câu dẫn của trang tin: đã lấy số, ngày, cơ quan, trích yếu"))
+            place += count
+            continue
         if not _read_line(head, line, letterhead):
-            if _starts_text(line):
+            if _starts_text(line, head.lead is not None):
                 break
             head.held.append(line)
         place += 1
@@ -68,10 +75,6 @@ def read_head(lines: tuple[Line, ...]) -> Head:
 
 def _read_line(head: Head, line: Line, letterhead: list[str]) -> bool:
     """One line above the kind of paper; False when it is none of the letterhead's."""
-    if lead := read_lead(line):
-        head.lead = lead
-        head.dropped.append(told(line.text, "câu dẫn của trang tin: đã lấy số, ngày, cơ quan, trích yếu"))
-        return True
     text = _without_nation(head, line.text)
     if not text:
         return True
@@ -102,25 +105,31 @@ def _without_nation(head: Head, text: str) -> str:
 
 
 def _read_number(head: Head, text: str) -> str:
-    """Take the number line off the front of the text; what is left may be the date."""
+    """Take the number line off the front of the text; what is left may be the date. Only the first one is the paper's own."""
+    if head.header.number or head.header.symbol:
+        return text
     if found := _NUMBER.match(text):
         head.header = replace(head.header, number=found["number"], symbol=found["symbol"])
         head.joint = found["joint"]
         return text[found.end() :].strip(" .,")
     if found := _BARE_NUMBER.match(text):
         head.header = replace(head.header, number=found["number"])
+        if not found["number"]:
+            head.dropped.append(told(text, _BLANK_LINE))
         return ""
     return text
 
 
 def _read_date(head: Head, text: str) -> bool:
-    """Take a line of place and date; blanks for day and month stay blank."""
+    """Take a line of place and date; blanks for day and month stay blank. Only the first one is the paper's own."""
     found = _DATE.match(text)
-    if found is None:
+    header = head.header
+    if found is None or header.place or header.day or header.month or header.year:
         return False
-    head.header = replace(
-        head.header, place=found["place"] or "", day=found["day"], month=found["month"], year=found["year"]
-    )
+    parts = {name: found[name] or "" for name in ("place", "day", "month", "year")}
+    if not any(parts.values()):
+        head.dropped.append(told(text, _BLANK_LINE))
+    head.header = replace(header, **parts)
     return True
 
 
@@ -172,11 +181,13 @@ def _read_addressed(head: Head, lines: tuple[Line, ...], place: int) -> int:
     """Kính gửi and its lines, when they follow."""
     if place >= len(lines) or not (found := _ADDRESSED.match(lines[place].text)):
         return place
-    names = [lines[place].text[found.end() :]]
+    label, names = lines[place].text, [lines[place].text[found.end() :]]
     place += 1
     while place < len(lines) and (marked := split_marker(lines[place].text))[0] in ("-", "–"):
         names.append(marked[1])
         place += 1
+    if not any(name.strip(";., ") for name in names):
+        head.dropped.append(told(label, "không có nơi nào được kính gửi bên dưới"))
     head.addressed_to = tuple(name.rstrip(";.,").strip() for name in names if name.strip(";., "))
     return place
 
@@ -187,13 +198,13 @@ def _preamble_start(text: str) -> bool:
     return any(folded.startswith(f"{start} ") for start in plan_words().preamble_starts)
 
 
-def _starts_text(line: Line) -> bool:
+def _starts_text(line: Line, after_lead: bool) -> bool:
     """Whether the paper's own text begins with this line, no kind of paper having been named above it."""
     text = line.text
     return bool(
         split_marker(text)[0]
         or line.heading
-        or (_preamble_start(text) and len(text) > _LONG_SENTENCE)
+        or (_preamble_start(text) and (after_lead or len(text) > _LONG_SENTENCE))
         or fold(text).startswith("can cu ")
         or (len(text) > _LONG_SENTENCE and text[-1] in ".;:")
     )
@@ -214,8 +225,9 @@ def _settle(head: Head, letterhead: list[str]) -> None:
     if not head.header.year:
         head.header = replace(head.header, day=lead.day, month=lead.month, year=lead.year)
     head.header = replace(head.header, agency=head.header.agency or lead.issuer.upper())
-    for line in [line for line in head.held if is_headline(line, lead)]:
-        head.held.remove(line)
-        head.dropped.append(told(line.text, "tiêu đề của trang tin, trùng với trích yếu"))
+    title = " ".join(line.text for line in head.held)
+    if title and is_headline(title, lead):
+        head.held.clear()
+        head.dropped.append(told(title, "tiêu đề của trang tin, trùng với trích yếu"))
     head.kind_name = head.kind_name or lead.kind.upper()
     head.subject = head.subject or (Run(lead.subject),)

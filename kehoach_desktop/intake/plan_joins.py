@@ -26,15 +26,15 @@ def join_lines(lines: tuple[Line, ...]) -> tuple[list[Line], list[str]]:
     width = _wrap_width(lines)
     joined: list[Line] = []
     told: list[str] = []
-    last = ""  # the line that the paragraph so far ends with
+    last = lines[0] if lines else None  # the line that the paragraph so far ends with
     for line in lines:
-        if joined and _belongs(joined[-1], last, line, width):
+        if joined and last and _belongs(joined[-1], last, line, width):
             told.append(_told(joined[-1].text, line.text))
             runs = join_runs(strip_runs(joined[-1].runs), strip_runs(line.runs))
             joined[-1] = replace(joined[-1], runs=runs)
         else:
             joined.append(line)
-        last = line.text
+        last = line
     return joined, told
 
 
@@ -48,29 +48,29 @@ def _told(above: str, below: str) -> str:
 def _wrap_width(lines: tuple[Line, ...]) -> int:
     """The width at which the text was wrapped, 0 when it was not: many lines without a gap that are full to the same width."""
     pairs = [(above, below) for above, below in pairwise(lines) if not below.gap]
-    width = max((len(line.text) for line in lines), default=0)
+    width = max((line.width for line in lines), default=0)
     if width > _WIDEST or len(pairs) < 3:
         return 0
-    full = sum(_is_full(above.text, below.text, width) for above, below in pairs)
+    full = sum(_is_full(above, below, width) for above, below in pairs)
     return width if full >= max(3, len(pairs) // 4) else 0
 
 
-def _is_full(above: str, below: str, width: int) -> bool:
+def _is_full(above: Line, below: Line, width: int) -> bool:
     """Whether the next line's first word had no room on this one."""
-    return len(above) + 1 + len(below.split(" ", 1)[0]) > width
+    return above.width + 1 + len(below.text.split(" ", 1)[0]) > width
 
 
-def _belongs(paragraph: Line, last: str, line: Line, width: int) -> bool:
+def _belongs(paragraph: Line, last: Line, line: Line, width: int) -> bool:
     """Whether the line goes on with the paragraph whose last line so far is `last`."""
     marker, words = split_marker(line.text)
-    if line.heading or paragraph.heading or last.endswith("./."):
+    if line.heading or paragraph.heading or last.text.endswith("./."):
         return False
     if marker:
         return False
     if split_marker(paragraph.text)[1] == "":
         return True  # a marker alone on its line waits for its words
-    if width and not line.gap and _is_full(last, line.text, width):
-        return not _closes_title(paragraph, line) and not _begins_anew(last, line)
+    if width and not line.gap and _is_full(last, line, width):
+        return not _closes_title(paragraph, line) and not _begins_anew(last.text, line)
     return paragraph.text[-1] not in _STOPS and words[0].islower() and not _is_title(paragraph.text)
 
 
@@ -80,12 +80,12 @@ def _closes_title(paragraph: Line, line: Line) -> bool:
 
 
 def _begins_anew(last: str, line: Line) -> bool:
-    """Whether a full line was its paragraph's last all the same: a semicolon or colon, or the first words of a part of the paper."""
+    """Whether a full line was its paragraph's last all the same: a semicolon, or the first words of a part of the paper."""
     if not line.text[0].isupper():
         return False
     folded = fold(line.text)
     starts = ("can cu ", *plan_words().closing_starts)
-    return last.endswith((";", ":")) or (last.endswith(".") and folded.startswith(starts))
+    return last.endswith(";") or (last.endswith(".") and folded.startswith(starts))
 
 
 def _is_title(text: str) -> bool:

@@ -25,11 +25,14 @@ _MOST_CONTROL = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the text. `gap`: an empty line stood above; `heading`: it carried Markdown's mark of a heading."""
+    """One line of the text. `gap`: an empty line stood above; `heading`: it carried Markdown's mark of a heading; `width`: how many
+    characters the line had before its marks were taken out.
+    """
 
     runs: tuple[Run, ...]
     gap: bool = False
     heading: bool = False
+    width: int = 0
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,6 +112,7 @@ def _block_lines(block: str) -> list[Line]:
     """The lines of a block between empty lines; emphasis may run over several of them."""
     stripped = [strip_heading(line) for line in block.split("\n")]
     headings = [heading for _, heading in stripped]
+    widths = [len(line.strip()) for line in block.split("\n")]
     whole = "\n".join(_SPACES.sub(" ", line).strip() for line, _ in stripped)
     runs = read_emphasis(whole)
     lines: list[Line] = []
@@ -117,7 +121,7 @@ def _block_lines(block: str) -> list[Line]:
         piece = _tight(slice_runs(runs, position, position + len(words)))
         position += len(words) + 1
         if piece:
-            lines.append(Line(piece, gap=not lines, heading=headings[index]))
+            lines.append(Line(piece, not lines, headings[index], widths[index]))
     return lines
 
 

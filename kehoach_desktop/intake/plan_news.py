@@ -12,7 +12,8 @@ from kehoach_desktop.vietnamese.folding import fold
 _COUNTER = re.compile(r"^[\d.,\s]+$")
 _CRUMBS = re.compile(r"^(?:[/›»>|]|.{1,30} (?:/|›|»|>) .{1,40}$)")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:[Tt]rang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
-_LONGEST = 120
+_LONGEST, _LEAD_LINES = 120, 8
+_LEAD_START = re.compile(r"^(?:Vừa qua, |Mới đây, )?[Nn]gày \d")
 _LEAD = re.compile(
     r"^(?:Vừa qua, |Mới đây, )?[Nn]gày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}),? "
     r"(?P<issuer>.{3,120}?) (?:đã |vừa |có )?(?:ban hành|xây dựng|ký ban hành|có) (?P<kind>Kế hoạch|Chương trình|Hướng dẫn) "
@@ -53,16 +54,27 @@ def _starts(folded: str, start: str) -> bool:
     return rest != folded and (not rest or not rest[0].isalnum() or not start[-1].isalnum())
 
 
-def read_lead(line: Line) -> Lead | None:
-    """The lead's facts, or None for any other line."""
-    found = _LEAD.match(line.text)
-    return Lead(**found.groupdict()) if found else None
+def read_lead(lines: tuple[Line, ...], place: int) -> tuple[Lead, int] | None:
+    """The facts of a lead that begins at this line, and how many lines it fills; None when none begins here."""
+    if not _LEAD_START.match(lines[place].text):
+        return None
+    best: tuple[Lead, int] | None = None
+    for count in range(1, min(_LEAD_LINES, len(lines) - place) + 1):
+        last = lines[place + count - 1]
+        if count > 1 and last.gap and not last.text[0].islower():
+            break
+        text = " ".join(line.text for line in lines[place : place + count])
+        if found := _LEAD.match(text):
+            best = Lead(**found.groupdict()), count
+        if text.endswith("."):
+            break
+    return best
 
 
-def is_headline(line: Line, lead: Lead) -> bool:
-    """Whether the line is the news item's headline: the same words as the lead's subject."""
+def is_headline(text: str, lead: Lead) -> bool:
+    """Whether the text is the news item's headline: the same words as the lead's subject."""
     subject = re.sub(r"^ (?:ve viec|ve|v v) ", " ", bare(lead.subject))
-    title = re.sub(r"^ (?:ke hoach )?(?:ve viec|ve|v v) ", " ", bare(line.text))
+    title = re.sub(r"^ (?:ke hoach )?(?:ve viec|ve|v v) ", " ", bare(text))
     return title in subject or subject in title
 
 

@@ -50,8 +50,8 @@ def read_plan(text: str, system: str | None = None) -> PlanReading:
     head = read_head(upper)
     upper = _signed_above(upper, head, tail)
     upper = _past_end(upper, head, tail, label is None)
-    paragraphs, joined = join_lines(upper[head.start :])
-    document = _document(head, [*head.held, *paragraphs], tail, system)
+    paragraphs, joined = join_lines((*head.held, *upper[head.start :]))
+    document = _document(head, paragraphs, tail, system)
     if not any(True for _ in document.nodes()):
         raise Refusal(
             "Văn bản không có đoạn nội dung nào.",
