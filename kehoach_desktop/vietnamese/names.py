@@ -12,7 +12,7 @@ _COMRADE = re.compile(r"^(?:đ\s*/\s*c|đ/chí|đ\.c|đc|đồng chí)(?:[.:,]\s
 _BOTH = re.compile(r"^(?:\(?(?:ông|ô)\s*[/,()]\s*(?:bà|b)\)?|anh\s*/\s*chị)\s*[.:]?\s*", re.IGNORECASE)
 _MISTER = re.compile(r"^(?:(?:ông|bà)(\s*[.:]\s*|\s+)|(?:ô|b)\s*[.:]\s+)", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|ck[12]|ks|cn|ds|ls|nsưt|nsnd|ngưt|ngnd)\b[.,]\s*|(?:PGS|GS|TS|TSKH|ThS|BS|KS|CN|BSCKII?)\s+)+",
+    r"^(?:(?:pgs|gs|ts|ths|bs|ks|cn|ds|ls|nsưt|nsnd|ngưt|ngnd)\b[.,]\s*|(?:bs)?ck(?:i{1,2}|[12])[.,\s]\s*|(?:PGS|GS|TS|TSKH|ThS|BS|KS|CN)\s+)+",
     re.IGNORECASE,
 )
 _DEGREE_BARE = re.compile(r"^(?:PGS|GS|TS|TSKH|ThS|BS|KS|BSCKII?)\s+")
