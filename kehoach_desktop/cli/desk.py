@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
@@ -68,6 +69,8 @@ class Desk:
                     discard(path)
             raise
         office.close()
+        if office.notice and sys.stderr is not None:
+            print(office.notice, file=sys.stderr)
 
     @contextmanager
     def scratch(self) -> Iterator[Office]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from db.backup import folder_of
 from kehoach_desktop.services.office import open_office
 from tests.cli.calling import Caller, Outcome
 
@@ -233,6 +234,13 @@ def test_a_list_that_is_a_plan_and_a_plan_that_is_a_list(call: Caller, inputs: d
     with unchanged(call.data):
         refused(call("staff", "import", inputs["plan"]))
         refused(call("year", "import", inputs["plan"], "--year", "2024"))
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_the_work_is_kept(call: Caller) -> None:
+    folder_of(call.data).write_text("không phải thư mục", encoding="utf-8")
+    told = call("agency", "set", "--name", "Ban A", "--json")
+    assert (told.status, told.json["agency"]["name"], told.err.count("\n")) == (0, "Ban A", 1)
+    assert told.err.startswith("Chưa sao lưu được hôm nay")
 
 
 def test_practice_is_never_made_over_real_data(call: Caller, inputs: dict[str, str], tmp_path: Path) -> None:
