@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from kehoach_desktop.document.model import NodeKind
 
@@ -90,6 +91,7 @@ def split_marker(line: str) -> tuple[str, str]:
     return "", line
 
 
+@lru_cache(maxsize=1024)
 def read_marker(marker: str) -> Marker | None:
     """A marker standing alone ("IV.", "đ)", "Phần thứ hai") taken apart, or None when it is none of ours."""
     for style, pattern in _PATTERNS:

@@ -47,7 +47,7 @@ class _Figure:
 
 
 def find_targets(document: PlanDocument, words: Vocabulary) -> tuple[Target, ...]:
-    """Every target of the body, in printed order, each asked for once."""
+    """Every target of the text above the signature, in printed order, each asked for once."""
     found: dict[tuple[str, str, str], Target] = {}
     for node in document.nodes_before_signature():
         for target in _of_node(node, words):

@@ -38,6 +38,7 @@ class PlanWords:
     not_targets: tuple[str, ...]
     never_doubled: tuple[str, ...]
     issuers: tuple[tuple[str, tuple[str, ...]], ...]
+    symbols: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ def plan_words() -> PlanWords:
     data = tomllib.loads((TEXTS / "plan_words.toml").read_text(encoding="utf-8"))
     as_typed = {"kinds", "authorities", "posts", "never_doubled", "verbs", "units"}
     issuers = tuple((letters, tuple(map(fold, names))) for letters, names in data.pop("issuers").items())
+    symbols = tuple(data.pop("symbols").items())
     return PlanWords(
         issuers=issuers,
+        symbols=symbols,
         **{
             name: tuple(word if name in as_typed else fold(word) for word in words)
             for name, words in data.items()

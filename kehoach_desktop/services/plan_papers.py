@@ -8,6 +8,7 @@ from pathlib import Path
 from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
+from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.papers.paper import Paper
 from kehoach_desktop.papers.plan import plan_paper as paper_of_document
@@ -31,7 +32,7 @@ def paper_of(document: PlanDocument, agency: Agency | None) -> Paper:
 
 
 def _with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocument:
-    """The document with the agency's names and place where its own letterhead has none."""
+    """The document with the agency's names, place and symbol where its own letterhead has none."""
     if agency is None:
         return document
     party = document.system == PARTY_PAPER
@@ -40,7 +41,18 @@ def _with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocum
     header = document.header
     if not header.agency:
         header = replace(header, agency=name.upper(), parent=header.parent or parent.upper())
-    return replace(document, header=replace(header, place=header.place or agency.place))
+    header = replace(
+        header, place=header.place or agency.place, symbol=header.symbol or _symbol(document, agency)
+    )
+    return replace(document, header=header)
+
+
+def _symbol(document: PlanDocument, agency: Agency) -> str:
+    """The symbol that the agency gives papers of this kind: "KH-BQLBT", in Party papers "KH/ĐUS"; "" when it is not known."""
+    party = document.system == PARTY_PAPER
+    kind = dict(plan_words().symbols).get(document.kind_name.strip().upper(), "")
+    own = agency.party_symbol if party else agency.symbol
+    return f"{kind}{'/' if party else '-'}{own}" if kind and own else ""
 
 
 def plan_paper(office: Office, plan_id: int) -> Paper:

@@ -237,6 +237,8 @@ def test_the_letterhead_is_completed_from_the_agency_only_where_it_is_empty() ->
     assert "BAN BẢO TRÌ" in words
     assert "SỞ GTVT" in words
     assert "CHI BỘ BAN" in str(plans.paper_of(PlanDocument(system="party"), agency).letterhead)
+    assert "KH-BBT" in words
+    assert "KH/CBB" in str(plans.paper_of(PlanDocument(system="party"), agency).letterhead)
     own = PlanDocument(header=Header(agency="SỞ KHÁC", place="Huế"))
     assert "BAN BẢO TRÌ" not in str(plans.paper_of(own, agency).letterhead)
     assert "Huế" in str(plans.paper_of(own, None).letterhead)
