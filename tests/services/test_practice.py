@@ -35,8 +35,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> practice.Practice:
 
 def test_the_papers_of_the_year_are_there(made: practice.Practice) -> None:
     assert [path.name for path in made.files] == [
-        "1. Danh sách nhân sự (đầu vào).xlsx",
-        "2. Kết quả cuối năm (đầu vào).xlsx",
+        "1. Danh sách nhân sự.xlsx",
+        "2. Kết quả cuối năm.xlsx",
         "3. Kế hoạch thi đua 2025.docx",
         "3. Kế hoạch thi đua 2025.pdf",
         "4. Danh sách đề nghị 2025.xlsx",
