@@ -187,7 +187,7 @@ def test(words: list[str]) -> int:
         ("arrows", lambda: run(tool / "lint-imports", env=env)),
         ("types", lambda: run(PYTHON, "-m", "mypy", env=env)),
         ("types: dev.py", lambda: run(PYTHON, "-m", "mypy", "--strict", "packaging/dev.py", env=env)),
-        ("tests", lambda: run(PYTHON, "-m", "pytest", *words, env=env)),
+        ("tests", lambda: run(PYTHON, "-m", "pytest", "-q", "-n", "auto", *words, env=env)),
     ]
     failed = []
     for name, check in checks:
