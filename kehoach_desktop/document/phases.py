@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from kehoach_desktop.document.model import Node, PlanDocument
@@ -22,6 +23,14 @@ _FROM = re.compile(r"\b(?:từ|bắt đầu)\s+(?:ngày\s+)?$", re.IGNORECASE)
 _RUNS_UNTIL = re.compile(r"\bđến\s+(?:hết\s+)?ngày\s+\d", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\btừ\s+(?:khi|ngày)\s+(?:Kế hoạch|kế hoạch)?\s*(?:này\s+)?(?:được\s+)?(?:ban hành|ký)", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"^(?:Thời gian|Thời hạn)\b(?: (?:thực hiện|tổ chức|phát động|thi đua|triển khai))*\s*:?", re.IGNORECASE
+)
+_YEARS = re.compile(r"(?<![\d/])(20\d{2})\s*[-–—]\s*(20\d{2})(?![\d/])")
+_MONTHS = re.compile(
+    r"\btừ\s+(?:đầu\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|năm)\s*(20\d{2}))?\s+đến\s+(?:hết\s+|cuối\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|năm)\s*(20\d{2}))?",
+    re.IGNORECASE,
 )
 _LONGEST_TEXT = 300
 
@@ -61,6 +70,10 @@ def _time_words(text: str) -> str:
 
 def span_of(words: str, year: int | None) -> tuple[date | None, date | None]:
     """First and last day that the words give: dates after "từ" and "đến", "từ đầu năm", "đến kết thúc năm 2024"."""
+    if found := _YEARS.search(words):
+        return _day(found[1], 1, 1), _day(found[2], 12, 31)
+    if found := _MONTHS.search(words):
+        return _months(found, year)
     starts: date | None = None
     ends: date | None = None
     for place, day in dates_in(words):
@@ -76,6 +89,16 @@ def span_of(words: str, year: int | None) -> tuple[date | None, date | None]:
     return starts, ends
 
 
+def _months(found: re.Match[str], year: int | None) -> tuple[date | None, date | None]:
+    """From the first day of one month to the last of another; the year may stand once or be the plan's."""
+    last_year = int(found[4] or found[2] or year or 0)
+    first_year = int(found[2] or last_year)
+    first, last = int(found[1]), int(found[3])
+    if not last_year or not (1 <= first <= 12 and 1 <= last <= 12):
+        return None, None
+    return date(first_year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
+
+
 def _day(year: str | int | None, month: int, day: int) -> date | None:
     """A day of a year that may be unknown."""
     return date(int(year), month, day) if year else None
@@ -83,12 +106,14 @@ def _day(year: str | int | None, month: int, day: int) -> date | None:
 
 def _whole(document: PlanDocument, years: tuple[int, int] | None) -> list[Phase]:
     """How long the whole plan runs, where a sentence says so; else the period of several years that its subject names."""
-    issued = _issue_day(document)
+    issued = issue_day(document)
     for node in document.nodes():
         for sentence in sentences(node.text):
-            if _RUNS_UNTIL.search(sentence) and _ISSUED.search(sentence):
-                _, ends = span_of(sentence, years[0] if years else None)
-                return [Phase(0, "Toàn bộ kế hoạch", issued, ends, sentence, node.id)]
+            if not _RUNS_UNTIL.search(sentence) or not (_ISSUED.search(sentence) or _TIME.match(sentence)):
+                continue
+            starts, ends = span_of(sentence, years[0] if years else None)
+            if ends is not None:
+                return [Phase(0, "Toàn bộ kế hoạch", starts or issued, ends, sentence, node.id)]
     found = _SPAN.search(document.subject_text)
     if found:
         first, last = int(found["first"]), int(found["last"])
@@ -98,7 +123,7 @@ def _whole(document: PlanDocument, years: tuple[int, int] | None) -> list[Phase]
     return []
 
 
-def _issue_day(document: PlanDocument) -> date | None:
+def issue_day(document: PlanDocument) -> date | None:
     """The day on the date line, when it is filled in."""
     header = document.header
     try:

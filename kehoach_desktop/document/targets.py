@@ -21,18 +21,21 @@ _FIGURE = re.compile(
 )
 _FALL = re.compile(r"(?:\bkéo\s+)?\bgiảm\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:không quá|không vượt quá|tối đa|dưới)\s*$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:không quá|không vượt quá|tối đa|dưới|trên|ít nhất|tối thiểu|từ)\s*$", re.IGNORECASE
+)
 _AIM = re.compile(
     r"phấn đấu|bảo đảm|đảm bảo|đạt|trở lên|tối thiểu|ít nhất|không quá|tối đa|tham gia|thực hiện|ký|giảm",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"so với|cùng kỳ|năm trước|đã đạt|kết quả", re.IGNORECASE)
 _PLEDGE = re.compile(r"cam kết|giao ước", re.IGNORECASE)
-_NEXT_PLEDGE = re.compile(
-    r",\s*(?:và\s+)?(?=(?:ký\s+)?(?:cam kết|giao ước))|\s+và\s+(?=ký\s+(?:cam kết|giao ước))"
-)
+_NEXT_PLEDGE = re.compile(r"(?:,|\s+và|,\s*và)\s+(?=(?:ký\s+)?(?:bản\s+)?(?:cam kết|giao ước))")
+_NEXT_COUNTED = re.compile(r"(?:,|\s+và|,\s*và)\s+(?=số\s)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_SHARE_OF = re.compile(r"^\s*(?:trên |trong |của )?(?:tổng )?số\s", re.IGNORECASE)
 _OWN_PLEDGE = re.compile(r"ký\s+(?:bản\s+)?cam kết\s+(?P<what>[^,;.:“”()]{6,80})", re.IGNORECASE)
 _PART = re.compile(r"(,\s|\s+và\s+)")
-_NEXT_COUNTED = re.compile(r",\s*(?:và\s+)?(?=số\s)|\s+và\s+(?=số\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,13 @@ def _of_figure(figure: _Figure, node_id: str, words: Vocabulary) -> list[Target]
     pledged = _PLEDGE.search(figure.after) or _PLEDGE.search(figure.before)
     if pledged and (pledges := _pledges(figure, node_id, words)):
         return pledges
-    if title := _title(figure, words):
+    if title := _title(figure.after, words):
+        if _SHARE_OF.match(figure.after) and _title(figure.before, words):
+            # a share of another title's holders is a quota, not a target of all people
+            return [_target(figure, node_id, "manual", _own_words(figure, from_before=True))]
         return [_target(figure, node_id, f"title:{title.code}", _up_to(_own_words(figure), title))]
+    if not _several(figure.after, words) and (title := _title(figure.before, words)):
+        return [_target(figure, node_id, f"title:{title.code}", _own_words(figure, from_before=True))]
     if _AIM.search(whole) and not _PAST.search(whole):
         return [_target(figure, node_id, "manual")]
     return []
@@ -107,10 +115,13 @@ def _percent_key(text: str) -> str:
     return re.sub(r"\s+%", "%", bare(text))
 
 
-def _own_words(figure: _Figure) -> str:
-    """The plan's words from the figure on, or the whole when what is counted stands before it."""
+def _own_words(figure: _Figure, *, from_before: bool = False) -> str:
+    """The plan's words from the figure on; the words before it too when what is counted stands there."""
     after = figure.after.strip(" .;,")
-    return f"{figure.shown} {after}" if after else f"{figure.before.strip(' .;,')} {figure.shown}"
+    if after and not from_before:
+        limit = _LIMIT.search(figure.before)
+        return f"{limit[0].strip() + ' ' if limit else ''}{figure.shown} {after}"
+    return " ".join(part for part in (figure.before.strip(" .;,"), figure.shown, after) if part)
 
 
 def _direction(figure: _Figure) -> str:
@@ -147,13 +158,15 @@ def _codes(part: str, words: Vocabulary) -> list[str]:
     return [found["what"].strip()]
 
 
-def _title(figure: _Figure, words: Vocabulary) -> TitleWords | None:
-    """The one title that the figure speaks of; None for no title, for several, or for a title of collectives."""
-    for text in (figure.after, figure.before):
-        titles = [title for title in words.titles if _names(bare(text), title)]
-        if titles:
-            return titles[0] if len(titles) == 1 else None
-    return None
+def _title(text: str, words: Vocabulary) -> TitleWords | None:
+    """The one title that the words name; None for no title, for several, or for a title of collectives."""
+    titles = [title for title in words.titles if _names(bare(text), title)]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _several(text: str, words: Vocabulary) -> bool:
+    """Whether the words name more than one title."""
+    return sum(_names(bare(text), title) for title in words.titles) > 1
 
 
 def _up_to(text: str, title: TitleWords) -> str:
@@ -178,7 +191,9 @@ def _falls(figure: _Figure, node_id: str) -> list[Target]:
     """ "kéo giảm từ 5%- 10% số vụ, số người chết và số người bị thương" -> one target for each thing counted."""
     found = _FALL.search(figure.before)
     start = figure.before[found.start() :] if found else ""
-    items = _NEXT_COUNTED.split(figure.after.strip(" .;,"))
+    after = figure.after.strip(" .;,")
+    listed = next((one[1] for one in _BRACKETED.finditer(after) if one[1].startswith("số ")), after)
+    items = _NEXT_COUNTED.split(listed)
     return [
         Target(
             0,

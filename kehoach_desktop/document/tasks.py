@@ -13,13 +13,12 @@ from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.records.plans import Task
 from kehoach_desktop.vietnamese.folding import fold
 
-_DUE = re.compile(
-    r"\b(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn|trước|xong trước)\s*(?:là|vào|đến|hết)?\s*:?\s*(?:hết\s+)?(?:ngày)?\s*$",
-    re.IGNORECASE,
-)
-_DUE_DAY = re.compile(
-    r"\b(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|trước)\s*(?:là|vào)?\s*(?:ngày)?\s*(\d{1,2})/(\d{1,2})(?!\s*/?\d)",
-    re.IGNORECASE,
+_DUE_WORDS = r"\b(?:chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn|xong trước|trước)\s*(?:là|vào|đến|hết)?\s*:?\s*(?:hết\s+)?"
+_CLOCK = r"(?:(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2})?\s*(?:phút)?,?\s*)?"
+_DUE = re.compile(rf"{_DUE_WORDS}{_CLOCK}(?:ngày)?\s*$", re.IGNORECASE)
+_DAY_MONTH = r"(?:ngày\s*)?\d{1,2}(?:/|\s+tháng\s+)\d{1,2}(?!\d|\s*/\s*\d|\s+năm\s+\d)"
+_DUE_DAYS = re.compile(
+    rf"{_DUE_WORDS}{_CLOCK}(?P<days>{_DAY_MONTH}(?:(?:\s+và|,)\s*(?:trước\s+)?{_DAY_MONTH})*)", re.IGNORECASE
 )
 _EVERY_YEAR = re.compile(r"h[àằ]ng năm|mỗi năm", re.IGNORECASE)
 _SENT = re.compile(
@@ -48,7 +47,7 @@ def _below(node: Node, who: str, organising: bool, years: tuple[int, int] | None
     who = named or who
     if rest and (who or not announces):
         yield from _of_text(rest, node.id, who, years)
-    elif not announces and _has_due(node.text):
+    elif not announces and _has_due(node.text, years):
         yield from _of_text(node.text, node.id, who, years, only_due=True)
     for child in node.children:
         yield from _below(child, who, organising, years)
@@ -84,9 +83,9 @@ def _is_unit(text: str) -> bool:
     )
 
 
-def _has_due(text: str) -> bool:
+def _has_due(text: str, years: tuple[int, int] | None) -> bool:
     """Whether the text sets a day."""
-    return any(_due_days(sentence, None) for sentence in sentences(text))
+    return any(_due_days(sentence, years) for sentence in sentences(text))
 
 
 def _of_text(
@@ -112,11 +111,13 @@ def _of_text(
 def _due_days(sentence: str, years: tuple[int, int] | None) -> list[date]:
     """The days by which the sentence wants something; a day without year in each year of the plan when it says "hàng năm"."""
     days = [day for place, day in dates_in(sentence) if _DUE.search(sentence[:place])]
-    found = _DUE_DAY.search(sentence)
-    if days or not found:
+    found = _DUE_DAYS.search(sentence)
+    if days or not found or years is None:
         return days
-    first, last = years or (2000, 2000)
+    first, last = years
     if not _EVERY_YEAR.search(sentence):
         last = first
-    dated = (real_date(found[1], found[2], str(year)) for year in range(first, last + 1))
+    numbers = re.findall(r"\d+", found["days"])
+    pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+    dated = (real_date(day, month, str(year)) for year in range(first, last + 1) for day, month in pairs)
     return [day for day in dated if day]
