@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -12,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from kehoach_desktop.crash import CrashGuard
 from kehoach_desktop.paths import settings_path
 from kehoach_desktop.refusal import Refusal
 from ui.files import Files
@@ -33,14 +31,22 @@ class Program:
         *,
         messages: Messages | None = None,
         today: Callable[[], date] = date.today,
+        guarded: bool = False,
     ) -> None:
+        self._data, self._guarded = data, guarded
         self.memory = Memory(settings_path())
         self.translator = Vietnamese(app)
         app.installTranslator(self.translator)
         self.theme = Theme(app, self.memory)
         self.window = MainWindow(self.theme, self.memory, messages, today=today)
         self.files = Files(self.window)
-        self.window.painted.connect(lambda: self.files.start(data))
+        self.window.painted.connect(self.begin)
+
+    def begin(self) -> None:
+        """Everything slow, once the window has been painted: the crash path first, then the data file."""
+        if self._guarded:
+            Failures(self.window).guard.install()
+        self.files.start(self._data)
 
     def show(self) -> None:
         """Show the window where it was last time; the data file is opened after the first painting."""
@@ -54,6 +60,8 @@ class Failures(QObject):
     happened = Signal(object, object)
 
     def __init__(self, window: MainWindow) -> None:
+        from kehoach_desktop.crash import CrashGuard
+
         super().__init__(window)
         self._window = window
         self.happened.connect(self._tell)
@@ -80,17 +88,33 @@ class Failures(QObject):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `--data FILE` chooses the data file. Gives the exit status."""
-    words = argparse.ArgumentParser(prog="kehoach_desktop")
-    words.add_argument("--data", type=Path, default=None, metavar="TỆP", help="tệp dữ liệu")
-    given = words.parse_args(list(sys.argv[1:] if argv is None else argv))
+    data = _data_file(list(sys.argv[1:] if argv is None else argv))
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # the style by argument: QApplication.setStyle gives back a QStyle, whose Python type alone takes 20 ms to make
+        app = QApplication([sys.argv[0], "-style", "fusion"])
     app.setApplicationName("Kế hoạch Thi đua")
-    program = Program(app, given.data)
-    Failures(program.window).guard.install()
-    program.show()
+    try:
+        program = Program(app, data, guarded=True)
+        program.show()
+    except Exception as error:
+        from kehoach_desktop.crash import write_report
+
+        write_report(error)
+        raise
     status = app.exec()
     # pages let go by the closing window end now, while Python can still finish what they have under way
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return status
+
+
+def _data_file(words: list[str]) -> Path | None:
+    """The data file named on the command line."""
+    if not words:
+        return None
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(prog="kehoach_desktop")
+    parser.add_argument("--data", type=Path, default=None, metavar="TỆP", help="tệp dữ liệu")
+    given: Path | None = parser.parse_args(words).data
+    return given

@@ -68,7 +68,9 @@ class Header(QWidget):
         self.search.setMinimumWidth(self._theme.px(140))
         self.search.setMaximumWidth(self._theme.px(300))
         self.year.setMinimumWidth(self._theme.px(112))
-        self._glass.setIcon(icon("search", self._theme.colours.faint))
+        self._glass.setIcon(
+            icon("search", self._theme.colours.faint, self._theme.px(20), self.devicePixelRatioF())
+        )
 
     def set_words(self, title: str, subtitle: str) -> None:
         """The page's title and what stands under it."""

@@ -19,15 +19,22 @@ def take_in(
     parent: QWidget,
     path: Path,
     stage: Callable[[], Work[ImportPreview]],
-    take: Callable[[], Work[ImportResult]],
+    take: Callable[[dict[int, int]], Work[ImportResult]],
+    *,
+    deciding: bool = False,
 ) -> None:
-    """Stage the list at `path`, show the preview, and take it in if the person says so; the window is told what was done."""
+    """Stage the list at `path`, show the preview, and take it in if the person says so; the window is told what was done.
+
+    `take` gets the person's answers for doubtful rows (row number -> person id, 0 = a new person); none unless `deciding`.
+    """
 
     def staged(preview: ImportPreview) -> None:
         from ui.pages.import_preview import ImportDialog
 
-        if ImportDialog(desk, preview, parent).exec():
-            desk.tasks.run(f"Đang nhập {path.name}…", take(), lambda result: desk.wrote(outcome(result)))
+        dialog = ImportDialog(desk, preview, parent, path=path, deciding=deciding)
+        if dialog.exec():
+            work = take(dialog.decisions)
+            desk.tasks.run(f"Đang nhập {path.name}…", work, lambda result: desk.wrote(outcome(result)))
 
     desk.tasks.run(f"Đang đọc {path.name}…", stage(), staged)
 
@@ -37,6 +44,8 @@ def outcome(result: ImportResult) -> str:
     words = f"Đã nhập: {result.added} mới, {result.changed} thay đổi, {result.unchanged} như cũ"
     if result.rejected:
         words += f", {len(result.rejected)} dòng không nhận"
+    if result.doubtful:
+        words += f", {len(result.doubtful)} dòng còn phải xem"
     return words + ". Ctrl+Z để lấy lại như trước."
 
 
@@ -52,5 +61,5 @@ def import_year_list(desk: Desk, parent: QWidget) -> None:
             parent,
             path,
             lambda: preview_year(office, path, year),
-            lambda: import_year(office, path, year),
+            lambda _: import_year(office, path, year),
         )

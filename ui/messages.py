@@ -1,22 +1,22 @@
-"""The one gateway to tell or ask the person at the desk. Tests put another object with the same methods in its place."""
+"""The one gateway to tell or ask the person at the desk. Tests put another object with the same methods in its place.
+
+The dialogs' own types are imported when first needed: making them costs the start several milliseconds each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.refusal import Refusal
 from ui.memory import Memory
 
-_ICONS = {
-    "info": QMessageBox.Icon.Information,
-    "warning": QMessageBox.Icon.Warning,
-    "error": QMessageBox.Icon.Critical,
-    "question": QMessageBox.Icon.Question,
-}
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QPushButton
 
 
 class Messages(QObject):
@@ -35,7 +35,7 @@ class Messages(QObject):
     def tell(self, what: str, more: str = "", *, details: str = "", kind: str = "info") -> None:
         """A sentence that wants to be read before going on; `details` can be unfolded and copied."""
         box = self._box(what, more, details, kind)
-        box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Đóng", box.ButtonRole.AcceptRole)
         box.exec()
 
     def refuse(self, refusal: Refusal) -> None:
@@ -50,11 +50,13 @@ class Messages(QObject):
 
     def choose(self, question: str, answers: Sequence[str], *, more: str = "", safe: int = 0) -> int:
         """A question with several answers; gives the place of the one chosen. Esc means the last, Enter the one at `safe`."""
+        from PySide6.QtWidgets import QPushButton
+
         box = self._box(question, more, "", "question")
         buttons: list[QPushButton] = []
         for answer in answers:
             button = QPushButton(answer.replace("&", "&&"), box)
-            box.addButton(button, QMessageBox.ButtonRole.ActionRole)
+            box.addButton(button, box.ButtonRole.ActionRole)
             buttons.append(button)
         box.setDefaultButton(buttons[safe])
         box.setEscapeButton(buttons[-1])
@@ -64,11 +66,15 @@ class Messages(QObject):
 
     def text(self, title: str, question: str, value: str = "") -> str | None:
         """One line of text from the person, None when they thought better of it."""
+        from PySide6.QtWidgets import QInputDialog
+
         answer, given = QInputDialog.getText(self._window, title, question, text=value)
         return answer if given else None
 
     def open_file(self, title: str, kinds: str, *, place: str = "open") -> Path | None:
         """An existing file to read; `kinds` as Qt wants it ("Bảng tính (*.xlsx *.xls)"); the folder is remembered per `place`."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, self._memory.text(f"folder/{place}"), kinds
         )
@@ -76,6 +82,8 @@ class Messages(QObject):
 
     def save_file(self, title: str, kinds: str, name: str, *, place: str = "save") -> Path | None:
         """A file to write, proposed under `name`; asking before an existing one is replaced is done here."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._memory.text(f"folder/{place}")
         proposed = str(Path(folder) / name) if folder else name
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
@@ -84,6 +92,8 @@ class Messages(QObject):
 
     def folder(self, title: str, *, place: str = "save") -> Path | None:
         """An existing folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window, title, self._memory.text(f"folder/{place}"))
         return Path(name) if name else None
 
@@ -95,9 +105,17 @@ class Messages(QObject):
 
     def _box(self, what: str, more: str, details: str, kind: str) -> QMessageBox:
         """A message box in plain text, its words selectable by mouse."""
+        from PySide6.QtWidgets import QMessageBox
+
+        icons = {
+            "info": QMessageBox.Icon.Information,
+            "warning": QMessageBox.Icon.Warning,
+            "error": QMessageBox.Icon.Critical,
+            "question": QMessageBox.Icon.Question,
+        }
         box = QMessageBox(self._window)
         box.setWindowTitle("Kế hoạch Thi đua")
-        box.setIcon(_ICONS[kind])
+        box.setIcon(icons[kind])
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setText(what)

@@ -57,7 +57,9 @@ class Rail(QFrame):
         self._agency.setVisible(not self._narrow)
         self.list.setIconSize(QSize(side, side))
         for place, entry in enumerate(self.entries):
-            made = icon(entry.key, theme.colours.muted, active=theme.colours.accent)
+            made = icon(
+                entry.key, theme.colours.muted, side, self.devicePixelRatioF(), active=theme.colours.accent
+            )
             item = self.list.item(place)
             item.setIcon(made)
             item.setText("" if self._narrow else entry.title)

@@ -132,7 +132,6 @@ class Theme(QObject):
         zoom = memory.number("zoom", 100)
         self.zoom = zoom if zoom in ZOOMS else 100
         self.colours = LIGHT
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply()
 

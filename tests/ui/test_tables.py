@@ -17,7 +17,7 @@ from ui.app import Program
 from ui.desk import Desk
 from ui.memory import Memory
 from ui.tables.columns import BAD, GOOD, SHAPES, Bar, Chip, Column, plain
-from ui.tables.filtering import rank, search, searchable
+from ui.tables.filtering import Query, search, searchable
 from ui.tables.model import RecordModel
 from ui.tables.panel import ListPanel
 from ui.tables.view import RecordTable
@@ -105,7 +105,7 @@ def test_search_keeps_the_order_among_equal_fits(model: RecordModel[Row]) -> Non
     ],
 )
 def test_how_well_words_fit(query: str, text: str, fit: int | None) -> None:
-    found = rank(query, searchable([text]))
+    found = Query.of(query).rank(searchable([text]))
     assert (found is None) == (fit is None)
     if fit is not None and query != "1376":
         assert found == fit

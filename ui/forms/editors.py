@@ -266,7 +266,13 @@ def written(field: Field, value: object) -> str:
         return short_date(cast("date", value))
     if field.kind == DATE:
         return short_date(str(value))
-    return str(value).replace(".", ",") if field.kind == PERCENT else str(value)
+    return _figure(cast("Decimal", value)) if field.kind == PERCENT else str(value)
+
+
+def _figure(value: Decimal) -> str:
+    """A figure as it is typed here, without the zeros that a column's fixed places leave behind it: 100.000 is 100."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def read(field: Field, text: str) -> object:

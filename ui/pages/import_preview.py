@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +21,12 @@ ACTIONS = {
     "unchanged": Chip("như cũ", QUIET),
     "rejected": Chip("không nhận", BAD),
     "duplicate": Chip("trùng dòng", WARN),
+    "same": Chip("đúng người ấy", HELD),
+    "new": Chip("là người mới", GOOD),
 }
-_ORDER = ("rejected", "duplicate", "doubtful", "changed", "added", "unchanged")
+_ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added", "unchanged")
+_TAKEN = ("added", "changed", "same", "new")
+_NEW_PERSON = 0
 
 
 COLUMN_WORDS = {
@@ -29,8 +34,8 @@ COLUMN_WORDS = {
     "full_name": "họ và tên",
     "gender": "giới tính",
     "birth_date": "ngày sinh",
-    "birth_male": "năm sinh nam",
-    "birth_female": "năm sinh nữ",
+    "family_name": "họ đệm",
+    "given_name": "tên",
     "position": "chức vụ",
     "unit": "đơn vị",
     "joined_on": "ngày vào cơ quan",
@@ -56,6 +61,7 @@ class PreviewRow:
     unit: str
     action: str
     why: str
+    person_id: int | None = None
 
 
 COLUMNS: tuple[Column[PreviewRow], ...] = (
@@ -71,56 +77,125 @@ COLUMNS: tuple[Column[PreviewRow], ...] = (
 
 def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
     """Every row of the list, those to look at first."""
+    remarks: dict[int, list[str]] = {}
+    for remark in preview.remarks:
+        remarks.setdefault(remark.row, []).append(remark.text)
     rows = [PreviewRow(one.row, one.name, "", "rejected", one.reason) for one in preview.rejected]
     rows += [
         PreviewRow(one.row, one.name, "", "duplicate", f"trùng với dòng {one.of_row}")
         for one in preview.duplicates
     ]
-    rows += [PreviewRow(one.row, one.full_name, one.unit, one.action, _why(one)) for one in preview.plans]
-    return sorted(rows, key=lambda one: (_ORDER.index(one.action), one.row))
+    rows += [
+        PreviewRow(
+            one.row, one.full_name, one.unit, one.action, _why(one, remarks.get(one.row, [])), one.person_id
+        )
+        for one in preview.plans
+    ]
+    return sorted(rows, key=lambda one: (_ORDER.index(one.action), not one.why, one.row))
 
 
-def _why(plan: RowPlan) -> str:
-    """The changes, field by field, then the note."""
+def _why(plan: RowPlan, remarks: list[str]) -> str:
+    """The changes, field by field, then the note and what was remarked in reading."""
     changes = [
         f"{COLUMN_WORDS.get(name, name)}: {before or 'trống'} → {after or 'trống'}"
         for name, before, after in plan.changes
     ]
     shown = changes if plan.action in ("changed", "doubtful") else []
-    return " · ".join([*shown, plan.note] if plan.note else shown)
+    return " · ".join([*shown, *([plan.note] if plan.note else []), *remarks])
 
 
 class ImportDialog(Dialog):
-    """The preview; accepted when the person wants the list taken in."""
+    """The preview; accepted when the person wants the list taken in.
 
-    def __init__(self, desk: Desk, preview: ImportPreview, parent: QWidget) -> None:
+    With `deciding`, doubtful rows can be answered: `decisions` is row number -> person id, 0 for a new person. With the list's `path`
+    a copy with its faults marked can be saved, to be sent back.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        preview: ImportPreview,
+        parent: QWidget,
+        *,
+        path: Path | None = None,
+        deciding: bool = False,
+    ) -> None:
         super().__init__("Xem trước khi nhập", desk, parent)
+        self.decisions: dict[int, int] = {}
+        self._preview, self._path = preview, path
         self.rows = preview_rows(preview)
-        self.panel: ListPanel[PreviewRow] = ListPanel(
-            desk, "import", COLUMNS, lambda one: (one.row, one.action)
-        )
-        self.panel.model.set_records(self.rows)
+        self.panel: ListPanel[PreviewRow] = ListPanel(desk, "import", COLUMNS, lambda one: one.row)
         self.action_box = filter_box("Mọi dòng", self._filter, "Lọc theo việc sẽ làm")
-        counts = {action: sum(one.action == action for one in self.rows) for action in _ORDER}
-        refill(
-            self.action_box,
-            [(f"{ACTIONS[action].word} ({count})", action) for action, count in counts.items() if count],
-        )
         self.panel.bar.insertWidget(0, self.action_box)
-        self.panel.bar.addWidget(
-            button("Chép danh sách", self.panel.table.copy, tip="Chép các dòng đang xem để gửi lại đơn vị")
-        )
         self.panel.clearing.append(self._clear)
-        self.content.addWidget(label(_headline(counts), "heading", wrap=True))
+        self.same = button(
+            "Đúng người ấy", lambda: self.decide(new=False), tip="Dòng này là người đã có trong dữ liệu"
+        )
+        self.new = button(
+            "Là người mới", lambda: self.decide(new=True), tip="Dòng này là người khác, thêm mới"
+        )
+        for one in (self.same, self.new):
+            one.setVisible(deciding and bool(preview.count("doubtful")))
+            self.panel.bar.addWidget(one)
+        self.headline = label("", "heading", wrap=True)
+        self.content.addWidget(self.headline)
         self.content.addWidget(label(_notes(preview), "muted", wrap=True))
         self.content.addWidget(self.panel, 1)
-        takes = counts["added"] + counts["changed"]
-        self.add_button("Thôi, không nhập", self.reject)
-        self.take = self.add_button(
-            f"Nhập {takes} dòng" if takes else "Không có gì để nhập", self.accept, "primary"
-        )
-        self.take.setEnabled(takes > 0)
+        self._add_buttons()
+        self.panel.table.picked.connect(lambda _: self._offer())
         self.set_size(980, 600)
+        self._show()
+
+    def _add_buttons(self) -> None:
+        faults = (
+            any(one.action in ("rejected", "duplicate", "doubtful") for one in self.rows)
+            or self._preview.remarks
+        )
+        if self._path is not None and faults:
+            tip = "Chép danh sách của đơn vị, đánh dấu và giải thích từng dòng có lỗi, để gửi lại"
+            self.add_left(button("Lưu bản đánh dấu lỗi…", self.save_faults, tip=tip))
+        self.add_button("Thôi, không nhập", self.reject)
+        self.take = self.add_button("", self.accept, "primary")
+
+    def _show(self) -> None:
+        """Show the rows and their counts as they stand now."""
+        counts = {action: sum(one.action == action for one in self.rows) for action in _ORDER}
+        self.panel.model.set_records(self.rows)
+        entries = [(f"{ACTIONS[action].word} ({count})", action) for action, count in counts.items() if count]
+        refill(self.action_box, entries)
+        self._filter()
+        self.headline.setText(_headline(counts))
+        takes = sum(counts[action] for action in _TAKEN)
+        self.take.setText(f"Nhập {takes} dòng" if takes else "Không có gì để nhập")
+        self.take.setEnabled(takes > 0)
+        self._offer()
+
+    def _offer(self) -> None:
+        chosen = [one for one in self.panel.table.selected() if one.action in ("doubtful", "same", "new")]
+        self.new.setEnabled(bool(chosen))
+        self.same.setEnabled(bool(chosen) and all(one.person_id is not None for one in chosen))
+
+    def decide(self, *, new: bool) -> None:
+        """Answer for the selected doubtful rows: the person already known, or somebody new."""
+        for one in self.panel.table.selected():
+            if one.action not in ("doubtful", "same", "new") or (not new and one.person_id is None):
+                continue
+            self.decisions[one.row] = _NEW_PERSON if new or one.person_id is None else one.person_id
+            place = next(at for at, row in enumerate(self.rows) if row.row == one.row)
+            self.rows[place] = replace(one, action="new" if new else "same")
+        self._show()
+
+    def save_faults(self) -> None:
+        """Save the copy of the list with its faults marked."""
+        from kehoach_desktop.services.fault_copy import fault_copy
+
+        path = self._path
+        if path is None:
+            return
+        name = f"{path.stem} - danh dau loi.xlsx"
+        out = self.desk.messages.save_file("Lưu bản đánh dấu lỗi", "Excel (*.xlsx)", name, place="lists")
+        if out is not None and self.desk.tasks.attempt(lambda: fault_copy(path, self._preview, out)):
+            self.desk.messages.note(f"Đã lưu bản đánh dấu lỗi: {out.name}")
 
     def _filter(self) -> None:
         action = self.action_box.currentData()
@@ -139,11 +214,15 @@ def _headline(counts: dict[str, int]) -> str:
 
 def _notes(preview: ImportPreview) -> str:
     """Where it was read from, which columns, which new units."""
-    parts = [f"Tệp: {preview.source}", "Chưa có gì được ghi."]
+    sheet = f", trang {preview.sheet}" if preview.sheet else ""
+    parts = [f"Tệp: {preview.source}{sheet}.", "Chưa có gì được ghi."]
     if preview.columns:
-        parts.append(
-            "Cột đọc được: " + ", ".join(COLUMN_WORDS.get(name, name) for name in preview.columns) + "."
-        )
+        known = [COLUMN_WORDS.get(name, name) for name in preview.columns]
+        parts.append("Cột đọc được: " + ", ".join(dict.fromkeys(known)) + ".")
+    if preview.ignored_columns:
+        parts.append("Cột không dùng: " + ", ".join(preview.ignored_columns) + ".")
+    if preview.other_sheets:
+        parts.append("Trang không đọc: " + ", ".join(preview.other_sheets) + ".")
     if preview.new_units:
         parts.append("Đơn vị sẽ thêm: " + ", ".join(preview.new_units) + ".")
     if preview.converted_from:

@@ -13,6 +13,7 @@ from kehoach_desktop.services.overview import overview
 from ui.desk import Desk
 from ui.figures import FigureCard, together
 from ui.pages.base import Page
+from ui.tables.filtering import fits
 from ui.widgets import Link, button, card, clear_layout, label, scrolling
 
 _CARDS_IN_A_ROW = 4
@@ -138,15 +139,10 @@ class OverviewPage(Page):
         column.addLayout(row)
         return frame
 
-    def _fits(self, text: str) -> bool:
-        from ui.tables.filtering import rank, searchable
-
-        return not self.search_text.strip() or rank(self.search_text, searchable([text])) is not None
-
     def _next_steps(self, shown: Overview) -> QFrame:
         frame, column = card()
         column.addWidget(label("Việc nên làm tiếp", "heading"))
-        steps = [one for one in shown.next_steps if self._fits(one.text)]
+        steps = [one for one in shown.next_steps if fits(self.search_text, one.text)]
         for step in steps:
             column.addWidget(self._link(step))
         if not steps:
@@ -160,7 +156,7 @@ class OverviewPage(Page):
     def _deadlines(self, shown: Overview) -> QFrame:
         frame, column = card()
         column.addWidget(label("Hạn của kế hoạch", "heading"))
-        due = [one for one in shown.deadlines if self._fits(f"{one.text} {one.plan}")]
+        due = [one for one in shown.deadlines if fits(self.search_text, f"{one.text} {one.plan}")]
         for one in due[:_DEADLINES_SHOWN]:
             column.addWidget(self._deadline(one))
         if len(due) > _DEADLINES_SHOWN:

@@ -8,20 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout
 
-from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.staff import delete_people, get_person, list_staff
 from kehoach_desktop.services.units import list_units
 from kehoach_desktop.vietnamese.sorting import text_key
 from ui.actions import LINE, Command
 from ui.desk import Desk
+from ui.imports import LISTS, take_in
 from ui.pages.base import Page
 from ui.pages.staff_columns import PERSON_COLUMNS
 from ui.pages.staff_detail import PersonDetail
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, refill
-
-LISTS = "Danh sách (*.xlsx *.xls *.ods *.csv);;Mọi tệp (*)"
 
 
 class StaffPage(Page):
@@ -280,24 +278,15 @@ class StaffPage(Page):
             self.stage(path)
 
     def stage(self, path: Path) -> None:
-        """Read one list off the window's thread, then show the preview."""
-        from kehoach_desktop.services.staff_import import stage_staff
+        """Read one list off the window's thread, show what it would do, then take it in."""
+        from kehoach_desktop.services.staff_import import import_staff, stage_staff
 
-        self.desk.tasks.run(
-            f"Đang đọc {path.name}…", stage_staff(self.desk.office, path), lambda got: self._staged(path, got)
+        office, today = self.desk.office, self.desk.today()
+        take_in(
+            self.desk,
+            self,
+            path,
+            lambda: stage_staff(office, path, today=today),
+            lambda decisions: import_staff(office, path, today=today, decisions=decisions),
+            deciding=True,
         )
-
-    def _staged(self, path: Path, preview: ImportPreview) -> None:
-        from ui.pages.import_preview import ImportDialog
-
-        if not ImportDialog(self.desk, preview, self).exec():
-            return
-        from kehoach_desktop.services.staff_import import import_staff
-
-        self.desk.tasks.run(f"Đang nhập {path.name}…", import_staff(self.desk.office, path), self._imported)
-
-    def _imported(self, result: ImportResult) -> None:
-        words = f"Đã nhập: {result.added} người mới, {result.changed} thay đổi, {result.unchanged} như cũ"
-        if result.rejected:
-            words += f", {len(result.rejected)} dòng không nhận"
-        self.desk.wrote(words + ". Ctrl+Z để lấy lại như trước.")

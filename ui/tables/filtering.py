@@ -27,22 +27,42 @@ def _starts(words: Sequence[str], text: str) -> bool:
     return all((word if word.isdigit() else " " + word) in text for word in words)
 
 
-def rank(query: str, one: Searchable) -> int | None:
-    """How well a record fits what was typed: 0 the phrase with its accents, 1 the words with accents, 2 the phrase without,
-    3 the words without; None if it does not fit."""
-    exact, folded = clean(query).casefold(), fold(query)
-    if not _starts(folded.split(), one.folded):
-        return None
-    if " " + exact in one.exact:
-        return 0
-    if _starts(exact.split(), one.exact):
-        return 1
-    return 2 if " " + folded in one.folded else 3
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, made ready once for a whole list: words and phrase, with accents and folded."""
+
+    phrase: str
+    words: tuple[str, ...]
+    folded_phrase: str
+    folded_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, typed: str) -> Query:
+        """The query of a typed text."""
+        exact, folded = clean(typed).casefold(), fold(typed)
+        return cls(" " + exact, tuple(exact.split()), " " + folded, tuple(folded.split()))
+
+    def rank(self, one: Searchable) -> int | None:
+        """How well a record fits: 0 the phrase with its accents, 1 the words with accents, 2 the phrase without, 3 the words
+        without; None if it does not fit."""
+        if not _starts(self.folded_words, one.folded):
+            return None
+        if self.phrase in one.exact:
+            return 0
+        if _starts(self.words, one.exact):
+            return 1
+        return 2 if self.folded_phrase in one.folded else 3
 
 
-def search(query: str, items: Sequence[Searchable], among: Sequence[int]) -> list[int]:
+def fits(typed: str, text: str) -> bool:
+    """Whether one text fits what was typed; nothing typed fits everything."""
+    return not typed.strip() or Query.of(typed).rank(searchable([text])) is not None
+
+
+def search(typed: str, items: Sequence[Searchable], among: Sequence[int]) -> list[int]:
     """The places of `among` whose items fit, best fits first, otherwise in the order given."""
-    if not query.strip():
+    if not typed.strip():
         return list(among)
-    ranked = [(fit, place) for place in among if (fit := rank(query, items[place])) is not None]
+    query = Query.of(typed)
+    ranked = [(fit, place) for place in among if (fit := query.rank(items[place])) is not None]
     return [place for _, place in sorted(ranked, key=lambda pair: pair[0])]

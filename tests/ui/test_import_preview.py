@@ -1,0 +1,117 @@
+"""The preview of a list: what comes first, what is said, answers for doubtful rows, the copy with faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kehoach_desktop.records.intake import DuplicateRow, ImportPreview, RejectedRow, RowPlan, RowRemark
+from kehoach_desktop.services.staff import list_staff
+from ui.app import Program
+from ui.desk import Desk
+from ui.pages.import_preview import ImportDialog, preview_rows
+from ui.pages.staff import StaffPage
+
+PREVIEW = ImportPreview(
+    "phòng kỹ thuật.xlsx",
+    (
+        RowPlan(5, "Vũ Hoa", "Phòng Kỹ thuật", "changed", (("position", "Kỹ sư", "Phó phòng"),), "", 4),
+        RowPlan(6, "Lò Văn Ánh", "Đội mới", "added"),
+        RowPlan(7, "Trần Đức Cường", "Phòng Kỹ thuật", "unchanged", (), "", 3),
+        RowPlan(
+            8, "Nguyễn Văn An", "Phòng Kỹ thuật", "doubtful", (), "Có một người cùng tên, khác ngày sinh.", 2
+        ),
+        RowPlan(9, "Nguyễn Văn Ba", "Phòng Kỹ thuật", "doubtful", (), "Có hai người cùng tên.", None),
+    ),
+    (RejectedRow(10, "Thiếu họ và tên."),),
+    (DuplicateRow(11, 5, "Vũ Hoa"),),
+    ("full_name", "position", "unit"),
+    ("Đội mới",),
+    remarks=(RowRemark(6, "CCCD “12” bị bỏ.", "Lò Văn Ánh"),),
+)
+
+
+@pytest.fixture
+def dialog(program: Program, desk: Desk) -> ImportDialog:
+    return ImportDialog(desk, PREVIEW, program.window, path=Path("phòng kỹ thuật.xlsx"), deciding=True)
+
+
+def test_rows_to_look_at_come_first() -> None:
+    rows = preview_rows(PREVIEW)
+    assert [one.row for one in rows] == [10, 11, 8, 9, 5, 6, 7]
+    said = {one.row: one.why for one in rows}
+    assert said[5] == "chức vụ: Kỹ sư → Phó phòng"
+    assert said[6] == "CCCD “12” bị bỏ."
+    assert said[11] == "trùng với dòng 5"
+
+
+def test_counts_and_new_units_are_said(dialog: ImportDialog) -> None:
+    assert (
+        dialog.headline.text() == "1 như cũ, 1 thêm mới, 1 thay đổi, 2 cần xem, 1 trùng dòng, 1 không nhận."
+    )
+    assert dialog.take.text() == "Nhập 2 dòng"
+
+
+def test_doubtful_rows_are_answered(dialog: ImportDialog) -> None:
+    dialog.panel.table.select(8)
+    assert dialog.same.isEnabled()
+    dialog.decide(new=False)
+    dialog.panel.table.select(9)
+    assert not dialog.same.isEnabled(), "nobody known is meant"
+    dialog.decide(new=True)
+    assert dialog.decisions == {8: 2, 9: 0}
+    assert dialog.take.text() == "Nhập 4 dòng"
+    dialog.panel.table.select(8)
+    dialog.decide(new=True)
+    assert dialog.decisions[8] == 0, "an answer can be changed"
+
+
+def test_filter_by_what_would_be_done(dialog: ImportDialog) -> None:
+    dialog.action_box.setCurrentIndex(dialog.action_box.findData("rejected"))
+    dialog._filter()
+    assert dialog.panel.rows() == (1, 7)
+    dialog.panel.clear_filters()
+    assert dialog.panel.rows() == (7, 7)
+
+
+def test_a_list_with_nothing_to_take_cannot_be_taken(program: Program, desk: Desk) -> None:
+    nothing = ImportPreview("trống.xlsx", (), (RejectedRow(2, "Thiếu họ và tên."),), (), ())
+    dialog = ImportDialog(desk, nothing, program.window)
+    assert not dialog.take.isEnabled()
+    assert dialog.take.text() == "Không có gì để nhập"
+
+
+def test_a_list_is_taken_in_with_answers_and_its_faults_sent_back(
+    program: Program, desk: Desk, answers: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "đơn vị gửi.csv"
+    path.write_text(
+        "STT;Họ và tên;Ngày sinh;Chức vụ;Đơn vị\n"
+        "1;Lò Văn Ánh;05/03/1988;Kỹ sư;Phòng Kỹ thuật\n"
+        "2;;01/01/1990;Kỹ sư;Phòng Kỹ thuật\n",
+        encoding="utf-8",
+    )
+    marked = tmp_path / "lỗi.xlsx"
+    answers.files = [marked]
+
+    def look(dialog: ImportDialog) -> int:
+        dialog.save_faults()
+        return 1
+
+    monkeypatch.setattr(ImportDialog, "exec", look)
+    program.window.show_page("staff")
+    page = program.window.page
+    assert isinstance(page, StaffPage)
+    page.stage(path)
+    qtbot.waitUntil(
+        lambda: "Lò Văn Ánh" in [one.full_name for one in list_staff(desk.office)], timeout=20_000
+    )
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    assert marked.exists()
+    assert "1 mới" in answers.notes[-1]
+    assert "1 dòng không nhận" in answers.notes[-1]
+    program.window.do("undo")
+    assert "Lò Văn Ánh" not in [one.full_name for one in list_staff(desk.office)]
