@@ -37,12 +37,13 @@ def awards() -> None:
     """Xét danh hiệu: điều kiện, chỉ tiêu, tỷ lệ khống chế."""
 
 
-def _of_year(command: click.decorators.FC) -> click.decorators.FC:
+def of_year(command: click.decorators.FC) -> click.decorators.FC:
+    """Adds the option --year to a command."""
     return click.option("--year", "year", type=YEAR, required=True, metavar="NĂM", help="Năm xét.")(command)
 
 
 @awards.command("check")
-@_of_year
+@of_year
 @everywhere
 @click.pass_obj
 def check(desk: Desk, year: int) -> int:
@@ -63,7 +64,7 @@ def check(desk: Desk, year: int) -> int:
 
 
 @awards.command("export")
-@_of_year
+@of_year
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar="TỆP.xlsx", help="Tệp Excel cần ghi."
 )

@@ -8,7 +8,9 @@ from kehoach_desktop.cli.agency import agency
 from kehoach_desktop.cli.awards import awards
 from kehoach_desktop.cli.demo import demo
 from kehoach_desktop.cli.desk import Desk, everywhere
+from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.plans import plan
+from kehoach_desktop.cli.registering import register
 from kehoach_desktop.cli.safety import backup, restore, verify
 from kehoach_desktop.cli.staff import staff, year
 from kehoach_desktop.cli.wording import Orders
@@ -31,5 +33,7 @@ def root(ctx: click.Context) -> int | None:
     return None
 
 
+awards.add_command(register)
 for command in (agency, awards, backup, demo, plan, restore, staff, verify, year):
     root.add_command(command)
+plan.add_command(roll)

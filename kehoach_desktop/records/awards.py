@@ -14,7 +14,6 @@ RATINGS = {
     "KHTNV": "Không hoàn thành nhiệm vụ",
 }
 NOMINATION_STATES = {
-    "registered": "đăng ký",
     "proposed": "đề nghị",
     "held": "tạm hoãn",
     "dropped": "không đề nghị",

@@ -35,9 +35,8 @@ from kehoach_desktop.vietnamese.dates import short_date
 
 __all__ = ["nominate", "review", "rule_sets"]
 
-_STATE_ORDER = ("proposed", "held", "dropped", "registered")
+_STATE_ORDER = ("proposed", "held", "dropped")
 _STATE_VERBS = {
-    "registered": "Đăng ký",
     "proposed": "Đề nghị",
     "held": "Tạm hoãn",
     "dropped": "Không đề nghị",
@@ -82,7 +81,7 @@ def _counting(ruleset: RuleSet) -> tuple[tuple[str, ...], ...]:
 def nominate(
     office: Office, year: int, title: str, person_ids: Collection[int], state: str, reason: str = ""
 ) -> int:
-    """Put people forward for a title in a state (registered | proposed | held | dropped), or take them out again (""); one batch.
+    """Put people forward for a title in a state (proposed | held | dropped), or take them out again (""); one batch.
 
     Each person has one nomination per year and title; other titles of the person are left alone. Gives how many were changed.
     Refusal for a title that is not in the catalogue, or a state that does not exist.
@@ -166,7 +165,7 @@ def _row(
             _measure_text(one) for year, one in book.discipline.get(person.id or 0, []) if year == book.year
         ),
         leave="; ".join(_leave_text(one) for one in facts.leave),
-        registered=facts.registered[-1] if facts.registered else "",
+        registered=book.registered_by(person.id or 0),
         proposed=proposed[-1] if proposed else "",
         state=state,
         state_reason=reason,

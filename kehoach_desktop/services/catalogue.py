@@ -73,12 +73,13 @@ def has_rules(on: date) -> bool:
 def sync_catalogue(office: Office) -> int:
     """Bring the program's catalogue of awards into the data file: new kinds are added, changed ones follow; gives how many.
 
-    Kinds that only the data file knows are left alone. Nothing is written, and no history made, when all is there already.
+    Done when a file is opened for writing. Kinds that only the data file knows are left alone. Nothing is written when all is there
+    already; it is the program's own doing, so it makes no history and undo does not take it away.
     """
     with office.read() as session:
         if not _behind(session):
             return 0
-    with office.write("Cập nhật danh mục danh hiệu, hình thức khen thưởng") as session:
+    with office.amend() as session:
         behind = _behind(session)
         for kind, row in behind:
             target = row or AwardKindRow()
@@ -96,6 +97,11 @@ def list_award_kinds(office: Office, on: date | None = None) -> list[AwardKind]:
     with office.read() as session:
         kinds = [_kind(row) for row in session.scalars(select(AwardKindRow))] or list(own_kinds())
     return sorted((kind for kind in kinds if on is None or in_force_on(kind, on)), key=_order)
+
+
+def kinds_for(whom: str, on: date) -> list[AwardKind]:
+    """What a person or collective can be given by a decision of that day: titles, then commendations, lower before higher."""
+    return [kind for kind in own_kinds() if kind.for_whom in (whom, "both") and in_force_on(kind, on)]
 
 
 def in_force_on(kind: AwardKind, on: date) -> bool:

@@ -147,7 +147,18 @@ def _open(path: Path, lock: WriterLock | None, practice: bool) -> Office:
         )
     if lock and not new and not office.practice:
         office.notice = _daily_backup(path)
+    if lock:
+        _bring_catalogue(office)
     return office
+
+
+def _bring_catalogue(office: Office) -> None:
+    """The program's catalogue of awards, in every file that can take it; that is no work of the clerk's and counts for none."""
+    # the catalogue is a service of its own, which opens no office
+    from kehoach_desktop.services.catalogue import sync_catalogue
+
+    sync_catalogue(office)
+    office.version = 0
 
 
 def _make(path: Path, practice: bool) -> None:

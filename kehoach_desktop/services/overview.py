@@ -146,8 +146,7 @@ def _review_steps(found: Review) -> Iterator[NextStep]:
     if rest:
         yield NextStep(f"Bổ sung dữ liệu để kết luận: {rest} người", "verdicts")
     waiting = sum(
-        row.state in ("", "registered") and any(one.verdict is Verdict.ELIGIBLE for one in row.verdicts)
-        for row in found.rows
+        row.state == "" and any(one.verdict is Verdict.ELIGIBLE for one in row.verdicts) for row in found.rows
     )
     if waiting:
         yield NextStep(f"Xem {waiting} người đủ điều kiện chưa được đề nghị", "verdicts")

@@ -14,7 +14,6 @@ from db.models import (
     InitiativeAuthorRow,
     InitiativeRow,
     LeaveRow,
-    NominationRow,
     PersonRow,
     PersonYearRow,
 )
@@ -23,6 +22,7 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.headcount import count_day, people_of_year
 from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.registrations import put_registration
 from kehoach_desktop.services.staff import get_person
 from kehoach_desktop.services.year_book import Entry, YearBook, read_year
 from kehoach_desktop.services.year_check import check_year_facts
@@ -62,7 +62,7 @@ def save_year_facts(office: Office, facts: YearFacts) -> YearFacts:
     check_year_facts(facts)
     with office.write(f"Sửa đánh giá năm {facts.year}: {_name(office, facts.person_id)}") as session:
         _save_entry(session, facts)
-        _save_registration(session, facts)
+        put_registration(session, facts.year, facts.registered, person_id=facts.person_id)
         _save_initiatives(session, facts)
         _save_discipline(session, facts)
         _save_leave(session, facts)
@@ -73,7 +73,6 @@ def _facts(book: YearBook, person: Person) -> YearFacts:
     """The record of one person's year, lists of that year only."""
     who = person.id or 0
     entry = book.entries.get(who, Entry())
-    registered = [one.title for one in book.nominations.get(who, []) if one.state == "registered"]
     return YearFacts(
         person_id=who,
         year=book.year,
@@ -81,7 +80,7 @@ def _facts(book: YearBook, person: Person) -> YearFacts:
         unit=person.unit,
         rating=entry.rating,
         rating_source=entry.rating_source,
-        registered=registered[-1] if registered else "",
+        registered=book.registered_by(who),
         held_reason=entry.held_reason,
         initiatives=tuple(work for year, work in book.initiatives.get(who, []) if year == book.year),
         discipline=tuple(one for year, one in book.discipline.get(who, []) if year == book.year),
@@ -106,27 +105,6 @@ def _save_entry(session: Session, facts: YearFacts) -> None:
     row.rating, row.rating_source = facts.rating, clean(facts.rating_source)
     row.held_reason, row.notes = clean(facts.held_reason), facts.notes.strip()
     session.add(row)
-
-
-def _save_registration(session: Session, facts: YearFacts) -> None:
-    """One registered title at most; one that has already been proposed, held or dropped keeps that state."""
-    wanted = select(NominationRow).where(
-        NominationRow.person_id == facts.person_id, NominationRow.year == facts.year
-    )
-    rows = {row.title: row for row in session.scalars(wanted)}
-    for title, row in rows.items():
-        if row.state == "registered" and title != facts.registered:
-            session.delete(row)
-    if facts.registered and facts.registered not in rows:
-        session.add(
-            NominationRow(
-                person_id=facts.person_id,
-                year=facts.year,
-                title=facts.registered,
-                state="registered",
-                reason="",
-            )
-        )
 
 
 def _save_initiatives(session: Session, facts: YearFacts) -> None:

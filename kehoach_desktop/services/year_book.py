@@ -20,11 +20,13 @@ from db.models import (
     LeaveRow,
     NominationRow,
     PersonYearRow,
+    RegistrationRow,
     UnitRow,
 )
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
+from kehoach_desktop.services.registrations import lowest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,12 @@ class YearBook:
     awards: dict[int, list[EarlierAward]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[int, list[Move]] = field(default_factory=lambda: defaultdict(list))
     award_years: frozenset[int] = frozenset()
+    registrations: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     registration_kept: bool = False
+
+    def registered_by(self, person_id: int) -> str:
+        """The highest title that a person registered, "" when there is none."""
+        return next(reversed(self.registrations.get(person_id, [])), "")
 
     def facts(self, person: Person) -> PersonFacts:
         """What the rules may know of one of the people."""
@@ -73,7 +80,7 @@ class YearBook:
             entered=entry is not None,
             joined_on=person.joined_on,
             left_on=person.left_on,
-            registered=tuple(one.title for one in nominated if one.state == "registered"),
+            registered=tuple(self.registrations.get(who, ())),
             registration_kept=self.registration_kept,
             initiatives=tuple(work for year, work in works if year == self.year),
             earlier_initiatives=tuple((year, work) for year, work in works if year < self.year),
@@ -99,9 +106,11 @@ def read_year(session: Session, year: int, person_id: int | None = None) -> Year
     _read_discipline(book, rows)
     _read_leave(book, rows)
     _read_nominations(book, rows)
+    _read_registrations(book, rows)
     _read_awards(book, rows)
     _read_moves(book, rows)
-    kept = select(NominationRow.id).where(NominationRow.year == year, NominationRow.state == "registered")
+    register = RegistrationRow
+    kept = select(register.id).where(register.year == year, register.person_id.is_not(None))
     book.registration_kept = session.scalar(kept.limit(1)) is not None
     years = select(AwardRow.year).where(AwardRow.person_id.is_not(None)).distinct()
     book.award_years = frozenset(session.scalars(years))
@@ -157,6 +166,13 @@ def _read_nominations(book: YearBook, rows: Any) -> None:
     )
     for who, *values in rows(wanted, row.person_id):
         book.nominations[who].append(Nominated(*values))
+
+
+def _read_registrations(book: YearBook, rows: Any) -> None:
+    row = RegistrationRow
+    wanted = select(row.person_id, row.title).where(row.year == book.year, row.person_id.is_not(None))
+    for who, title in rows(wanted.order_by(row.id), row.person_id):
+        book.registrations[who] = lowest_first([*book.registrations[who], title])
 
 
 def _read_awards(book: YearBook, rows: Any) -> None:

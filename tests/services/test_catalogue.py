@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.models import AwardKindRow
 from kehoach_desktop.services import catalogue, history
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.office import Office, open_office
 
 
-def test_the_catalogue_is_brought_in_once(office: Office) -> None:
-    assert catalogue.sync_catalogue(office) == len(catalogue.own_kinds())
-    before = office.version
+def kept(office: Office) -> int:
+    with office.read() as session:
+        return session.scalar(select(func.count()).select_from(AwardKindRow)) or 0
+
+
+def test_opening_a_file_brings_the_catalogue_in_once_and_that_is_no_change_of_the_clerk_s(
+    office: Office,
+) -> None:
+    assert kept(office) == len(catalogue.own_kinds())
+    assert (office.version, history.list_changes(office), history.can_undo(office)) == (0, [], None)
     assert catalogue.sync_catalogue(office) == 0
-    assert office.version == before
     assert catalogue.list_award_kinds(office) == list(catalogue.own_kinds())
 
 
+def test_a_file_that_fell_behind_is_brought_up_when_it_is_opened(office: Office) -> None:
+    with office.amend() as session:
+        for row in session.scalars(select(AwardKindRow)):
+            session.delete(row)
+    assert kept(office) == 0
+    assert catalogue.list_award_kinds(office) == list(catalogue.own_kinds())
+    office.close()
+    again = open_office(office.path)
+    assert (kept(again), again.version) == (len(catalogue.own_kinds()), 0)
+    again.close()
+
+
 def test_a_changed_name_follows_and_the_agency_s_own_kind_stays(office: Office) -> None:
-    catalogue.sync_catalogue(office)
     with office.write("Sửa danh mục") as session:
         wanted = select(AwardKindRow).where(AwardKindRow.code == "LĐTT", AwardKindRow.valid_to.is_(None))
         session.scalars(wanted).one().name = "Cũ"
@@ -32,11 +49,7 @@ def test_a_changed_name_follows_and_the_agency_s_own_kind_stays(office: Office) 
     names = {kind.code: kind.name for kind in catalogue.list_award_kinds(office, date(2024, 12, 31))}
     assert names["LĐTT"] == "Lao động tiên tiến"
     assert names["NHÂN TỐ MỚI"] == "Nhân tố mới"
-    assert history.list_changes(office)[0].rows == 1
-
-
-def test_a_file_without_the_catalogue_answers_with_the_program_s(office: Office) -> None:
-    assert catalogue.list_award_kinds(office) == list(catalogue.own_kinds())
+    assert [one.title for one in history.list_changes(office)] == ["Sửa danh mục"]
 
 
 def test_titles_and_commendations_are_two_families_in_order(office: Office) -> None:

@@ -108,17 +108,21 @@ def test_leave_over_the_turn_of_the_year_belongs_to_both(office: Office, person:
     assert year.get_year_facts(office, person, 2026).leave == ()
 
 
-def test_registering_another_title_replaces_the_first_but_leaves_a_proposal(
+def test_registering_another_title_replaces_the_first_and_a_proposal_leaves_it(
     office: Office, person: int
 ) -> None:
     kept = saved(office, person)
     changed = year.save_year_facts(office, replace(kept, registered="LĐTT"))
     assert changed.registered == "LĐTT"
     awards.nominate(office, YEAR, "LĐTT", [person], "proposed")
-    assert year.get_year_facts(office, person, YEAR).registered == ""
+    assert year.get_year_facts(office, person, YEAR).registered == "LĐTT"
+    awards.nominate(office, YEAR, "LĐTT", [person], "dropped")
+    (row,) = awards.review(office, YEAR).rows
+    assert (row.registered, row.proposed, row.state) == ("LĐTT", "", "dropped")
+    awards.nominate(office, YEAR, "LĐTT", [person], "proposed")
     year.save_year_facts(office, replace(kept, registered=""))
     (row,) = awards.review(office, YEAR).rows
-    assert (row.proposed, row.state) == ("LĐTT", "proposed")
+    assert (row.registered, row.proposed, row.state) == ("", "LĐTT", "proposed")
 
 
 @pytest.mark.parametrize(

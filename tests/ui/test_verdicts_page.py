@@ -67,11 +67,11 @@ def _cells(page: VerdictsPage, name: str) -> list[str]:
 
 
 def test_every_verdict_stands_in_the_list(page: VerdictsPage) -> None:
-    assert _cells(page, "Nguyễn Văn An")[2:] == ["HTXSNV", "", "Đủ", "Đủ"]
-    assert _cells(page, "Trần Đức Cường")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
-    assert _cells(page, "Đặng Thị Hòa")[2:] == ["HTTNV", "", "Đủ", "Chưa đủ"]
-    assert _cells(page, "Lê Thị Ánh")[2:] == ["HTNV", "", "Chưa đủ", "Chưa đủ"]
-    assert _cells(page, "Vũ Hoa")[2:] == ["chưa có", "", "Thiếu dữ liệu", "Thiếu dữ liệu"]
+    assert _cells(page, "Nguyễn Văn An")[2:] == ["HTXSNV", "", "", "Đủ", "Đủ"]
+    assert _cells(page, "Trần Đức Cường")[2:] == ["HTTNV · 1 SK", "", "", "Đủ", "Đủ"]
+    assert _cells(page, "Đặng Thị Hòa")[2:] == ["HTTNV", "", "", "Đủ", "Chưa đủ"]
+    assert _cells(page, "Lê Thị Ánh")[2:] == ["HTNV", "", "", "Chưa đủ", "Chưa đủ"]
+    assert _cells(page, "Vũ Hoa")[2:] == ["chưa có", "", "", "Thiếu dữ liệu", "Thiếu dữ liệu"]
 
 
 def test_the_reasons_name_fact_and_article(page: VerdictsPage) -> None:
@@ -112,7 +112,7 @@ def test_hold_keeps_the_reason_and_drop_takes_the_name_off(
     page.propose("LĐTT")
     monkeypatch.setattr(program.window.messages, "text", lambda *_: "đang chờ kết luận")
     page.hold()
-    assert _cells(page, "Đặng Thị Hòa")[3] == "LĐTT, tạm hoãn"
+    assert _cells(page, "Đặng Thị Hòa")[4] == "LĐTT, tạm hoãn"
     assert _row(page, "Đặng Thị Hòa").state_reason == "đang chờ kết luận"
     page.drop()
     assert _row(page, "Đặng Thị Hòa").state == "dropped"
@@ -170,7 +170,7 @@ def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPa
 
     QTimer.singleShot(0, fill)
     page.edit_facts()
-    assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
+    assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "", "Đủ", "Đủ"]
 
 
 def test_leaving_changed_facts_asks(page: VerdictsPage, program: Program) -> None:

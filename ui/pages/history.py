@@ -33,6 +33,11 @@ _ENTITIES = {
     "discipline": "kỷ luật",
     "leave": "nghỉ dài ngày",
     "nomination": "đề nghị danh hiệu",
+    "registration": "đăng ký danh hiệu",
+    "unit_nomination": "đề nghị cho tập thể",
+    "collective_year": "đánh giá tập thể",
+    "rule_set": "bộ quy định riêng",
+    "rule_choice": "bộ quy định của năm",
     "quota_rule": "tỷ lệ khống chế",
     "award": "khen thưởng",
 }

@@ -68,7 +68,7 @@ def _facts(row: ReviewRow, colours: Colours) -> str:
     lines = [f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}"]
     if row.registered:
         lines.append(f"Đăng ký: {row.registered}")
-    if row.state_title and row.state != "registered":
+    if row.state_title:
         lines.append(f"{NOMINATION_STATES[row.state].capitalize()}: {row.state_title}")
     lines += [line for line in (row.discipline, row.leave) if line]
     if row.state_reason:

@@ -60,6 +60,7 @@ def columns(titles: tuple[str, ...]) -> tuple[Column[ReviewRow], ...]:
         ),
         Column("unit", "Đơn vị", lambda row: row.unit, width=12, muted=True, stretch=True),
         Column("rating", "Xếp loại", rating_words, width=11, sort=lambda row: (row.rating, -row.initiatives)),
+        Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True),
         Column("proposed", "Đề nghị", proposal_chip, width=8),
         *judged,
     )
@@ -300,7 +301,7 @@ class VerdictsPage(Page):
     def _eligible(self) -> list[int]:
         """People who may get the first title and are not put forward for anything."""
         rows = self.review.rows if self.review else ()
-        return [row.person_id for row in rows if row.state in ("", "registered") and _may(row, _FIRST_TITLE)]
+        return [row.person_id for row in rows if not row.state and _may(row, _FIRST_TITLE)]
 
     def propose_eligible(self) -> None:
         """Put everybody forward who may get the first title and is not put forward yet."""

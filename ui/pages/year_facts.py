@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.awards import RATINGS, Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.refusal import Invalid
+from kehoach_desktop.services.catalogue import kinds_for
 from kehoach_desktop.services.year import get_year_facts, save_year_facts
 from kehoach_desktop.vietnamese.dates import short_date
 from ui.desk import Desk
@@ -22,9 +24,18 @@ from ui.widgets import label
 FIELDS = (
     Field("rating", "Xếp loại chất lượng", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
+    Field("registered", "Đăng ký từ đầu năm", CHOICE),
     Field("held_reason", "Đang tạm hoãn xét vì (để trống nếu không)", hint="đang chờ kết luận thanh tra"),
     Field("notes", "Ghi chú", LINES),
 )
+
+
+def registration_choices(year: int) -> tuple[tuple[object, str], ...]:
+    """What a person can register for a year, "" first."""
+    kinds = kinds_for("person", date(year, 12, 31))
+    return (("", "không đăng ký"), *((kind.code, f"{kind.name} ({kind.code})") for kind in kinds))
+
+
 INITIATIVES = ListKind(
     "Sáng kiến, đề tài",
     "sáng kiến, đề tài",
@@ -78,6 +89,7 @@ class YearFactsDialog(Dialog):
         super().__init__(f"Dữ kiện năm {desk.year}", desk, parent)
         self.facts = get_year_facts(desk.office, person_id, desk.year)
         self.form: Form[YearFacts] = Form(FIELDS)
+        self.form.set_choices("registered", registration_choices(desk.year))
         self.form.load(self.facts)
         self.initiatives = RecordList(desk, INITIATIVES)
         self.discipline = RecordList(desk, DISCIPLINE)
