@@ -30,6 +30,8 @@ class PlanRow(Base):
     year_from: Mapped[int]
     year_to: Mapped[int]
     parent: Mapped[str] = mapped_column(default="")
+    # no foreign key: the plan it was made from may be deleted, this one stays
+    rolled_from: Mapped[int | None]
     schema_version: Mapped[int]
     body: Mapped[dict[str, Any]]
 

@@ -1,4 +1,4 @@
-"""plan import, plan list, plan text, plan export."""
+"""plan import, plan list, plan text, plan export, plan roll."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kehoach_desktop.cli.desk import NUMBER, YEAR, Desk, everywhere, file_in, picked, plain, table
+from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.wording import Orders
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _IMPORTED = ("id", "kind", "joined", "dropped", "findings", "targets", "phases",
 @everywhere
 def plan() -> None:
     """Kế hoạch phát động phong trào thi đua."""
+
+
+plan.add_command(roll)
 
 
 class KindType(click.ParamType[str]):

@@ -11,7 +11,7 @@ from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.vietnamese.folding import fold
 
 _KINDS = r"(?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Kết luận|Công văn|Nghị định|Thông tư(?: liên tịch)?|Hướng dẫn|Chương trình|Quy định|Thông báo|Văn bản)"
-_CITED = re.compile(
+CITED = re.compile(
     rf"(?P<kind>{_KINDS})(?P<label> số:?)? ?(?P<number>\d{{1,5}}) ?(?P<joint>[-/]) ?"
     r"(?P<symbol>(?:\d{4}/)?[A-ZĐ][\wĐƯđư]*(?: ?[-/] ?[A-ZĐ][\wĐư]*)*)"
     r"(?:,? ngày (?P<day>\d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})))?"
@@ -34,7 +34,7 @@ class Citation:
 
 def citations(document: PlanDocument) -> list[Citation]:
     """Every citation with number and symbol, in printed order."""
-    return [_citation(found, node.id) for node in document.nodes() for found in _CITED.finditer(node.text)]
+    return [_citation(found, node.id) for node in document.nodes() for found in CITED.finditer(node.text)]
 
 
 def _citation(found: re.Match[str], node_id: str) -> Citation:

@@ -11,7 +11,8 @@ from kehoach_desktop.records.plans import Phase, Target, Task
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One plan. `state` is a key of records.plans.PLAN_STATES; `parent` the plan above it as cited ("Kế hoạch số 41/KH-BATGT ngày
-    13/6/2024…"); `year_from` and `year_to` are the first and last year it runs. `id` None: not saved yet.
+    13/6/2024…"); `year_from` and `year_to` are the first and last year it runs; `rolled_from` the id of the plan that it was made
+    from by Sang năm mới, also when that one is gone. `id` None: not saved yet.
     """
 
     document: PlanDocument
@@ -23,6 +24,7 @@ class Plan:
     phases: tuple[Phase, ...] = ()
     tasks: tuple[Task, ...] = ()
     id: int | None = None
+    rolled_from: int | None = None
 
     @property
     def years(self) -> range:

@@ -54,6 +54,7 @@ def read_plan_row(session: Session, row: PlanRow) -> Plan:
             for one in session.scalars(select(TaskRow).where(TaskRow.plan_id == row.id).order_by(TaskRow.id))
         ),
         id=row.id,
+        rolled_from=row.rolled_from,
     )
 
 
@@ -65,6 +66,7 @@ def fill_plan_row(row: PlanRow, plan: Plan) -> None:
     row.number = number_line(document.header, document.system).removeprefix("Số").removeprefix(":").strip()
     row.issued_on = issued_on(document.header)
     row.year_from, row.year_to, row.parent = plan.year_from, plan.year_to, plan.parent
+    row.rolled_from = plan.rolled_from or row.rolled_from
     row.search_key = fold(f"{row.subject} {row.number} {row.parent} {row.year_from} {row.year_to}")
     row.sort_key = text_key(row.subject)
     row.schema_version = SCHEMA_VERSION

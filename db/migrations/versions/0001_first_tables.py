@@ -122,6 +122,7 @@ def upgrade() -> None:
         sa.Column("year_from", sa.Integer(), nullable=False),
         sa.Column("year_to", sa.Integer(), nullable=False),
         sa.Column("parent", sa.String(), nullable=False),
+        sa.Column("rolled_from", sa.Integer(), nullable=True),
         sa.Column("schema_version", sa.Integer(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
