@@ -23,7 +23,7 @@ def delete_whole(session: Session, model: type[Base], ids: Collection[int]) -> i
     found = [int(row.id) for row in rows]  # type: ignore[attr-defined]
     count = len(rows)
     if found:
-        for other, column in _pointing_at(model):
+        for other, column in pointing_at(model):
             theirs = [
                 one
                 for some in _chunks(found)
@@ -35,7 +35,7 @@ def delete_whole(session: Session, model: type[Base], ids: Collection[int]) -> i
     return count
 
 
-def _pointing_at(model: type[Base]) -> list[tuple[type[Base], ColumnElement[int]]]:
+def pointing_at(model: type[Base]) -> list[tuple[type[Base], ColumnElement[int]]]:
     """Every table with a column that points at `model`'s id, and that column."""
     target = model.__table__.c.id
     found: list[tuple[type[Base], ColumnElement[int]]] = []

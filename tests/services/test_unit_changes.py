@@ -49,13 +49,13 @@ def test_a_unit_renamed_twice_has_the_name_of_each_time(office: Office) -> None:
     unit = _unit(office, "A")
     for name, day in (("B", date(2015, 1, 1)), ("C", date(2020, 1, 1))):
         unit = unit_changes.change_unit(office, replace(unit, name=name), day)
-    for day, name in (
+    for day_text, name in (
         ("2014-12-31", "A"),
         ("2015-01-01", "B"),
         ("2019-12-31", "B"),
         ("2020-01-01", "C"),
     ):
-        assert units.get_unit(office, _number(unit), on=date.fromisoformat(day)).name == name
+        assert units.get_unit(office, _number(unit), on=date.fromisoformat(day_text)).name == name
     with pytest.raises(Invalid) as refused:
         unit_changes.change_unit(office, replace(unit, name="D"), date(2020, 1, 1))
     assert set(refused.value.fields) == {"since"}
