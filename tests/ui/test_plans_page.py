@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -209,6 +209,14 @@ def test_typing_splitting_joining_moving_and_bold_are_saved_and_read_again(
     bold = next(node for node in before.nodes() if "Nêu cao" in node.text)
     assert bold.runs[0].bold
     assert bold.runs[0].text == "Nêu cao"
+
+
+def test_a_word_half_composed_is_saved_as_it_stands(opened: PlansPage) -> None:
+    text = opened.view.editor.text
+    text.go((node_id(opened, "Nêu cao"), 0))
+    QApplication.sendEvent(text, QInputMethodEvent("Mãi ", []))
+    assert opened.save()
+    assert "- Mãi Nêu cao trách nhiệm công tác công tác." in saved(opened)
 
 
 def test_undo_goes_over_text_form_and_recipients(opened: PlansPage, type_text: Typing) -> None:

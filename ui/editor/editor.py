@@ -15,11 +15,12 @@ from ui.editor.find_bar import FindBar
 from ui.editor.finding import replaced
 from ui.editor.history import Place
 from ui.editor.lines import Line, Spot, lines_of, pasted, with_lines
+from ui.editor.marks import Mark
 from ui.editor.outline import Outline
 from ui.editor.paste import lines_from
 from ui.editor.session import PlanSession
 from ui.editor.shape import numbers_broken, reshape
-from ui.editor.text import STYLES, Mark, PlanText
+from ui.editor.text import STYLES, PlanText
 from ui.editor.tools import Tools
 from ui.theme import Theme
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -26,20 +27,11 @@ from ui.editor.blocks import BOLD, ITALIC, MARKER, UNDERLINE, Look, kind_of, poi
 from ui.editor.history import Place
 from ui.editor.keys import SHARED, wish_of
 from ui.editor.lines import Line, Spot, restyled, without
+from ui.editor.marks import Mark, stretch
 from ui.editor.mirror import Mirror
 from ui.editor.paste import html_of
 
 STYLES = {"bold": BOLD, "italic": ITALIC, "underline": UNDERLINE}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A soft background behind some words of a node (all of them when `words` is not found there), and what it says."""
-
-    node_id: str
-    words: str
-    colour: str
-    tip: str = ""
 
 
 class PlanText(QTextEdit):
@@ -181,6 +173,18 @@ class PlanText(QTextEdit):
         self.composing = event.preeditString()
         super().inputMethodEvent(event)
 
+    def commit_composed(self) -> None:
+        """Keep the word being composed as it is on the screen: some input methods drop it when the field is left."""
+        if self.composing:
+            event = QInputMethodEvent()
+            event.setCommitString(self.composing)
+            QCoreApplication.sendEvent(self, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave no half-typed word behind."""
+        self.commit_composed()
+        super().focusOutEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Keep the editor's own keys from the window's menu, and leave undo and redo to it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -278,8 +282,7 @@ class PlanText(QTextEdit):
 
     def _selection(self, mark: Mark, number: int) -> QTextEdit.ExtraSelection:
         block, text = self.document().findBlockByNumber(number), self.lines[number].text
-        at = text.find(mark.words) if mark.words else -1
-        first, length = (at, len(mark.words)) if at >= 0 else (0, len(text))
+        first, length = stretch(text, mark.words)
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + units(text, first))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -116,7 +117,7 @@ class PlansPage(Page):
         plan = session.plan
         years = f"năm {plan.year_from}" + (f"–{plan.year_to}" if plan.year_to != plan.year_from else "")
         kind = f"{plan.document.kind_name.capitalize()} · {PLAN_KINDS[plan.document.system]}"
-        above = (f"theo {plan.parent[:60]}",) if plan.parent else ()
+        above = (f"theo {shorten(plan.parent, 44, placeholder='…')}",) if plan.parent else ()
         return " · ".join((kind, PLAN_STATES[plan.state], years, *above))
 
     def rows(self) -> tuple[int, int] | None:
@@ -166,8 +167,14 @@ class PlansPage(Page):
         """Whether the plan on show has unsaved words."""
         return self.opened is not None and self.view.has_changes()
 
+    def may_leave(self) -> bool:
+        """Keep a half-typed word of the text before asking about it."""
+        self.view.editor.text.commit_composed()
+        return super().may_leave()
+
     def save(self) -> bool:
         """Save the plan on show."""
+        self.view.editor.text.commit_composed()
         session, shown = self.view.session, self.opened
         if session is None or shown is None:
             return True
@@ -285,6 +292,7 @@ class PlansPage(Page):
         dialog = PlanImportDialog(self.desk, text, reading[0], source, self)
         if dialog.exec() and dialog.made is not None:
             self._made(dialog.made, "Đã nhập kế hoạch")
+        dialog.deleteLater()
 
     def start_blank(self, template: str = "") -> None:
         """Begin a plan from a template of the program ("": the usual one)."""

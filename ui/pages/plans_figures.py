@@ -186,6 +186,11 @@ class FigureTable(QWidget, Generic[R]):
         dialog.set_size(520, 420)
         return dialog
 
+    def _ask(self, record: R) -> None:
+        dialog = self.form(record)
+        dialog.exec()
+        dialog.deleteLater()
+
     def _write(self, record: R) -> R:
         saved = self._kind.save(self._desk.office, record)
         self._desk.wrote(f"Đã lưu {self._kind.word}")
@@ -193,13 +198,13 @@ class FigureTable(QWidget, Generic[R]):
 
     def add(self) -> None:
         """Enter a new row."""
-        self.form(self._kind.blank(self._plan_id)).exec()
+        self._ask(self._kind.blank(self._plan_id))
 
     def edit(self) -> None:
         """Edit the row chosen."""
         chosen = self.panel.table.current()
         if chosen is not None:
-            self.form(chosen).exec()
+            self._ask(chosen)
 
     def delete(self) -> None:
         """Take the row chosen away; undone by Ctrl+Z."""

@@ -93,16 +93,17 @@ def with_formal(plan: Plan, formal: Formal) -> Plan:
     )
 
 
+_OURS = "để trống: theo cơ quan"
 _PAPER = (
     Field("system", "Loại văn bản", CHOICE, choices=tuple(PLAN_KINDS.items()), half=True),
     Field("state", "Trạng thái", CHOICE, choices=tuple(PLAN_STATES.items()), half=True),
     Field("kind_name", "Tên loại", TEXT),
     Field("subject", "Trích yếu", LINES),
-    Field("parent", "Cơ quan cấp trên", LINES, half=True),
-    Field("agency", "Cơ quan ban hành", LINES, half=True),
+    Field("parent", "Cơ quan cấp trên", LINES, hint=_OURS, half=True),
+    Field("agency", "Cơ quan ban hành", LINES, hint=_OURS, half=True),
     Field("number", "Số", TEXT, hint="để trống, ghi tay khi phát hành", half=True),
-    Field("symbol", "Ký hiệu", TEXT, half=True),
-    Field("place", "Địa danh", TEXT, half=True),
+    Field("symbol", "Ký hiệu", TEXT, hint=_OURS, half=True),
+    Field("place", "Địa danh", TEXT, hint=_OURS, half=True),
     Field("day", "Ngày", TEXT, hint="để trống", half=True),
     Field("month", "Tháng", TEXT, hint="để trống", half=True),
     Field("year", "Năm", TEXT, half=True),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -25,11 +27,31 @@ from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.editor.blocks import Look
 from ui.editor.lines import lines_of
-from ui.editor.text import Mark, PlanText
+from ui.editor.marks import Mark
+from ui.editor.text import PlanText
 from ui.pages.plans_figures import asked_for
 from ui.widgets import label
 
 _ROW = Qt.ItemDataRole.UserRole
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives each row the height that its words need in the width there is."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line or several."""
+        hint = super().sizeHint(option, index)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        levels = self._tree.indentation() * (1 + index.parent().isValid()) if ticked else 0
+        width = self._tree.viewport().width() - levels - (60 if ticked else 24)
+        words = self._tree.fontMetrics().boundingRect(
+            QRect(0, 0, max(width, 80), 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
+        )
+        return QSize(0, words.height() + max(hint.height() - self._tree.fontMetrics().height(), 8))
 
 
 class PlanImportDialog(Dialog):
@@ -44,6 +66,7 @@ class PlanImportDialog(Dialog):
         self.system = QComboBox()
         for system, words in PLAN_KINDS.items():
             self.system.addItem(f"Văn bản {words}" if system == "state" else f"Văn bản của {words}", system)
+        self.system.setMinimumContentsLength(18)
         self.system.setAccessibleName("Loại văn bản")
         self.proposals, self.joined, self.dropped, self.findings = (self._list() for _ in range(4))
         self.lists = QTabWidget()
@@ -81,7 +104,7 @@ class PlanImportDialog(Dialog):
         made.setHeaderHidden(True)
         made.setRootIsDecorated(False)
         made.setWordWrap(True)
-        made.setTextElideMode(Qt.TextElideMode.ElideNone)
+        made.setItemDelegate(_Wrapping(made))
         made.itemClicked.connect(self._go)
         return made
 
@@ -100,7 +123,9 @@ class PlanImportDialog(Dialog):
         count = sum(1 for _ in document.nodes())
         years = _years(reading)
         self.notes.setText(f"Nguồn: {self._source} · {count} đoạn{years}. Chưa có gì được ghi.")
-        self.shown.show_lines(lines_of(document))
+        lines = lines_of(document)
+        self.shown.show_lines(lines, (lines[0].id, 0) if lines else None)
+        self.shown.verticalScrollBar().setValue(0)
         _fill(self.joined, reading.joined, "Không có chỗ nào phải nối.")
         _fill(self.dropped, reading.dropped, "Không bỏ dòng nào.")
         _fill(

@@ -32,12 +32,12 @@ def issued(plan: PlanSummary) -> date | None:
 
 COLUMNS: tuple[Column[PlanSummary], ...] = (
     Column("subject", "Trích yếu", lambda one: one.subject, 40, stretch=True, bold=True),
-    Column("number", "Số, ký hiệu", lambda one: one.number, 15),
-    Column("issued_on", "Ngày ban hành", issued, 15),
-    Column("years", "Năm", years_of, 11, sort=lambda one: (one.year_from, one.year_to)),
-    Column("kind", "Loại", lambda one: PLAN_KINDS.get(one.kind, one.kind), 11),
-    Column("state", "Trạng thái", lambda one: Chip(PLAN_STATES[one.state], _TONES[one.state]), 13),
-    Column("targets", "Chỉ tiêu", lambda one: one.targets, 9, align="right"),
+    Column("number", "Số, ký hiệu", lambda one: one.number, 13),
+    Column("issued_on", "Ban hành", issued, 13),
+    Column("years", "Năm", years_of, 9, sort=lambda one: (one.year_from, one.year_to)),
+    Column("kind", "Loại", lambda one: PLAN_KINDS.get(one.kind, one.kind), 9),
+    Column("state", "Trạng thái", lambda one: Chip(PLAN_STATES[one.state], _TONES[one.state]), 11),
+    Column("targets", "Chỉ tiêu", lambda one: one.targets, 8, align="right"),
     Column("work", "Đợt, việc", lambda one: one.phases + one.tasks, 9, align="right"),
 )
 

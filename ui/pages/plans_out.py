@@ -45,4 +45,6 @@ def print_plan(desk: Desk, plan: PlanSummary, parent: QWidget) -> None:
     if data is not None:
         from ui.preview.print_dialog import PrintDialog
 
-        PrintDialog(data[0], "plan", file_name(plan), desk.memory, parent).exec()
+        dialog = PrintDialog(data[0], "plan", file_name(plan), desk.memory, parent)
+        dialog.exec()
+        dialog.deleteLater()

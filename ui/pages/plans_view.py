@@ -17,8 +17,8 @@ from kehoach_desktop.services.plans import paper_of
 from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
+from ui.editor.marks import Mark
 from ui.editor.session import PlanSession
-from ui.editor.text import Mark
 from ui.pages.plans_draft import DraftBand
 from ui.pages.plans_figures import FigureTable, countable, phase_kind, target_kind, task_kind
 from ui.pages.plans_findings import FindingsBar

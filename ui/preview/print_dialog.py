@@ -22,6 +22,7 @@ from kehoach_desktop.refusal import Refusal
 from ui.memory import Memory
 from ui.preview.page_view import PagePreview
 from ui.preview.printing import TO_FILE, PrintJob, print_pdf, printer_names
+from ui.widgets import set_role
 
 
 class PrintDialog(QDialog):
@@ -67,7 +68,7 @@ class PrintDialog(QDialog):
         column.addStretch(1)
         buttons = QDialogButtonBox(self)
         self.go = buttons.addButton("In", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("role", "primary")
+        set_role(self.go, "primary")
         buttons.addButton("Thôi", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.print)
         buttons.rejected.connect(self.reject)
