@@ -32,6 +32,7 @@ class PlanWords:
     authorities: tuple[str, ...]
     posts: tuple[str, ...]
     chrome_starts: tuple[str, ...]
+    chrome_tails: tuple[str, ...]
     units: tuple[str, ...]
     verbs: tuple[str, ...]
     organising: tuple[str, ...]

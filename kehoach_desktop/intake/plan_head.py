@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from kehoach_desktop.document.markers import CAPITALS, split_marker
 from kehoach_desktop.document.model import Header, Run
-from kehoach_desktop.document.runs import all_bold, drop_style, join_runs, slice_runs, strip_runs
+from kehoach_desktop.document.runs import all_bold, drop_style, join_runs, runs_text, slice_runs, strip_runs
 from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.intake.plan_lines import Line, told
-from kehoach_desktop.intake.plan_news import Lead, is_chrome, is_headline, read_lead
+from kehoach_desktop.intake.plan_news import Lead, is_chrome, is_headline, read_lead, repeats_title
 from kehoach_desktop.vietnamese.folding import fold
 
 _BLANK = r"[\s.…_]*"
@@ -216,6 +216,7 @@ def _settle(head: Head, letterhead: list[str]) -> None:
         parent = letterhead[0] if len(letterhead) > 1 else ""
         agency = " ".join(letterhead[1:]) if len(letterhead) > 1 else letterhead[0]
         head.header = replace(head.header, parent=parent, agency=agency)
+    _settle_titles(head)
     lead = head.lead
     if lead is None:
         return
@@ -231,3 +232,19 @@ def _settle(head: Head, letterhead: list[str]) -> None:
         head.dropped.append(told(title, "tiêu đề của trang tin, trùng với trích yếu"))
     head.kind_name = head.kind_name or lead.kind.upper()
     head.subject = head.subject or (Run(lead.subject),)
+
+
+def _settle_titles(head: Head) -> None:
+    """A web page's headline: out where the paper has its own title, else it is the title ("Kế hoạch phát động …")."""
+    title = f"{head.kind_name} {runs_text(head.subject)}"
+    for line in list(head.held):
+        name = next((one for one in plan_words().kinds if line.text.upper().startswith(f"{one} ")), "")
+        if head.kind_name and repeats_title(line.text, title):
+            why = "tiêu đề của trang, trùng với tên văn bản"
+        elif not (head.kind_name or head.lead) and name:
+            why = "tiêu đề của trang: đã lấy làm tên loại và trích yếu"
+            head.kind_name, head.subject = name, strip_runs(slice_runs(line.runs, len(name)))
+        else:
+            continue
+        head.held.remove(line)
+        head.dropped.append(told(line.text, why))

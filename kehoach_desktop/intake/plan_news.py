@@ -9,8 +9,12 @@ from kehoach_desktop.document.words import bare, plan_words
 from kehoach_desktop.intake.plan_lines import Line
 from kehoach_desktop.vietnamese.folding import fold
 
+_STAMP = re.compile(
+    r"^(?:\d{1,2}:\d{2}\s*[-|,]?\s*)?\d{1,2}/\d{1,2}/\d{4}(?:\s*[-|,]?\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
 _COUNTER = re.compile(r"^[\d.,\s]+$")
 _CRUMBS = re.compile(r"^(?:[/›»>|]|.{1,30} (?:/|›|»|>) .{1,40}$)")
+_OPENERS = "[(<«»›|•* "
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:[Tt]rang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
 _LONGEST, _LEAD_LINES = 120, 8
 _LEAD_START = re.compile(r"^(?:Vừa qua, |Mới đây, )?[Nn]gày \d")
@@ -40,12 +44,19 @@ def is_chrome(line: Line) -> bool:
     """Whether a line belongs to a web page and not to the paper: counters, menus, bread crumbs, links to other news."""
     if len(line.text) > _LONGEST or line.heading:
         return False
-    folded = fold(line.text)
+    folded = fold(line.text).lstrip(_OPENERS)
     return bool(
         _COUNTER.match(line.text)
+        or _STAMP.match(line.text)
         or _CRUMBS.match(line.text)
         or any(_starts(folded, start) for start in plan_words().chrome_starts)
     )
+
+
+def ends_page(line: Line) -> bool:
+    """Whether a line opens the foot of a web page ("Tin liên quan"), under which nothing belongs to the paper."""
+    folded = fold(line.text).strip(f"{_OPENERS}:])>")
+    return any(folded == words for words in plan_words().chrome_tails)
 
 
 def _starts(folded: str, start: str) -> bool:
@@ -76,6 +87,11 @@ def is_headline(text: str, lead: Lead) -> bool:
     subject = re.sub(r"^ (?:ve viec|ve|v v) ", " ", bare(lead.subject))
     title = re.sub(r"^ (?:ke hoach )?(?:ve viec|ve|v v) ", " ", bare(text))
     return title in subject or subject in title
+
+
+def repeats_title(text: str, title: str) -> bool:
+    """Whether a line above the paper says the paper's title over again."""
+    return len(bare(text).split()) > 2 and bare(text).strip() in bare(title)
 
 
 def page_numbers(lines: tuple[Line, ...]) -> set[int]:

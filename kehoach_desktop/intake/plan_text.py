@@ -15,7 +15,7 @@ from kehoach_desktop.intake.plan_body import build_annex, build_text
 from kehoach_desktop.intake.plan_head import Head, read_head
 from kehoach_desktop.intake.plan_joins import join_lines
 from kehoach_desktop.intake.plan_lines import Line, clean_lines, told
-from kehoach_desktop.intake.plan_news import is_chrome, page_numbers
+from kehoach_desktop.intake.plan_news import ends_page, is_chrome, page_numbers
 from kehoach_desktop.intake.plan_signature import read_signature
 from kehoach_desktop.intake.plan_tail import Tail, find_label, find_signature, read_tail
 from kehoach_desktop.refusal import Refusal
@@ -105,9 +105,11 @@ def _past_end(lines: tuple[Line, ...], head: Head, tail: Tail, last: bool) -> tu
 
 
 def _without_chrome(lines: list[Line], dropped: list[str]) -> list[Line]:
-    """The lines that are not a web page's own."""
-    dropped.extend(told(line.text, "khung trang web") for line in lines if is_chrome(line))
-    return [line for line in lines if not is_chrome(line)]
+    """The lines that are not a web page's own; under "Tin liên quan" and the like all of them are."""
+    foot = next((place for place, line in enumerate(lines) if ends_page(line)), len(lines))
+    gone = [place >= foot or is_chrome(line) for place, line in enumerate(lines)]
+    dropped.extend(told(line.text, "khung trang web") for line, out in zip(lines, gone, strict=True) if out)
+    return [line for line, out in zip(lines, gone, strict=True) if not out]
 
 
 def _names() -> Iterator[str]:

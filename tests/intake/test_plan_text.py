@@ -227,6 +227,32 @@ def test_a_web_page_around_the_paper() -> None:
     assert len(read.dropped) == 6
 
 
+def test_the_foot_of_a_web_page_goes_as_a_whole() -> None:
+    text = f"{PLAN}\n\nTác giả: Phòng Tổng hợp\n\nCác tin khác:\n\nHội nghị viên chức năm 2025\n\nTết trồng cây\n"
+    read = read_plan(text)
+    assert paragraphs(read.document) == PRINTED
+    assert [note.rsplit(" — ", 1)[0] for note in read.dropped] == [
+        "Tác giả: Phòng Tổng hợp", "Các tin khác:", "Hội nghị viên chức năm 2025", "Tết trồng cây",
+    ]  # fmt: skip
+
+
+def test_a_headline_above_the_paper_is_not_printed_twice() -> None:
+    text = f"Kế hoạch phát động phong trào thi đua “Vườn ươm xanh” năm 2025\n\n15/03/2025 08:30\n\n{PLAN}"
+    read = read_plan(text)
+    assert paragraphs(read.document) == PRINTED
+    assert len(read.dropped) == 2
+
+
+def test_a_headline_is_the_title_where_there_is_no_other() -> None:
+    head = "Kế hoạch phát động phong trào thi đua “Vườn ươm xanh” năm 2025\n\n"
+    read = read_plan(head + PLAN[PLAN.index("Căn cứ") :])
+    assert (read.document.kind_name, read.document.subject_text) == (
+        "KẾ HOẠCH", "phát động phong trào thi đua “Vườn ươm xanh” năm 2025",
+    )  # fmt: skip
+    assert paragraphs(read.document)[2:] == PRINTED[6:]
+    assert len(read.dropped) == 1
+
+
 def test_party_papers_are_known_by_their_number_or_said_to_be() -> None:
     party = PLAN.replace("Số: 07/KH-TTGCT", "Số 07-KH/ĐUTT").replace(
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "T/M ĐẢNG ỦY\nBÍ THƯ"
