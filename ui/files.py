@@ -65,6 +65,12 @@ class Files:
             self.choose()
         elif answer.startswith("Xem"):
             self.practice()
+        self._closed()
+
+    def _closed(self) -> None:
+        """With no file open and none on its way, the window says so."""
+        if self._window.desk is None and not self._window.tasks.busy:
+            self._window.show_closed()
 
     def open(self, path: Path, *, make: bool = True, practice: bool = False) -> bool:
         """Open a data file instead of the present one; on an expected trouble the person is told and offered ways on."""
@@ -101,6 +107,7 @@ class Files:
             self.choose()
         elif answer == 1:
             self.restore(path)
+        self._closed()
 
     def _year(self, office: Office) -> int:
         """The year to begin with: the one last looked at, else a plan's year nearest to today, else this year."""

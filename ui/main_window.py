@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kehoach_desktop.refusal import Refusal
 from ui.actions import fill_menu_bar, make_action
+from ui.closed import Closed
 from ui.desk import Desk
 from ui.forms.typing import commit_typing
 from ui.header import Header
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setWindowTitle("Kế hoạch Thi đua")
         self._lay_out()
+        self._work_menu.menuAction().setVisible(False)
         self.handlers: dict[str, Callable[[], object]] = self._own_handlers()
         self._connect()
         self._enable()
@@ -115,9 +117,8 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.setCentralWidget(ground)
-        waiting = label("Đang mở tệp dữ liệu…", "muted")
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(waiting)
+        self.closed = Closed()
+        self.stack.addWidget(self.closed)
 
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         theme = self.theme
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         for key, action in self.actions_by_key.items():
             action.triggered.connect(lambda _=False, key=key: self.do(key))
         self.rail.chosen.connect(self.show_page)
+        self.closed.wanted.connect(self.do)
         self.header.searched.connect(self._search)
         self.header.search.leave.connect(self._leave_search)
         self.header.year_picked.connect(self._pick_year)
@@ -186,6 +188,8 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.deleteLater()
             self.desk = None
+        self._work_menu.menuAction().setVisible(False)
+        self.header.set_words("", "")
         self._enable()
 
     def show_page(self, key: str) -> bool:
@@ -337,6 +341,13 @@ class MainWindow(QMainWindow):
 
     # status and end
 
+    def show_closed(self) -> None:
+        """No file is open, and none is being opened: say so and offer ways to go on."""
+        self.closed.offer(
+            [key for key in ("open_file", "new_file", "practice", "restore") if key in self.handlers]
+        )
+        self.stack.setCurrentWidget(self.closed)
+
     def update_status(self) -> None:
         """Bring the status bar up to date."""
         if self.desk is None:
@@ -397,7 +408,8 @@ def _practice_band() -> QFrame:
     band.setProperty("role", "band")
     row = QHBoxLayout(band)
     row.setContentsMargins(20, 6, 20, 6)
-    row.addWidget(label("DỮ LIỆU MẪU"))
+    row.setSpacing(12)
+    row.addWidget(label("DỮ LIỆU MẪU", "loud"))
     row.addWidget(label("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật."), 1)
     band.hide()
     return band

@@ -41,7 +41,8 @@ class StatusBar(QStatusBar):
             parts.append(
                 f"{shown}/{every} dòng" + (f", {every - shown} dòng bị lọc ẩn" if shown < every else "")
             )
-        parts.append(backup_age(backed_up, now))
+        if not desk.office.practice:
+            parts.append(backup_age(backed_up, now))
         if page is not None:
             parts.append(page.state_text())
         self.facts.setText("  ·  ".join(parts))

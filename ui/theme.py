@@ -173,6 +173,8 @@ class Theme(QObject):
         font.setPointSizeF(self.size(10))
         self._app.setFont(font)
         self._app.setPalette(_palette(self.colours))
+        # through no sheet at all: Qt takes six times as long to go from one sheet straight to another
+        self._app.setStyleSheet("")
         self._app.setStyleSheet(self._sheet())
         self._applying = False
         self.changed.emit()

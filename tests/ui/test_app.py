@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QThread
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.paths import default_path
@@ -127,6 +127,18 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_with_ways_on(
     assert photo.read_bytes().startswith(b"\x89PNG")
     assert program.window.desk is not None, "the other file was opened"
     assert program.window.desk.office.path == data_file
+
+
+def test_without_a_file_the_window_offers_ways_on(program: Program, answers: Any, data_file: Path) -> None:
+    answers.replies = ["Đóng"]
+    program.files.welcome()
+    window = program.window
+    assert window.stack.currentWidget() is window.closed
+    offered = [one for one in window.closed.findChildren(QPushButton) if one.text().startswith("Mở tệp")]
+    answers.files = [data_file]
+    offered[0].click()
+    assert window.desk is not None
+    assert window.stack.currentWidget() is window.page
 
 
 def test_a_file_open_elsewhere_keeps_the_present_one(

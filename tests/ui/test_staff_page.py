@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,22 @@ def test_copy_carries_headers(page: StaffPage) -> None:
     assert lines[0].startswith("Họ và tên\tNgày sinh")
     assert lines[1].startswith("Đặng Thị Hòa\t02/05/1980\tNữ\tTrưởng phòng\tPhòng Tài chính")
     assert "001180000001" in lines[1]
+
+
+def test_the_list_shown_is_exported(
+    page: StaffPage, program: Program, desk: Desk, answers: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.window.set_search("hoa")
+    answers.files = [tmp_path / "nhân sự.xlsx"]
+    program.window.do("export")
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    from python_calamine import load_workbook
+
+    rows = load_workbook(str(tmp_path / "nhân sự.xlsx")).get_sheet_by_index(0).to_python()
+    assert [row[1] for row in rows if row[1] in names(page)] == ["Vũ Hoa", "Đặng Thị Hòa"]
+    birth = next(row[2] for row in rows if row[1] == "Vũ Hoa")
+    assert birth == date(1988, 1, 30), "a real date"
+    assert answers.notes[-1] == "Đã xuất: nhân sự.xlsx"
 
 
 def test_another_row_asks_about_what_is_unsaved(

@@ -139,6 +139,8 @@ class StaffPage(Page):
             "units": self.manage_units,
             "copy": self.copy,
         }
+        if self._people:
+            offered["export"] = self.export
         person = self.detail.person
         if person is not None:
             offered["save"] = self.save
@@ -221,6 +223,23 @@ class StaffPage(Page):
         """Copy the selected people, or the whole list, with headers."""
         text = self.panel.table.copy()
         self.desk.messages.note(f"Đã chép {text.count(chr(10))} dòng kèm tiêu đề cột; dán được vào Excel.")
+
+    def export(self) -> None:
+        """Write the people shown, in the order shown, as an Excel workbook."""
+        from kehoach_desktop.services.staff_export import export_staff
+
+        office, today = self.desk.office, self.desk.today()
+        out = self.desk.messages.save_file(
+            "Xuất danh sách nhân sự", "Excel (*.xlsx)", f"Nhân sự {today:%Y-%m-%d}.xlsx"
+        )
+        if out is not None:
+            model = self.panel.model
+            ids = [one.id for one in map(model.record, range(model.rowCount())) if one.id is not None]
+            work = export_staff(office, out, on=today, ids=ids)
+            self.desk.tasks.run("Xuất danh sách nhân sự…", work, self._exported)
+
+    def _exported(self, out: Path) -> None:
+        self.desk.messages.note(f"Đã xuất: {out.name}")
 
     # commands
 

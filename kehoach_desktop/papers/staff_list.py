@@ -1,0 +1,78 @@
+"""The staff list as a workbook that prints on A4."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kehoach_desktop.papers.book import Book, Column, Sheet, SignatureBlock, Table, Value
+from kehoach_desktop.records.agency import Agency, Signer
+from kehoach_desktop.records.people import Person
+from kehoach_desktop.vietnamese.dates import short_date
+
+_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "staff_list.toml"
+# width in characters and look of each column; a date is a real date, a year alone stays a number
+_COLUMNS = {
+    "tt": (4.5, "centre"),
+    "full_name": (23.0, "text"),
+    "birth_date": (11.0, "date"),
+    "gender": (8.0, "centre"),
+    "position": (17.0, "text"),
+    "unit": (26.0, "text"),
+    "staff_kind": (12.0, "small"),
+    "joined_on": (11.0, "date"),
+    "national_id": (14.5, "text"),
+    "ethnicity": (9.0, "text"),
+    "notes": (18.0, "small"),
+}
+
+
+@cache
+def _words() -> dict[str, Any]:
+    with _WORDS.open("rb") as file:
+        return tomllib.load(file)
+
+
+def staff_book(people: Sequence[Person], agency: Agency, signer: Signer | None, day: date) -> Book:
+    """The list of `people` in their given order, as they stand on `day`; the signer's block is left open without a signer."""
+    text = _words()
+    above = tuple(line.upper() for line in signer.authority) if signer else ()
+    below = (signer.full_name,) if signer else ()
+    sheet = Sheet(
+        name=text["sheet"],
+        widths=tuple(width for width, _ in _COLUMNS.values()),
+        tables=(Table(_columns(), tuple(_row(place, one) for place, one in enumerate(people, 1))),),
+        left=tuple(line.upper() for line in (agency.parent, agency.name) if line),
+        right=(text["country"], text["motto"]),
+        titles=(text["title"],),
+        subtitle=text["subtitle"].format(day=short_date(day)),
+        closing=(text["closing"].format(count=len(people)),),
+        dateline=text["dateline"].format(place=agency.place or "…………", year=day.year),
+        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), SignatureBlock(above, below)),
+        main=True,
+    )
+    return Book(title=text["title"], author=agency.name, sheets=(sheet,), page_text=text["page"])
+
+
+def _columns() -> tuple[Column, ...]:
+    heads = _words()["headings"]
+    return tuple(Column(key, heads[key], look) for key, (_, look) in _COLUMNS.items())
+
+
+def _row(place: int, person: Person) -> tuple[Value, ...]:
+    """One person's cells, in the order of the columns."""
+    values: dict[str, Value] = {
+        "tt": place,
+        "birth_date": _day(person.birth_date),
+        "joined_on": _day(person.joined_on),
+    }
+    return tuple(values.get(key, getattr(person, key, "")) for key in _COLUMNS)
+
+
+def _day(iso: str) -> Value:
+    """A whole date as a date, a year alone as text (a number would be dressed as a date)."""
+    return date.fromisoformat(iso) if len(iso) == len("1991-12-25") else iso
