@@ -24,6 +24,7 @@ from db.models import (
     NominationRow,
     PersonRow,
     PersonYearRow,
+    RegistrationRow,
     TwoPeopleRow,
     UnitHeadRow,
 )
@@ -41,7 +42,8 @@ _WORDS: dict[str, str] = {
     "discipline": "lần kỷ luật",
     "leave": "lần nghỉ",
     "commitment": "cam kết đã ký",
-    "nomination": "danh hiệu đăng ký, đề nghị",
+    "registration": "danh hiệu đăng ký",
+    "nomination": "danh hiệu đề nghị",
     "award": "danh hiệu, khen thưởng đã nhận",
     "unit_head": "lần đứng đầu đơn vị",
 }
@@ -147,10 +149,17 @@ def _join_commitments(twin: CommitmentRow, row: CommitmentRow, joined: Joined) -
 
 
 def _join_nominations(twin: NominationRow, row: NominationRow, joined: Joined) -> None:
-    """Put forward twice: the kept record's state stays."""
+    """Put forward twice: the kept record's state stays; votes are of the one that has them."""
+    twin.votes = row.votes if twin.votes is None else twin.votes
     if twin.state != row.state:
         words = [NOMINATION_STATES.get(one.state, one.state) for one in (twin, row)]
         joined.give_up(f"{row.title} năm {row.year}: giữ “{words[0]}”, hồ sơ kia ghi “{words[1]}”.")
+
+
+def _join_registrations(twin: RegistrationRow, row: RegistrationRow, joined: Joined) -> None:
+    """A year has one registration: the kept record's stays."""
+    if twin.title != row.title:
+        joined.give_up(f"Đăng ký năm {row.year}: giữ “{twin.title}”, hồ sơ kia ghi “{row.title}”.")
 
 
 def _join_awards(twin: AwardRow, row: AwardRow, joined: Joined) -> None:
@@ -182,6 +191,7 @@ def _agree(one: object, other: object) -> bool:
 _SAME: dict[type[Base], Callable[[Any, Any], bool]] = {
     AwardRow: lambda a, b: (a.code, a.year) == (b.code, b.year) and _agree(a.decision_no, b.decision_no),
     DisciplineRow: lambda a, b: (a.form, a.year) == (b.form, b.year) and _agree(a.decision_on, b.decision_on),
+    RegistrationRow: lambda a, b: a.year == b.year,
     LeaveRow: lambda a, b: (a.kind, a.starts_on, a.ends_on) == (b.kind, b.starts_on, b.ends_on),
     UnitHeadRow: lambda a, b: (a.unit_id, a.starts_on) == (b.unit_id, b.starts_on),
 }
@@ -192,6 +202,7 @@ _JOIN: dict[type[Base], Callable[[Any, Any, Joined], None]] = {
     LeaveRow: _said_once,
     NominationRow: _join_nominations,
     PersonYearRow: _join_years,
+    RegistrationRow: _join_registrations,
     UnitHeadRow: _said_once,
 }
 

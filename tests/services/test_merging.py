@@ -203,7 +203,9 @@ def test_heads_go_over(office: Office) -> None:
 
 
 _DAYS = st.sampled_from(["", "2010", "2012-03-01", "2015-06-30", "2020-01-01"])
-_POST = st.tuples(_DAYS, st.sampled_from(["Phòng A", "Đội 2"]), st.sampled_from(["", "Nhân viên"]))
+_POST: st.SearchStrategy[tuple[str, str, str]] = st.tuples(
+    _DAYS, st.sampled_from(["Phòng A", "Đội 2"]), st.sampled_from(["", "Nhân viên"])
+)
 _SIDE = st.fixed_dictionaries(
     {
         "posts": st.lists(_POST, min_size=1, max_size=3, unique_by=lambda post: post[0]),
