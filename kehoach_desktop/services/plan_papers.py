@@ -19,6 +19,7 @@ from kehoach_desktop.services.agency import get_agency
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.paper_files import write_paper
 from kehoach_desktop.services.plan_rows import plan_row, read_plan_row
+from kehoach_desktop.vietnamese.sorting import text_key
 
 
 def plan_text(plan: Plan) -> list[str]:
@@ -32,13 +33,15 @@ def paper_of(document: PlanDocument, agency: Agency | None) -> Paper:
 
 
 def _with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocument:
-    """The document with the agency's names, place and symbol where its own letterhead has none."""
+    """The document with the agency's names, place and symbol where its own letterhead has none; another agency's is left alone."""
     if agency is None:
         return document
     party = document.system == PARTY_PAPER
     name = agency.party_name if party else agency.name
     parent = agency.party_parent if party else agency.parent
     header = document.header
+    if header.agency and text_key(header.agency) != text_key(name.upper()):
+        return document
     if not header.agency:
         header = replace(header, agency=name.upper(), parent=header.parent or parent.upper())
     header = replace(

@@ -239,6 +239,11 @@ def test_the_letterhead_is_completed_from_the_agency_only_where_it_is_empty() ->
     assert "CHI BỘ BAN" in str(plans.paper_of(PlanDocument(system="party"), agency).letterhead)
     assert "KH-BBT" in words
     assert "KH/CBB" in str(plans.paper_of(PlanDocument(system="party"), agency).letterhead)
+    ours = PlanDocument(header=Header(agency="BAN  BẢO TRÌ"))
+    assert "Sơn La" in str(plans.paper_of(ours, agency).letterhead)
+    assert "Sơn La" not in str(
+        plans.paper_of(PlanDocument(header=Header(agency="SỞ KHÁC")), agency).letterhead
+    )
     own = PlanDocument(header=Header(agency="SỞ KHÁC", place="Huế"))
     assert "BAN BẢO TRÌ" not in str(plans.paper_of(own, agency).letterhead)
     assert "Huế" in str(plans.paper_of(own, None).letterhead)
