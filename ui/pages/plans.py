@@ -27,6 +27,7 @@ from ui.pages.base import Page
 from ui.pages.plans_import import PlanImportDialog
 from ui.pages.plans_list import BLANK, PlansList, years_of
 from ui.pages.plans_out import export, print_plan
+from ui.pages.plans_roll import ask_roll
 from ui.pages.plans_view import PlanView
 
 HELP = """Trong phần Nội dung, mỗi đoạn là một ý của kế hoạch; số và ký hiệu đầu đoạn do chương trình giữ.
@@ -38,6 +39,9 @@ Ctrl+1 … Ctrl+6 — đổi loại đoạn: I., 1. có tiêu đề, 1., a), g�
 Ctrl+B, Ctrl+I, Ctrl+U — đậm, nghiêng, gạch chân.
 Ctrl+F — tìm; Ctrl+H — tìm và thay. Ctrl+Z, Ctrl+Y — hoàn tác, làm lại.
 Dán từ Word hay trang web vẫn giữ cấp bậc, chữ đậm và nghiêng.
+
+Sang năm mới… (menu Việc) lập kế hoạch năm sau: năm, đợt, thời hạn chuyển theo, số năm kỷ niệm tính lại từ ngày gốc; văn bản đã
+ban hành giữ nguyên từng chữ. Mỗi chỗ đổi được nhận hoặc giữ riêng.
 
 Chữ có nền màu là chỉ tiêu (xanh), đợt (vàng), việc có thời hạn (tím).
 Cứ vài giây bản nháp được tự ghi; nếu máy tắt đột ngột, mở lại kế hoạch sẽ hỏi có lấy lại bản nháp không."""
@@ -55,6 +59,7 @@ class PlansPage(Page):
         Command(
             "add_clipboard", "&Dán văn bản vừa chép", (), "Đọc một kế hoạch từ Word hoặc trang web vừa chép"
         ),
+        Command("roll", "San&g năm mới…", (), "Lập kế hoạch năm sau từ kế hoạch này, xem từng chỗ đổi"),
         LINE,
         Command("word", "Xuất &Word…"),
         Command("pdf", "Xuất &PDF…"),
@@ -133,7 +138,7 @@ class PlansPage(Page):
         offered: dict[str, Callable[[], object]] = {"new": partial(self.do, BLANK)}
         offered |= {f"add_{way}": partial(self.do, way) for way in ("file", "clipboard")}
         if self._target() is not None:
-            offered |= {key: partial(self.do, key) for key in ("word", "pdf", "print", "delete")}
+            offered |= {key: partial(self.do, key) for key in ("word", "pdf", "print", "delete", "roll")}
             offered["export"] = partial(self.do, "word")
         if self.opened is not None:
             offered |= {"save": self.save, "back": self.back}
@@ -229,6 +234,7 @@ class PlansPage(Page):
             "pdf": partial(self.export, ".pdf"),
             "print": self.print,
             "save": self.save,
+            "roll": self.roll,
         }
         if key.startswith(BLANK):
             self.start_blank(key.removeprefix(BLANK))
@@ -307,6 +313,14 @@ class PlansPage(Page):
         self._show_list()
         self.desk.wrote(note)
         self.open_item(plan_id)
+
+    def roll(self) -> None:
+        """Sang năm mới: make the draft of another year from the plan, place by place."""
+        if self.has_changes() and not self.save():
+            return
+        made = ask_roll(self.desk, self._target(), self)
+        if made is not None:
+            self._made(made, "Đã lập bản thảo năm mới")
 
     def delete(self) -> None:
         """Delete the plan; Ctrl+Z brings it back."""

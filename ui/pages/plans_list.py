@@ -66,6 +66,7 @@ class PlansList(QWidget):
             ("Xuất Word", "word", "Ghi kế hoạch đang chọn ra tệp Word (Ctrl+E)"),
             ("Xuất PDF", "pdf", "Ghi kế hoạch đang chọn ra tệp PDF"),
             ("In", "print", "In kế hoạch đang chọn (Ctrl+P)"),
+            ("Sang năm mới…", "roll", "Lập kế hoạch năm sau từ kế hoạch đang chọn, xem từng chỗ đổi"),
             ("Xóa", "delete", "Xóa kế hoạch đang chọn; Ctrl+Z lấy lại (Ctrl+Delete)"),
         ):
             made = button(words, partial(do, key), tip=tip)
