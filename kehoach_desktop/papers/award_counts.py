@@ -53,9 +53,12 @@ def condition_of(ground: Ground, of: str) -> tuple[str, list[bool]] | None:
 
 
 def counted(ground: Ground, quota: QuotaVerdict, of: str) -> Formula | None:
-    """A live count of people within the quota's unit and without the units it leaves out; `of` as in `condition_of`."""
+    """A live count of people within the quota's unit and without the units it leaves out; `of` as in `condition_of`.
+
+    None where the list cannot say it: who leads is not in it.
+    """
     test = condition_of(ground, of)
-    if test is None:
+    if test is None or quota.place == "group":
         return None
     condition, holds = test
     parts = [condition]
@@ -72,5 +75,5 @@ def counted(ground: Ground, quota: QuotaVerdict, of: str) -> Formula | None:
 
 
 def unit_of(quota: QuotaVerdict) -> str:
-    """The unit a quota is for, "" for the whole agency."""
+    """The unit or group a quota is for, "" for the whole agency."""
     return "" if quota.scope in ("", "agency") else quota.scope

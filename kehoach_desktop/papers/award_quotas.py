@@ -149,7 +149,8 @@ def _at_best(ground: Ground, lines: list[_Line], line: _Line, *, high: bool) -> 
     if what != "received":
         return f"{{allowed:{line.place}}}", line.bound
     people = counted(ground, line.quota, "head_count")
-    assert people is not None
+    if people is None:
+        return f"{{allowed:{line.place}}}", line.bound
     texts, values = ([people.text[1:]], [value_of(people)]) if high else (["0"], [0])
     for one in lines:
         limits = one.quota.direction in (("at_most", "exactly") if high else ("at_least", "exactly"))

@@ -138,6 +138,7 @@ class QuotaVerdict:
 
     `numerator` people have it now, of `denominator`; `allowed` is the most (ceiling) or the least (floor) that the percent allows.
     `kind` target | quota; `who` names what is counted (a title code or a commitment's name); `message` says it in words.
+    `place` says what `scope` is: agency | unit (named in `scope`) | group (leaders, or the others); `noun` what is counted.
     `of` says what `denominator` counts, in the words of QuotaRule.denominator; `rounding`, `minimum_one` and `exempt_units` (names
     of units left out of both counts) say how `allowed` was reached: a workbook can so count it again when a row changes.
     """
@@ -159,6 +160,8 @@ class QuotaVerdict:
     rounding: str = ""
     minimum_one: bool = False
     exempt_units: tuple[str, ...] = ()
+    place: str = "agency"
+    noun: str = "người"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class QuotaRule:
-    """An agency's own quota or cap, kept as data. `denominator` received:CODE | head_count | eligible:CODE | rated:CODES."""
+    """An agency's own quota or cap, kept as data. `denominator` received:CODE | head_count | eligible:CODE | rated:CODES.
+
+    `scope`: agency · unit (each for itself) · leaders · staff (those without a leading post) · groups (leaders and staff, each for
+    itself) · grade:G (each unit that has the grade G that year).
+    """
 
     title: str
     direction: str

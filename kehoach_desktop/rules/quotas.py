@@ -72,18 +72,22 @@ def holds(limit: Limit, count: int, denominator: int) -> bool:
     return count >= number if limit.direction == "at_least" else count == number
 
 
-def check(limit: Limit, count: int, denominator: int) -> Outcome:
-    """The limit against `count` of `denominator`, with what it means in words: "còn được thêm 1 người", "thiếu 4 người so với …"."""
+def check(limit: Limit, count: int, denominator: int, noun: str = "người") -> Outcome:
+    """The limit against `count` of `denominator`, with what it means in words: "còn được thêm 1 người", "thiếu 4 người so với …"; `noun` is what is counted."""
     number = allowed(limit, denominator)
     told = percent_text(limit.percent, 3)
     if denominator == 0:
-        return Outcome(number, QuotaState.OK, "chưa có ai trong diện tính")
+        return Outcome(
+            number,
+            QuotaState.OK,
+            "chưa có ai trong diện tính" if noun == "người" else f"chưa có {noun} nào trong diện tính",
+        )
     if limit.direction != "at_most" and count < number:
-        return Outcome(number, QuotaState.UNDER, f"thiếu {number - count} người so với chỉ tiêu {told}")
+        return Outcome(number, QuotaState.UNDER, f"thiếu {number - count} {noun} so với chỉ tiêu {told}")
     if limit.direction != "at_least" and count > number:
-        return Outcome(number, QuotaState.OVER, f"vượt {count - number} người so với mức {told}")
+        return Outcome(number, QuotaState.OVER, f"vượt {count - number} {noun} so với mức {told}")
     if limit.direction == "at_most":
-        left = f"còn được thêm {number - count} người" if count < number else "đạt, hết chỗ"
+        left = f"còn được thêm {number - count} {noun}" if count < number else "đạt, hết chỗ"
         return Outcome(number, QuotaState.OK, left)
     return Outcome(number, QuotaState.OK, f"đạt chỉ tiêu {told}")
 

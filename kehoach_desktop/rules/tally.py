@@ -6,21 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
+from kehoach_desktop.rules.across import Counted, clash_across
 from kehoach_desktop.rules.quotas import Claim, Limit, bases, check, conflict, least_base
 
 EVERYONE = "head_count"
-AGENCY, BY_UNIT = "agency", "unit"
+AGENCY, BY_UNIT, LEADERS, STAFF, GROUPS, GRADE = "agency", "unit", "leaders", "staff", "groups", "grade"
+GROUP_NAMES = {LEADERS: "lãnh đạo, quản lý", STAFF: "không giữ chức vụ"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The year's people by id and what is so of them. `units` gives each one's (unit id, unit name)."""
+    """The year's people by id and what is so of them. `units` gives each one's (unit id, unit name).
+
+    `leaders` hold a leading post; `grades` gives the grade of a unit by its id.
+    """
 
     units: Mapping[int, tuple[int | None, str]]
     received: Mapping[str, frozenset[int]] = field(default_factory=dict)
     eligible: Mapping[str, frozenset[int]] = field(default_factory=dict)
     rated: Mapping[str, frozenset[int]] = field(default_factory=dict)
     signed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    leaders: frozenset[int] = frozenset()
+    grades: Mapping[int, str] = field(default_factory=dict)
 
     def members(self, words: str) -> frozenset[int]:
         """The people that words mean: head_count, title:T or received:T, eligible:T, rated:R,R or rating:R, commitment:C."""
@@ -42,8 +49,8 @@ class Tally:
 class Wish:
     """A quota or target to be held against the figures.
 
-    `subject` and `of` are words of `Tally.members`; `kind` target | quota; `scope` agency | unit (each unit for itself); `title`
-    and `label` are what the reader sees; people of `exempt` units are left out of both counts.
+    `subject` and `of` are words of `Tally.members`; `kind` target | quota; `scope` as QuotaRule has it; `title` and `label` are what
+    the reader sees; people of `exempt` units are left out of both counts; `noun` is what is counted.
     """
 
     subject: str
@@ -56,6 +63,17 @@ class Wish:
     basis: str = ""
     exempt: frozenset[int] = frozenset()
     id: int | None = None
+    noun: str = "người"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where wishes are counted: its name and kind as QuotaVerdict has them, its people, and the scopes that mean it."""
+
+    name: str
+    kind: str
+    members: frozenset[int]
+    scopes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +92,54 @@ def evaluate(
     """Every wish against the figures, in their order, unit by unit where the wish is for each unit.
 
     `implied` gives a title and those it takes for granted. Where a floor and a ceiling on one title leave no whole number at all,
-    both are `impossible` and say so; where they only disagree today, the ceiling says how many of the base title it would take.
+    both are `impossible` and say so, also when one is the agency's and the other each unit's; where they only disagree today, the
+    ceiling says how many of the base title it would take.
     """
-    found: list[QuotaVerdict] = []
-    for place, members in _places(wishes, tally):
-        here = [wish for wish in wishes if (wish.scope == BY_UNIT) == (place != AGENCY)]
-        counted = [_count(wish, tally, place, members) for wish in here]
-        found += _agree(counted, implied)
-    return tuple(found)
+    found: list[Counted] = []
+    for place in _places(wishes, tally):
+        here = [wish for wish in wishes if wish.scope in place.scopes]
+        counted = [_count(wish, tally, place) for wish in here]
+        agreed = _agree(counted, implied)
+        found += [Counted(verdict, one.people) for verdict, one in zip(agreed, counted, strict=True)]
+    clashes = {title: clash_across(found, title) for title in {one.verdict.title for one in found}}
+    return tuple(_with_clash(one.verdict, clashes[one.verdict.title]) for one in found)
 
 
-def _places(wishes: Sequence[Wish], tally: Tally) -> list[tuple[str, frozenset[int]]]:
-    """The agency with everybody; and each unit by name, where some wish is for each unit."""
-    places = [(AGENCY, frozenset(tally.units))]
-    if any(wish.scope == BY_UNIT for wish in wishes):
-        for name in dict.fromkeys(name for _, name in tally.units.values()):
-            places.append((name, frozenset(one for one, (_, unit) in tally.units.items() if unit == name)))
-    return places
+def _with_clash(one: QuotaVerdict, sentence: str) -> QuotaVerdict:
+    """The verdict, impossible where agency and units contradict each other."""
+    if not sentence or one.place == "group":
+        return one
+    return replace(one, verdict=QuotaState.IMPOSSIBLE, message=sentence)
 
 
-def _count(wish: Wish, tally: Tally, place: str, members: frozenset[int]) -> _Counted:
+def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
+    """The agency with everybody; then leaders, the others, and each unit, where some wish is for them."""
+    everybody, scopes = frozenset(tally.units), {wish.scope for wish in wishes}
+    places = [_Place(AGENCY, AGENCY, everybody, frozenset({AGENCY}))]
+    groups = ((LEADERS, everybody & tally.leaders), (STAFF, everybody - tally.leaders))
+    places += [
+        _Place(GROUP_NAMES[one], "group", members, frozenset({one, GROUPS})) for one, members in groups
+    ]
+    for name in dict.fromkeys(name for _, name in tally.units.values()):
+        members = frozenset(one for one, (_, unit) in tally.units.items() if unit == name)
+        grades = {tally.grades.get(tally.units[one][0] or 0, "") for one in members} - {""}
+        means = {BY_UNIT, *(f"{GRADE}:{grade}" for grade in grades)}
+        places.append(_Place(name, "unit", members, frozenset(means)))
+    return [place for place in places if place.kind == AGENCY or place.scopes & scopes]
+
+
+def _count(wish: Wish, tally: Tally, place: _Place) -> _Counted:
     """One wish counted among the members of a place."""
-    inside = frozenset(one for one in members if tally.units[one][0] not in wish.exempt)
+    inside = frozenset(one for one in place.members if tally.units[one][0] not in wish.exempt)
     have, of = len(tally.members(wish.subject) & inside), len(tally.members(wish.of) & inside)
-    outcome = check(wish.limit, have, of)
+    outcome = check(wish.limit, have, of, wish.noun)
     message = outcome.message
     if wish.subject.startswith("commitment:"):
         message = f"đã ký {have}/{of}" + ("" if outcome.state is QuotaState.OK else f", {message}")
     verdict = QuotaVerdict(
         title=wish.title,
         kind=wish.kind,
-        scope=place,
+        scope=place.name,
         direction=wish.limit.direction,
         percent=wish.limit.percent,
         numerator=have,
@@ -121,6 +156,8 @@ def _count(wish: Wish, tally: Tally, place: str, members: frozenset[int]) -> _Co
         exempt_units=tuple(
             dict.fromkeys(name for number, name in tally.units.values() if number in wish.exempt)
         ),
+        place=place.kind,
+        noun=wish.noun,
     )
     return _Counted(wish, len(inside), of, verdict)
 
