@@ -104,7 +104,7 @@ class FigureCard(QFrame):
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """Show the figures on one thing: the first gives the numbers, each adds its words."""
         first = figures[0]
-        self.name.set_words(first.label or first.title)
+        self.name.set_words(first.title if first.place == "agency" else f"{first.title} · {first.scope}")
         self.number.setText(group(first.numerator))
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
         self.of.setText(f"/ {group(first.denominator)} người{share}")
@@ -114,7 +114,9 @@ class FigureCard(QFrame):
         self.setAccessibleName(
             f"{self.name.words}: {self.number.text()} {self.of.text()}. {self.words.text()}"
         )
-        self.setToolTip(" · ".join(one.basis for one in figures if one.basis))
+        # the plan's own wording is long and begins alike for every target: it stands in the tip, the short name on the card
+        told = [" · ".join(part for part in (one.label, one.basis) if part) for one in figures]
+        self.setToolTip("\n".join(line for line in told if line))
 
 
 def percent_of(part: int, whole: int) -> str:

@@ -85,11 +85,11 @@ def page(program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Overv
 def test_figures_stand_on_cards(page: OverviewPage) -> None:
     said = words(page)
     for part in (
-        "Lao động tiên tiến",
+        "LĐTT",
         "44",
         "91,7 %",
         "thiếu 4 người.",
-        "Chiến sĩ thi đua cơ sở",
+        "CSTĐCS",
         "12,5 %",
         "hết chỗ.",
     ):
