@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -346,20 +347,70 @@ def test_a_draft_survives_being_cut_off(opened: PlansPage, desk: Desk, type_text
     after.deleteLater()
 
 
-def test_a_broken_draft_is_no_trouble(opened: PlansPage, desk: Desk) -> None:
+def test_typing_on_beside_an_offered_draft_loses_neither(
+    opened: PlansPage, desk: Desk, type_text: Typing
+) -> None:
+    view, plan = opened.view, opened.opened
+    assert plan is not None
+    assert plan.id is not None
+    drafts = Drafts(desk.office.path)
+    drafts.keep(replace(plan, parent="bản nháp cũ"))
+    opened.back()
+    opened.open_item(plan.id)
+    assert view.draft.isVisibleTo(view)
+    view.editor.text.go((node_id(opened, "Nêu cao"), 0))
+    type_text(view.editor.text, "Luôn ")
+    view.hand_in()
+    view.draft.keep()
+    newer = drafts.get(plan.id)
+    assert newer is not None
+    assert any("Luôn Nêu cao" in node.text for node in newer.document.nodes())
+    view.draft.take()
+    assert view.session is not None
+    assert view.session.plan.parent == "bản nháp cũ"
+    assert drafts.get(plan.id, older=True) is None
+
+
+def test_a_broken_draft_is_no_trouble(opened: PlansPage, desk: Desk, own_home: Path) -> None:
     assert opened.opened is not None
     plan_id = opened.opened.id
     assert plan_id is not None
     drafts = Drafts(desk.office.path)
-    drafts.keep(opened.opened)
-    path = next(
-        (Path(file) for file in (desk.office.path.parent / "home").rglob("*.json") if "nhap" in str(file)),
-        None,
-    )
-    if path is not None:
-        path.write_text("{", encoding="utf-8")
-        assert drafts.get(plan_id) is None
-        assert drafts.all() == []
+    assert drafts.keep(opened.opened)
+    (path,) = (own_home / "nhap").glob("*.json")
+    path.write_text("{", encoding="utf-8")
+    assert drafts.get(plan_id) is None
+    opened.back()
+    opened.open_item(plan_id)
+    assert not opened.view.draft.isVisibleTo(opened.view)
+
+
+def test_undo_by_the_keyboard_stops_at_the_opening_of_the_plan(
+    opened: PlansPage, qtbot: QtBot, program: Program, answers: Answers, type_text: Typing
+) -> None:
+    text = opened.view.editor.text
+    text.setFocus()
+    text.go((node_id(opened, "Nêu cao"), 0))
+    type_text(text, "Luôn ")
+    for _ in range(3):
+        program.window.do("undo")
+    assert opened.opened is not None
+    assert not opened.has_changes()
+    assert "Không còn gì để hoàn tác trong kế hoạch này." in answers.notes
+    program.window.do("redo")
+    assert opened.has_changes()
+
+
+def test_what_was_done_to_targets_is_undone_by_the_window(opened: PlansPage, program: Program) -> None:
+    opened.view.tabs.setCurrentIndex(TARGETS)
+    table = opened.view.targets
+    assert table is not None
+    table.panel.table.selectRow(0)
+    table.delete()
+    assert opened.opened is not None
+    assert len(opened.opened.targets) == 1
+    program.window.do("undo")
+    assert len(opened.opened.targets) == 2
 
 
 def test_a_saved_plan_that_cannot_be_written_says_so_and_keeps_the_words(

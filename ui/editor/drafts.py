@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,8 +37,8 @@ class Drafts:
         self._folder = folder or home() / "nhap"
         self._start = f"{data_file.stem}-{mark}-"
 
-    def _path(self, plan_id: int) -> Path:
-        return self._folder / f"{self._start}{plan_id}.json"
+    def _path(self, plan_id: int, *, older: bool = False) -> Path:
+        return self._folder / f"{self._start}{plan_id}{'.truoc' if older else ''}.json"
 
     def keep(self, plan: Plan) -> datetime | None:
         """Write a saved plan's draft aside and put it in its place; gives when, or None if it could not be."""
@@ -66,25 +65,19 @@ class Drafts:
             return None
         return at
 
-    def drop(self, plan_id: int) -> None:
-        """Forget a plan's draft."""
+    def set_aside(self, plan_id: int) -> None:
+        """Keep the draft there is as the older one, so that a new one may be written."""
         with contextlib.suppress(OSError):
-            self._path(plan_id).unlink(missing_ok=True)
+            self._path(plan_id).replace(self._path(plan_id, older=True))
 
-    def get(self, plan_id: int) -> Draft | None:
-        """A plan's draft, or None when there is none that can be read."""
-        return _read(self._path(plan_id))
+    def drop(self, plan_id: int, *, older: bool = False) -> None:
+        """Forget a plan's draft, or the older one set aside."""
+        with contextlib.suppress(OSError):
+            self._path(plan_id, older=older).unlink(missing_ok=True)
 
-    def all(self) -> list[Draft]:
-        """Every draft of this data file, the newest first."""
-        return sorted(self._found(), key=lambda draft: draft.at, reverse=True)
-
-    def _found(self) -> Iterator[Draft]:
-        if self._folder.is_dir():
-            for path in self._folder.glob(f"{self._start}*.json"):
-                draft = _read(path)
-                if draft:
-                    yield draft
+    def get(self, plan_id: int, *, older: bool = False) -> Draft | None:
+        """A plan's draft (or the older one set aside), None when there is none that can be read."""
+        return _read(self._path(plan_id, older=older))
 
 
 def _read(path: Path) -> Draft | None:

@@ -23,6 +23,7 @@ from kehoach_desktop.services.plans import (
 )
 from ui.actions import LINE, Command
 from ui.desk import Desk
+from ui.editor.session import PlanSession
 from ui.pages.base import Page
 from ui.pages.plans_import import PlanImportDialog
 from ui.pages.plans_list import BLANK, PlansList, years_of
@@ -208,12 +209,20 @@ class PlansPage(Page):
         self.view.discard()
 
     def undo(self) -> bool:
-        """Undo in the plan on show."""
-        return self.opened is not None and self.view.session is not None and self.view.session.undo()
+        """Undo in the plan on show; never beyond its opening, where the plan itself would be undone."""
+        return self._step(lambda session: session.undo(), "hoàn tác")
 
     def redo(self) -> bool:
         """Redo in the plan on show."""
-        return self.opened is not None and self.view.session is not None and self.view.session.redo()
+        return self._step(lambda session: session.redo(), "làm lại")
+
+    def _step(self, step: Callable[[PlanSession], bool], word: str) -> bool:
+        session = self.view.session
+        if self.opened is None or session is None or self.view.shows_rows():
+            return False
+        if not step(session):
+            self.desk.messages.note(f"Không còn gì để {word} trong kế hoạch này.")
+        return True
 
     def escape(self) -> None:
         """Close the find bar, leave the plan, or clear the filters."""

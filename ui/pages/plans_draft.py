@@ -19,7 +19,7 @@ DRAFT_AFTER = 3000
 
 class DraftBand(QFrame):
     """Keeps the session's unsaved words in a file a few seconds after the typing stops. Shown only when an older draft was found,
-    which the person takes or drops; until then nothing is written over it. `kept` after each writing."""
+    which the person takes or drops; whoever types on first has it set aside, so that neither is lost. `kept` after each writing."""
 
     kept = Signal()
 
@@ -28,6 +28,7 @@ class DraftBand(QFrame):
         self._drafts = Drafts(data_file)
         self._session: PlanSession | None = None
         self._offered: Draft | None = None
+        self._aside = False
         self.kept_at: datetime | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.keep)
@@ -43,11 +44,20 @@ class DraftBand(QFrame):
     def watch(self, session: PlanSession, plan: Plan) -> None:
         """Keep drafts of a session; an older draft that differs from the saved plan is offered."""
         self._session, self.kept_at = session, None
-        draft = self._drafts.get(plan.id) if plan.id is not None else None
-        self._offered = draft if draft is not None and _with(plan, draft) != plan else None
-        if self._offered is not None:
-            when = f"{self._offered.at:%H:%M ngày %d/%m/%Y}"
-            self.words.setText(f"Có bản nháp chưa lưu, tự ghi lúc {when}. Đang xem là bản đã lưu.")
+        self._offer(plan)
+
+    def _offer(self, plan: Plan) -> None:
+        """Offer the draft that was kept, or else the one set aside; drafts that say what is saved are forgotten."""
+        self._offered = None
+        for older in (False, True):
+            draft = self._drafts.get(plan.id, older=older) if plan.id is not None else None
+            if draft is not None and _with(plan, draft) != plan:
+                self._offered, self._aside = draft, older
+                when = f"{draft.at:%H:%M ngày %d/%m/%Y}"
+                self.words.setText(f"Có bản nháp chưa lưu, tự ghi lúc {when}. Đang xem là bản đã lưu.")
+                break
+            if draft is not None:
+                self._drafts.drop(draft.plan_id, older=older)
         self.setVisible(self._offered is not None)
 
     def leave(self) -> None:
@@ -57,13 +67,16 @@ class DraftBand(QFrame):
         self._session, self._offered = None, None
 
     def touch(self) -> None:
-        """Something was written: keep it soon."""
+        """Something was written: keep it soon, and what was found elsewhere."""
+        if self._offered is not None and not self._aside:
+            self._drafts.set_aside(self._offered.plan_id)
+            self._aside = True
         self._timer.start()
 
     def keep(self) -> None:
         """Write the draft now, or forget it when there is nothing unsaved."""
         self._timer.stop()
-        if self._session is None or self._offered is not None:
+        if self._session is None or (self._offered is not None and not self._aside):
             return
         if self._session.dirty:
             self.kept_at = self._drafts.keep(self._session.plan)
@@ -75,7 +88,11 @@ class DraftBand(QFrame):
         """Everything is saved, or thrown away: no draft is needed."""
         self._timer.stop()
         self.kept_at = None
-        if self._session is not None and self._session.plan.id is not None and self._offered is None:
+        if (
+            self._session is not None
+            and self._session.plan.id is not None
+            and (self._offered is None or self._aside)
+        ):
             self._drafts.drop(self._session.plan.id)
 
     def keep_if_waiting(self) -> None:
@@ -84,17 +101,22 @@ class DraftBand(QFrame):
             self.keep()
 
     def take(self) -> None:
-        """Go on from the draft that was found; Ctrl+Z goes back to what was saved."""
-        draft, self._offered = self._offered, None
-        self.hide()
+        """Go on from the draft that was found; Ctrl+Z goes back to what was there before."""
+        draft = self._settle()
         if draft is not None and self._session is not None:
             self._session.set_plan(_with(self._session.plan, draft), None)
 
     def drop(self) -> None:
         """Forget the draft that was found."""
-        self._offered = None
+        self._settle()
+
+    def _settle(self) -> Draft | None:
+        """The draft on offer is offered no more; its file goes."""
+        draft, self._offered = self._offered, None
         self.hide()
-        self.forget()
+        if draft is not None:
+            self._drafts.drop(draft.plan_id, older=self._aside)
+        return draft
 
 
 def _with(plan: Plan, draft: Draft) -> Plan:

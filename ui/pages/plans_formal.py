@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.model import Header, Signature
 from kehoach_desktop.document.plan import Plan
@@ -139,7 +140,7 @@ class FormalTab(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        row = QHBoxLayout(content)
+        self._columns = row = QHBoxLayout(content)
         row.setContentsMargins(0, 12, 12, 0)
         row.setSpacing(32)
         row.addWidget(self.paper, 3)
@@ -150,6 +151,13 @@ class FormalTab(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(content))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns side by side, or one below the other in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * 78
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
 
     def _signer_place(self) -> QWidget:
         self.signer_place = QWidget()

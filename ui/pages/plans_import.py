@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -35,6 +35,15 @@ from ui.widgets import label
 _ROW = Qt.ItemDataRole.UserRole
 
 
+class _Sentences(QTreeWidget):
+    """A list of sentences, each as high as it needs to be."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the sentences elsewhere."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class _Wrapping(QStyledItemDelegate):
     """Gives each row the height that its words need in the width there is."""
 
@@ -47,7 +56,7 @@ class _Wrapping(QStyledItemDelegate):
         hint = super().sizeHint(option, index)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) is not None
         levels = self._tree.indentation() * (1 + index.parent().isValid()) if ticked else 0
-        width = self._tree.viewport().width() - levels - (60 if ticked else 24)
+        width = self._tree.viewport().width() - levels - (64 if ticked else 28)
         words = self._tree.fontMetrics().boundingRect(
             QRect(0, 0, max(width, 80), 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
@@ -100,7 +109,7 @@ class PlanImportDialog(Dialog):
         return Look(font, QColor(colours.text), QColor(colours.muted))
 
     def _list(self) -> QTreeWidget:
-        made = QTreeWidget()
+        made = _Sentences()
         made.setHeaderHidden(True)
         made.setRootIsDecorated(False)
         made.setWordWrap(True)

@@ -13,7 +13,7 @@ from kehoach_desktop.document.model import Recipient
 from kehoach_desktop.vietnamese.folding import nfc
 from ui.editor.session import PlanSession
 from ui.forms.typing import Text
-from ui.widgets import button, label
+from ui.widgets import button, label, scrolling
 
 _DASH = re.compile(r"^\s*[-–—+•]\s*")
 _ENDS = (";", ".", ",")
@@ -53,8 +53,9 @@ class RecipientsTab(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=200)
         self._timer.timeout.connect(self.hand_in)
         self._loading = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 12, 8, 0)
         for words, more, box, share in (
             (
                 "Nơi nhận",
@@ -67,6 +68,7 @@ class RecipientsTab(QWidget):
             above = label(words, "heading")
             above.setBuddy(box)
             box.setAccessibleName(words)
+            box.setMinimumHeight(box.fontMetrics().lineSpacing() * (3 + share) + 16)
             box.textChanged.connect(self._touched)
             column.addWidget(above)
             column.addWidget(label(more, "muted", wrap=True))
@@ -74,6 +76,9 @@ class RecipientsTab(QWidget):
             if box is self.recipients:
                 column.addWidget(button("Đặt dấu ; sau mỗi dòng, dấu . sau dòng cuối", self.mark, "link"))
             column.addSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
 
     def edit(self, session: PlanSession) -> None:
         """Show a session's recipients."""

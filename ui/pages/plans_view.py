@@ -63,6 +63,7 @@ class PlanView(QWidget):
         self._follow_timer = QTimer(self, singleShot=True, interval=250)
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self._target_place = QVBoxLayout()
+        self._subjects: list[tuple[str, str]] = []
         self._lay_out()
         self._connect()
 
@@ -187,13 +188,14 @@ class PlanView(QWidget):
         self.changed.emit()
 
     def _show_figures(self, plan: Plan) -> None:
-        if self.targets is not None:
-            self.targets.deleteLater()
-        self.targets = FigureTable(
-            self.desk, target_kind(countable(self.desk, plan)), "Chỉ tiêu của kế hoạch"
-        )
-        self.targets.pointed.connect(self.show_node)
-        self._target_place.addWidget(self.targets)
+        subjects = countable(self.desk, plan)
+        if self.targets is None or subjects != self._subjects:
+            if self.targets is not None:
+                self.targets.deleteLater()
+            self._subjects = subjects
+            self.targets = FigureTable(self.desk, target_kind(subjects), "Chỉ tiêu của kế hoạch")
+            self.targets.pointed.connect(self.show_node)
+            self._target_place.addWidget(self.targets)
         plan_id = plan.id or 0
         self.targets.show_rows(plan_id, plan.targets)
         self.phases.show_rows(plan_id, plan.phases)
@@ -326,6 +328,10 @@ class PlanView(QWidget):
         number = self.editor.text.spot()[0]
         line = self.editor.text.lines[number]
         self.preview.pages.show_words(f"{line.marker} {line.text[:40]}")
+
+    def shows_rows(self) -> bool:
+        """Whether targets, phases and tasks are on show, which are written at once and undone as the data file's writes are."""
+        return self.stack.currentIndex() in (TARGETS, WORK)
 
     def show_text(self) -> None:
         """Show the text."""

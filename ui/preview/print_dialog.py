@@ -50,7 +50,8 @@ class PrintDialog(QDialog):
         row.setSpacing(16)
         row.addWidget(self.preview, 1)
         row.addLayout(self._form())
-        self.resize(820, 600)
+        room = self.screen().availableGeometry()
+        self.resize(min(820, room.width() - 40), min(640, room.height() - 60))
 
     def _form(self) -> QVBoxLayout:
         column = QVBoxLayout()
