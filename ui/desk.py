@@ -67,7 +67,7 @@ class Desk(QObject):
         self.wrote_something.emit()
 
     def go(self, page: str, what: object = None) -> None:
-        """Ask for another page by its key; `what` goes to that page's `open_item`."""
+        """Ask for another page by its key; `what` goes to that page's `open_item`, a word is one of its commands to do."""
         self.wanted.emit(page, what)
 
     def stamp(self) -> tuple[int, int]:

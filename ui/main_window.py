@@ -219,12 +219,15 @@ class MainWindow(QMainWindow):
         return page
 
     def go(self, key: str, what: object) -> None:
-        """Another page was asked for, perhaps to show one thing there."""
-        if any(entry.key == key for entry in self.rail.entries):
-            if self.show_page(key) and what is not None and self.page is not None:
+        """Another page was asked for: to show one thing there, or (`what` a word) to do one of its commands."""
+        if not any(entry.key == key for entry in self.rail.entries):
+            if key in self.handlers:
+                self.do(key)
+        elif self.show_page(key) and self.page is not None and what is not None:
+            if isinstance(what, str):
+                self.do(what)
+            else:
                 self.page.open_item(what)
-        elif key in self.handlers:
-            self.do(key)
 
     def _page_changed(self, page: Page) -> None:
         if page is self.page:

@@ -246,6 +246,15 @@ def test_every_page_of_the_rail_opens(program: Program, desk: Desk) -> None:
     )
 
 
+def test_a_link_may_ask_for_a_command(program: Program, desk: Desk, answers: Any) -> None:
+    answers.files = [None]
+    desk.go("staff", "import")
+    assert answers.files == [], "the person was asked for a list"
+    desk.go("staff", "no such command")
+    assert program.window.page is not None
+    assert program.window.page.key == "staff"
+
+
 def test_find_goes_to_the_search_box(program: Program, desk: Desk, qtbot: QtBot) -> None:
     program.window.activateWindow()
     QTest.keyClick(program.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

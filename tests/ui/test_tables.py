@@ -211,6 +211,28 @@ def test_widths_are_remembered_and_follow_the_zoom(
     assert other.columnWidth(0) == 260
 
 
+def test_a_stretching_column_takes_what_is_free_and_keeps_its_usual_width(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns: tuple[Column[Row], ...] = (
+        Column("name", "Tên", lambda one: one.name, 10, stretch=True),
+        Column("count", "Số", lambda one: one.count, 10),
+    )
+    model: RecordModel[Row] = RecordModel(columns, lambda one: one.id)
+    made: RecordTable[Row] = RecordTable(model, theme=program.theme, memory=program.memory, name="stretching")
+    qtbot.addWidget(made)
+    made.resize(900, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.columnWidth(0) + made.columnWidth(1) == made.viewport().width()
+    usual = made.columnWidth(1)
+    made.resize(150, 200)
+    assert made.columnWidth(0) == usual, "never squeezed away"
+    made.horizontalHeader().resizeSection(1, usual + 40)
+    made.resize(900, 200)
+    assert made.columnWidth(0) + made.columnWidth(1) == made.viewport().width()
+
+
 def test_several_selected_rows_stay_selected(table: RecordTable[Row]) -> None:
     table.selectAll()
     table.records_model.set_records([*ROWS, Row(6, "Lan")])

@@ -17,7 +17,8 @@
 * Undo: the window asks `undo()` / `redo()` first (a draft in a form); False means the page has nothing, and the last write is undone.
 * Leaving: the window calls `may_leave()` before another page, year or file, and before closing. The default commits half-typed
   letters, and if `has_changes()` asks to save (`save()`), throw away (`discard()`) or stay.
-* Links: `desk.go("staff", person_id)` brings a page to the front and calls its `open_item(person_id)`.
+* Links: `desk.go("staff", person_id)` brings a page to the front and calls its `open_item(person_id)`; `desk.go("staff", "import")`, with
+  a word, does that command of the page.
 * Escape: the window calls `escape()` when Esc was pressed and nothing else took it.
 """
 

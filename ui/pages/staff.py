@@ -154,10 +154,8 @@ class StaffPage(Page):
         self.panel.model.set_search(text)
 
     def open_item(self, what: object) -> None:
-        """Show one person by id; the word "import" begins taking in a list."""
-        if what == "import":
-            self.import_list()
-        elif isinstance(what, int):
+        """Show one person by id."""
+        if isinstance(what, int):
             self.panel.clear_filters()
             self.panel.table.select(what)
 

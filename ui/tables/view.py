@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.memory import Memory
@@ -76,25 +76,46 @@ class RecordTable(QTableView, Generic[R]):
     def fit(self) -> None:
         """Row height and column widths for the present font; widths the person chose win."""
         self._quiet = True
-        metrics = self.fontMetrics()
+        metrics, zoom = self.fontMetrics(), self._theme.zoom / 100
         self.verticalHeader().setDefaultSectionSize(metrics.height() + self._theme.px(14))
-        letter = metrics.horizontalAdvance("n")
-        header = self.horizontalHeader()
         for place, column in enumerate(self.records_model.columns):
-            usual = letter * column.width + self._theme.px(28)
-            header.resizeSection(
-                place,
-                round(self._widths.get(column.key, usual / self._theme.zoom * 100) * self._theme.zoom / 100),
-            )
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, mode)
+            chosen = self._widths.get(column.key)
+            width = self._usual(place) if chosen is None else round(chosen * zoom)
+            self.horizontalHeader().resizeSection(place, width)
+        self._quiet = False
+        self._stretch()
+
+    def _usual(self, place: int) -> int:
+        """A column's width in letters of the present font, and the room around them."""
+        letter = self.fontMetrics().horizontalAdvance("n")
+        return letter * self.records_model.columns[place].width + self._theme.px(28)
+
+    def _stretch(self) -> None:
+        """Columns that stretch share what the others leave free, and are never narrower than usual."""
+        columns, header = self.records_model.columns, self.horizontalHeader()
+        places = [place for place, column in enumerate(columns) if column.stretch]
+        if not places:
+            return
+        others = sum(header.sectionSize(place) for place in range(len(columns)) if place not in places)
+        share = (self.viewport().width() - others) // len(places)
+        self._quiet = True
+        for place in places:
+            header.resizeSection(place, max(share, self._usual(place)))
         self._quiet = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stretching columns follow the width of the table."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def _resized(self, place: int, _before: int, width: int) -> None:
+        if self._quiet:
+            return
         column = self.records_model.columns[place]
-        if not self._quiet and not column.stretch and self.isVisible():
+        if not column.stretch and self.isVisible():
             self._widths[column.key] = round(width * 100 / self._theme.zoom)
             self._memory.keep(f"columns/{self._name}", self._widths)
+            self._stretch()
 
     # sorting
 
