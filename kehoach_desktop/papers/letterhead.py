@@ -31,8 +31,9 @@ def heads(parent: str, agency: str, fmt: Format) -> PairRow:
     return PairRow(tuple(left), tuple(right))
 
 
-def place_and_date(parts: dict[str, str], fmt: Format) -> Paragraph:
-    """The line of place and date: `parts` place, day, month, year; empty ones are left for the pen."""
+def place_and_date(place: str, day: str, month: str, year: str, fmt: Format) -> Paragraph:
+    """The line of place and date; what is empty is left for the pen."""
+    parts = {"place": place, "day": day, "month": month, "year": year}
     content: list[Inline] = []
     for literal, name, _, _ in Formatter().parse(fmt.text("date")):
         if literal:
@@ -44,8 +45,5 @@ def place_and_date(parts: dict[str, str], fmt: Format) -> Paragraph:
 
 def agency_letterhead(agency: Agency, fmt: Format, *, year: int) -> tuple[PairRow, ...]:
     """The letterhead of a paper without a number: the agency as it writes itself, day and month left for the pen."""
-    parts = {"place": agency.place, "day": "", "month": "", "year": str(year)}
-    return (
-        heads(agency.parent.upper(), agency.name.upper(), fmt),
-        PairRow((), (place_and_date(parts, fmt),)),
-    )
+    date = place_and_date(agency.place, "", "", str(year), fmt)
+    return (heads(agency.parent.upper(), agency.name.upper(), fmt), PairRow((), (date,)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from string import Formatter
 
 from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run, walk
 from kehoach_desktop.papers.format import Format, load_format
-from kehoach_desktop.papers.paper import Blank, Inline, PairRow, Paper, Paragraph, Role, Signer
+from kehoach_desktop.papers.letterhead import heads, line, or_blank, place_and_date
+from kehoach_desktop.papers.paper import PairRow, Paper, Paragraph, Role, Signer
 
 FORMATS = {"state": "nd30", "party": "hd36"}
 """The bộ thể thức of each system a document may belong to."""
@@ -40,48 +40,21 @@ def plan_paper(document: PlanDocument, fmt: Format | None = None) -> Paper:
 
 def _letterhead(document: PlanDocument, fmt: Format) -> tuple[PairRow, ...]:
     header = document.header
-    left = [
-        _line(role, text)
-        for role, text in ((Role.PARENT, header.parent), (Role.AGENCY, header.agency))
-        if text
-    ]
-    if "star" in fmt.texts:
-        left.append(_line(Role.STAR, fmt.text("star")))
-    right = [_line(Role.NATION, fmt.text("nation"))]
-    if "motto" in fmt.texts:
-        right.append(_line(Role.MOTTO, fmt.text("motto")))
     number = (
         Run(fmt.text("number_label")),
-        _or_blank(header.number, "number"),
+        or_blank(header.number, "number"),
         Run(fmt.text("number_joint")),
-        _or_blank(header.symbol, "symbol"),
+        or_blank(header.symbol, "symbol"),
     )
+    date = place_and_date(header.place, header.day, header.month, header.year, fmt)
     return (
-        PairRow(tuple(left), tuple(right)),
-        PairRow((Paragraph(Role.NUMBER, number),), (Paragraph(Role.DATE, _date(document, fmt)),)),
+        heads(header.parent, header.agency, fmt),
+        PairRow((Paragraph(Role.NUMBER, number),), (date,)),
     )
-
-
-def _date(document: PlanDocument, fmt: Format) -> tuple[Inline, ...]:
-    content: list[Inline] = []
-    for literal, name, _, _ in Formatter().parse(fmt.text("date")):
-        if literal:
-            content.append(Run(literal))
-        if name:
-            content.append(_or_blank(str(getattr(document.header, name)), name))
-    return tuple(content)
-
-
-def _or_blank(text: str, name: str) -> Inline:
-    return Run(text) if text.strip() else Blank(name)
-
-
-def _line(role: Role, text: str) -> Paragraph:
-    return Paragraph(role, (Run(text),))
 
 
 def _title(document: PlanDocument) -> tuple[Paragraph, ...]:
-    title = [_line(Role.KIND, document.kind_name)] if document.kind_name else []
+    title = [line(Role.KIND, document.kind_name)] if document.kind_name else []
     if document.subject_text.strip():
         title.append(Paragraph(Role.SUBJECT, document.subject))
     return tuple(title)
@@ -104,7 +77,7 @@ def _paragraphs(node: Node) -> list[Paragraph]:
     if not node.marker:
         return [Paragraph(role, node.runs, announces)]
     if node.kind is NodeKind.PART and node.text:
-        return [_line(role, node.marker), Paragraph(role, node.runs)]
+        return [line(role, node.marker), Paragraph(role, node.runs)]
     return [Paragraph(role, (Run(f"{node.marker} "), *node.runs), announces)]
 
 
