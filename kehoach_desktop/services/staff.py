@@ -32,6 +32,7 @@ _OWN = (
     "left_on",
     "notes",
 )
+_CHUNK = 500
 _NOWHERE = (1 << 30, "")  # people without a unit come last
 _FIELDS = (*_OWN, "id", "position", "staff_kind", "since", "unit_id")
 
@@ -69,6 +70,19 @@ def get_person(office: Office, person_id: int, *, on: date | None = None) -> Per
         if row is None:
             raise _gone()
         return _person(row, names_on(session, on or date.today()).get(row.unit_id, ""))
+
+
+def get_people(office: Office, ids: Collection[int], *, on: date | None = None) -> dict[int, Person]:
+    """These people as of a date (today unless given), whether at work then or not, by id; ids of nobody are absent."""
+    day = on or date.today()
+    wanted, numbers = _people(day.isoformat()), sorted(set(ids))
+    with office.read() as session:
+        names = names_on(session, day)
+        return {
+            row.id: _person(row, names.get(row.unit_id, ""))
+            for start in range(0, len(numbers), _CHUNK)
+            for row in session.execute(wanted.where(PersonRow.id.in_(numbers[start : start + _CHUNK])))
+        }
 
 
 def save_person(office: Office, person: Person, *, today: date | None = None) -> Person:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,7 @@ _POST: st.SearchStrategy[tuple[str, str, str]] = st.tuples(
 )
 _SIDE = st.fixed_dictionaries(
     {
-        "posts": st.lists(_POST, min_size=1, max_size=3, unique_by=lambda post: post[0]),
+        "posts": st.lists(_POST, min_size=1, max_size=3, unique_by=itemgetter(0)),
         "years": st.dictionaries(st.integers(2020, 2023), st.sampled_from(["", "HTNV", "HTTNV"]), max_size=3),
         "titles": st.sets(
             st.tuples(st.integers(2020, 2022), st.sampled_from(["LĐTT", "CSTĐCS"])), max_size=3
