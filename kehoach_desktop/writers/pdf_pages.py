@@ -24,6 +24,7 @@ class _Filler:
     fmt: Format
     landscape: bool = False
     number: int = 1
+    made: int = 0
     fresh: bool = True
     """Whether the next page is begun on purpose, so that the gap above its first strip is kept."""
     waiting: list[Strip] = field(default_factory=list)
@@ -48,6 +49,7 @@ class _Filler:
         width, height = self.fmt.page_size(self.landscape)
         number = self.number if self.number > 1 else 0
         self.number += 1
+        self.made += 1
         self.fresh = False
         del self.waiting[:count]
         return Page((width * PT_PER_MM, height * PT_PER_MM), number, tuple(placed))
@@ -88,5 +90,6 @@ def paginate(strips: Iterable[Strip | Turn], fmt: Format) -> Iterator[Page]:
         if strip.section is not None:
             filler.landscape, filler.number = strip.section.landscape, 1
     yield from filler.full_pages()
-    if filler.waiting or (filler.number == 1 and not filler.landscape):
+    # an empty paper is one empty page: a PDF without pages cannot be opened
+    if filler.waiting or not filler.made:
         yield filler.page(len(filler.waiting))

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from kehoach_desktop.document.model import Header, PlanDocument, Run
 from kehoach_desktop.papers.compose import paragraphs
 from kehoach_desktop.papers.format import load_format
-from kehoach_desktop.papers.paper import Paper, Paragraph, Role
+from kehoach_desktop.papers.paper import Paper, Paragraph, Role, Section
 from kehoach_desktop.papers.plan import plan_paper
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.writers import fonts
@@ -216,6 +216,11 @@ def test_lines_break_after_hyphens_as_in_word() -> None:
 def test_an_empty_paper_is_one_empty_page() -> None:
     (page,) = read_pdf(pdf_bytes(Paper("nd30", "x"), load_format("nd30")))
     assert page.lines == ()
+
+
+def test_a_lying_appendix_with_nothing_in_it_is_still_a_page() -> None:
+    paper = Paper("nd30", "Trống", annex=(Section(landscape=True),))
+    assert len(read_pdf(pdf_bytes(paper, load_format("nd30")))) == 1
 
 
 def test_an_appendix_is_lying_and_numbered_anew() -> None:
