@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.document.templates import plan_templates
 from kehoach_desktop.records.agency import Signer
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_signer
@@ -145,6 +146,27 @@ def test_only_the_proposals_ticked_are_taken(page: PlansPage, monkeypatch: pytes
     assert len(page.opened.targets) == 2
     assert page.opened.phases == ()
     assert page.view.tabs.tabText(TARGETS) == "Chỉ tiêu (2)"
+
+
+def test_every_template_begins_a_plan(page: PlansPage) -> None:
+    for template in plan_templates():
+        page.do(f"blank:{template.key}")
+        assert page.view.session is not None
+        assert page.view.session.document.system == template.system
+        assert not page.has_changes()
+
+
+def test_a_narrow_window_shows_text_or_page(opened: PlansPage, program: Program, qtbot: QtBot) -> None:
+    view = opened.view
+    qtbot.waitUntil(lambda: view.width() > 860)
+    assert view.preview.isVisible()
+    assert view.editor.outline.isVisible()
+    program.window.resize(720, 420)
+    qtbot.waitUntil(lambda: not view.preview.isVisible())
+    assert view.bar.more_button.isVisible()
+    view.bar.page_button.click()
+    assert view.preview.isVisible()
+    assert not view.stack.isVisible()
 
 
 def test_an_empty_clipboard_is_said_in_words(page: PlansPage, answers: Answers) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from textwrap import shorten
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kehoach_desktop.document.plan import Plan
@@ -16,16 +15,13 @@ from kehoach_desktop.services.plans import (
     delete_plan,
     get_plan,
     list_plans,
-    new_plan,
-    preview_plan,
-    read_plan_file,
     save_plan,
 )
 from ui.actions import LINE, Command
 from ui.desk import Desk
 from ui.editor.session import PlanSession
 from ui.pages.base import Page
-from ui.pages.plans_import import PlanImportDialog
+from ui.pages.plans_add import add_plan
 from ui.pages.plans_list import BLANK, PlansList, years_of
 from ui.pages.plans_out import export, print_plan
 from ui.pages.plans_roll import ask_roll
@@ -236,8 +232,8 @@ class PlansPage(Page):
     def do(self, key: str) -> None:
         """What a button or menu entry of this page asks for."""
         acts: dict[str, Callable[[], object]] = {
-            "file": self.import_file,
-            "clipboard": self.import_clipboard,
+            "file": partial(self.add, "file"),
+            "clipboard": partial(self.add, "clipboard"),
             "delete": self.delete,
             "word": partial(self.export, ".docx"),
             "pdf": partial(self.export, ".pdf"),
@@ -246,7 +242,7 @@ class PlansPage(Page):
             "roll": self.roll,
         }
         if key.startswith(BLANK):
-            self.start_blank(key.removeprefix(BLANK))
+            self.add(key)
         else:
             acts[key]()
 
@@ -277,46 +273,13 @@ class PlansPage(Page):
         self.view.show_text()
         self.view.editor.wish("replace")
 
-    def import_file(self) -> None:
-        """Read a plan from a text file, look at it, take it in."""
-        path = self.desk.messages.open_file(
-            "Nhập kế hoạch từ tệp", "Văn bản (*.txt *.md *.docx);;Mọi tệp (*)", place="plans"
-        )
-        if path is not None:
-            got = self.desk.tasks.attempt(lambda: read_plan_file(path))
-            if got is not None:
-                self._import(got[0], path.name)
-
-    def import_clipboard(self) -> None:
-        """Read a plan from what was copied elsewhere."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self.desk.messages.tell(
-                "Chưa có văn bản nào được chép.",
-                "Hãy chép (Ctrl+C) văn bản ở Word hoặc trang web rồi thử lại.",
-            )
-            return
-        self._import(text, "văn bản vừa chép")
-
-    def _import(self, text: str, source: str) -> None:
+    def add(self, way: str) -> None:
+        """Make a plan: from a text ("file", "clipboard") or from a template (BLANK and its key), and open it."""
         if self.opened is not None and not self.may_leave():
             return
-        reading = self.desk.tasks.attempt(lambda: preview_plan(text))
-        if reading is None:
-            return
-        dialog = PlanImportDialog(self.desk, text, reading[0], source, self)
-        if dialog.exec() and dialog.made is not None:
-            self._made(dialog.made, "Đã nhập kế hoạch")
-        dialog.deleteLater()
-
-    def start_blank(self, template: str = "") -> None:
-        """Begin a plan from a template of the program ("": the usual one)."""
-        if self.opened is not None and not self.may_leave():
-            return
-        office, year = self.desk.office, self.desk.year
-        got = self.desk.tasks.attempt(lambda: new_plan(office, year, template=template or None))
-        if got is not None and got[0].id is not None:
-            self._made(got[0].id, "Đã lập bản mới")
+        made = add_plan(self.desk, way, self)
+        if made is not None:
+            self._made(made, "Đã thêm kế hoạch")
 
     def _made(self, plan_id: int, note: str) -> None:
         self._show_list()

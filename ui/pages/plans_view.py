@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.papers.format import load_format
@@ -19,21 +18,16 @@ from ui.desk import Desk
 from ui.editor.editor import PlanEditor
 from ui.editor.marks import Mark
 from ui.editor.session import PlanSession
+from ui.pages.plans_bar import PlanBar
 from ui.pages.plans_draft import DraftBand
 from ui.pages.plans_figures import FigureTable, countable, phase_kind, target_kind, task_kind
 from ui.pages.plans_findings import FindingsBar
 from ui.pages.plans_formal import FormalTab
 from ui.pages.plans_recipients import RecipientsTab
 from ui.preview.paper_preview import PaperPreview
-from ui.widgets import button
 
 TEXT, FORMAL, TARGETS, WORK, RECIPIENTS = range(5)
 _WITH_PAGE = (TEXT, FORMAL, RECIPIENTS)
-_OUT = (
-    ("Xuất Word", "word", "Ghi kế hoạch ra tệp Word (Ctrl+E)"),
-    ("Xuất PDF", "pdf", "Ghi kế hoạch ra tệp PDF"),
-    ("In", "print", "In kế hoạch (Ctrl+P)"),
-)
 WIDE, MIDDLE = 860, 620
 
 
@@ -61,7 +55,8 @@ class PlanView(QWidget):
         self.findings = FindingsBar()
         self.editor.add_below(self.findings)
         self._follow_timer = QTimer(self, singleShot=True, interval=250)
-        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.bar, self.stack = PlanBar(), QStackedWidget()
+        self.tabs = self.bar.tabs
         self._target_place = QVBoxLayout()
         self._subjects: list[tuple[str, str]] = []
         self._lay_out()
@@ -79,8 +74,6 @@ class PlanView(QWidget):
         for page in (self.editor, self.formal, targets, work, self.recipients):
             self.stack.addWidget(page)
             self.tabs.addTab("")
-        self.tabs.setAccessibleName("Các phần của kế hoạch")
-        self.tabs.setExpanding(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.preview)
@@ -93,7 +86,7 @@ class PlanView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(self._top())
+        whole.addWidget(self.bar)
         whole.addWidget(self.draft)
         whole.addWidget(self.splitter, 1)
         for name, splitter in (("plan", self.splitter), ("plan_text", self.editor.splitter)):
@@ -104,31 +97,10 @@ class PlanView(QWidget):
         splitter.restoreState(memory.blob(f"split/{name}"))
         splitter.splitterMoved.connect(lambda *_: memory.keep(f"split/{name}", splitter.saveState()))
 
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.back_button = button("‹ Danh sách", self.closed.emit, "link", tip="Về danh sách kế hoạch (Esc)")
-        row.addWidget(self.back_button)
-        row.addWidget(self.tabs, 1)
-        self.page_button = button("Trang in", self._fit, tip="Xem trang in thay cho văn bản")
-        self.page_button.setCheckable(True)
-        self.more_button = button("Xuất, in", lambda: None)
-        menu = QMenu(self.more_button)
-        self.out_buttons = []
-        for words, wish, tip in _OUT:
-            made = button(words, partial(self.wanted.emit, wish), tip=tip)
-            self.out_buttons.append(made)
-            menu.addAction(words).triggered.connect(made.click)
-        self.more_button.setMenu(menu)
-        for one in (self.page_button, *self.out_buttons, self.more_button):
-            row.addWidget(one)
-        self.save_button = button(
-            "Lưu", lambda: self.wanted.emit("save"), "primary", tip="Lưu kế hoạch (Ctrl+S)"
-        )
-        row.addWidget(self.save_button)
-        return row
-
     def _connect(self) -> None:
+        self.bar.closed.connect(self.closed)
+        self.bar.wanted.connect(self.wanted)
+        self.bar.page_toggled.connect(self._fit)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.draft.kept.connect(self.changed)
         self.recipients.counted.connect(lambda _: self._name_tabs())
@@ -287,14 +259,11 @@ class PlanView(QWidget):
         """What there is room for: text and page side by side, or (in a narrow window) one of them; the outline beside the text."""
         theme, paged = self.desk.theme, self.stack.currentIndex() in _WITH_PAGE
         wide = self.width() >= theme.px(WIDE)
-        page_only = self.page_button.isChecked() and not wide and paged
+        page_only = self.bar.page_wanted and not wide and paged
         self.preview.setVisible(paged and (wide or page_only))
         self.stack.setVisible(not page_only)
         self.editor.outline.setVisible(self.width() >= theme.px(MIDDLE))
-        self.page_button.setVisible(not wide and paged)
-        self.more_button.setVisible(not wide)
-        for one in self.out_buttons:
-            one.setVisible(wide)
+        self.bar.fit(wide=wide, paged=paged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may hold more or less side by side."""

@@ -1,0 +1,53 @@
+"""The ways to a new plan: a file, the clipboard, a template."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from kehoach_desktop.services.plans import new_plan, preview_plan, read_plan_file
+from ui.desk import Desk
+from ui.pages.plans_import import PlanImportDialog
+from ui.pages.plans_list import BLANK
+
+_KINDS = "Văn bản (*.txt *.md *.docx);;Mọi tệp (*)"
+
+
+def add_plan(desk: Desk, way: str, parent: QWidget) -> int | None:
+    """Make a plan by a way of plans_list ("file", "clipboard", BLANK and a template's key); its id, None when nothing came of it."""
+    if way.startswith(BLANK):
+        return _from_template(desk, way.removeprefix(BLANK))
+    return _from_file(desk, parent) if way == "file" else _from_clipboard(desk, parent)
+
+
+def _from_file(desk: Desk, parent: QWidget) -> int | None:
+    path = desk.messages.open_file("Nhập kế hoạch từ tệp", _KINDS, place="plans")
+    if path is None:
+        return None
+    text = desk.tasks.attempt(lambda: read_plan_file(path))
+    return _look(desk, text[0], path.name, parent) if text is not None else None
+
+
+def _from_clipboard(desk: Desk, parent: QWidget) -> int | None:
+    text = QGuiApplication.clipboard().text()
+    if text.strip():
+        return _look(desk, text, "văn bản vừa chép", parent)
+    more = "Hãy chép (Ctrl+C) văn bản ở Word hoặc trang web rồi thử lại."
+    desk.messages.tell("Chưa có văn bản nào được chép.", more)
+    return None
+
+
+def _look(desk: Desk, text: str, source: str, parent: QWidget) -> int | None:
+    """Show what the text became; the plan's id when it was taken in."""
+    reading = desk.tasks.attempt(lambda: preview_plan(text))
+    if reading is None:
+        return None
+    dialog = PlanImportDialog(desk, text, reading[0], source, parent)
+    made = dialog.made if dialog.exec() else None
+    dialog.deleteLater()
+    return made
+
+
+def _from_template(desk: Desk, template: str) -> int | None:
+    made = desk.tasks.attempt(lambda: new_plan(desk.office, desk.year, template=template or None))
+    return made[0].id if made is not None else None
