@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,9 @@ from kehoach_desktop.services.plans import get_plan, list_plans, preview_plan
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
+from ui.editor.blocks import read_line
 from ui.editor.drafts import Drafts
+from ui.editor.lines import lines_of
 from ui.pages.plans import PlansPage
 from ui.pages.plans_import import PlanImportDialog
 from ui.pages.plans_view import FORMAL, RECIPIENTS, TARGETS
@@ -467,3 +470,37 @@ def test_the_seeds_open_word_for_word(page: PlansPage, shared: Path, monkeypatch
         assert page.view.session is not None
         assert page.view.session.document == preview_plan(text).document
         assert not page.has_changes()
+        blocks = page.view.editor.text.document()
+        shown = [read_line(blocks.findBlockByNumber(n)) for n in range(blocks.blockCount())]
+        assert shown == list(lines_of(page.view.session.document))
+
+
+def test_the_keys_of_the_text_are_the_texts_and_the_menus_the_menus(
+    opened: PlansPage, program: Program, qtbot: QtBot, type_text: Typing
+) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    editor, control = opened.view.editor, Qt.KeyboardModifier.ControlModifier
+    editor.text.setFocus()
+    editor.text.go((node_id(opened, "Nêu cao"), 0))
+    type_text(editor.text, "Luôn ")
+    QTest.keyClick(editor.text, Qt.Key.Key_F, control)
+    assert editor.find_bar.isVisible()
+    assert not program.window.header.search.hasFocus()
+    QTest.keyClick(editor.find_bar.words, Qt.Key.Key_Escape)
+    assert not editor.find_bar.isVisible()
+    assert opened.opened is not None
+    editor.text.setFocus()
+    QTest.keyClick(editor.text, Qt.Key.Key_S, control)
+    assert not opened.has_changes()
+    QTest.keyClick(editor.text, Qt.Key.Key_6, control)
+    assert opened.has_changes()
+    QTest.keyClick(editor.text, Qt.Key.Key_Z, control)
+    assert not opened.has_changes()
+    QTest.keyClick(editor.text, Qt.Key.Key_Y, control)
+    assert opened.has_changes()
+    before = len(editor.text.lines)
+    QTest.keyClick(editor.text, Qt.Key.Key_Return)
+    QTest.keyClick(editor.text, Qt.Key.Key_Tab)
+    assert editor.text.hasFocus()
+    assert len(editor.text.lines) == before + 1

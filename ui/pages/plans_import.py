@@ -53,14 +53,13 @@ class _Wrapping(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line or several."""
-        hint = super().sizeHint(option, index)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) is not None
         levels = self._tree.indentation() * (1 + index.parent().isValid()) if ticked else 0
         width = self._tree.viewport().width() - levels - (64 if ticked else 28)
         words = self._tree.fontMetrics().boundingRect(
             QRect(0, 0, max(width, 80), 10_000), int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
-        return QSize(0, words.height() + max(hint.height() - self._tree.fontMetrics().height(), 8))
+        return QSize(0, words.height() + 10)
 
 
 class PlanImportDialog(Dialog):

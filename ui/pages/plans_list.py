@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.templates import plan_templates
@@ -18,6 +20,15 @@ from ui.widgets import button, filter_box, refill, set_role
 _TONES = {"draft": QUIET, "submitted": WARN, "signed": GOOD, "closed": HELD}
 IMPORT_WAYS = (("file", "Từ &tệp văn bản…"), ("clipboard", "Từ văn bản vừa &chép (Word, trang web)"))
 BLANK = "blank:"
+
+_ACTS = (
+    ("Xuất Word", "word", "Ghi kế hoạch đang chọn ra tệp Word (Ctrl+E)"),
+    ("Xuất PDF", "pdf", "Ghi kế hoạch đang chọn ra tệp PDF"),
+    ("In", "print", "In kế hoạch đang chọn (Ctrl+P)"),
+    ("Sang năm mới…", "roll", "Lập kế hoạch năm sau từ kế hoạch đang chọn, xem từng chỗ đổi"),
+    ("Xóa", "delete", "Xóa kế hoạch đang chọn; Ctrl+Z lấy lại (Ctrl+Delete)"),
+)
+_WIDE = 860
 
 
 def years_of(plan: PlanSummary) -> str:
@@ -62,16 +73,16 @@ class PlansList(QWidget):
         self.panel.bar.insertWidget(0, self.year_box)
         self.panel.clearing.append(self._clear)
         self._needing: list[QWidget] = []
-        for words, key, tip in (
-            ("Xuất Word", "word", "Ghi kế hoạch đang chọn ra tệp Word (Ctrl+E)"),
-            ("Xuất PDF", "pdf", "Ghi kế hoạch đang chọn ra tệp PDF"),
-            ("In", "print", "In kế hoạch đang chọn (Ctrl+P)"),
-            ("Sang năm mới…", "roll", "Lập kế hoạch năm sau từ kế hoạch đang chọn, xem từng chỗ đổi"),
-            ("Xóa", "delete", "Xóa kế hoạch đang chọn; Ctrl+Z lấy lại (Ctrl+Delete)"),
-        ):
+        self._theme = desk.theme
+        self._more = button("Việc khác", lambda: None, tip="Xuất, in, sang năm mới, xóa kế hoạch đang chọn")
+        menu = QMenu(self._more)
+        for words, key, tip in _ACTS:
             made = button(words, partial(do, key), tip=tip)
             self._needing.append(made)
             self.panel.bar.addWidget(made)
+            menu.addAction(words).triggered.connect(lambda _=False, key=key: do(key))
+        self._more.setMenu(menu)
+        self.panel.bar.addWidget(self._more)
         self._add_button(do)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +105,20 @@ class PlansList(QWidget):
 
     def enable(self) -> None:
         """Buttons that need a plan wait for one."""
-        for one in self._needing:
+        for one in (*self._needing, self._more):
             one.setEnabled(self.panel.table.current() is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons beside each other when there is room, otherwise in a menu."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_WIDE)
+        for one in self._needing:
+            one.setVisible(wide)
+        self._more.setVisible(not wide)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than all buttons beside each other."""
+        return QSize(self._theme.px(440), self._theme.px(200))
 
     def show_plans(self, plans: list[PlanSummary], year: int) -> None:
         """Show the plans; the filter offers the window's year."""
