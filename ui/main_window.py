@@ -7,53 +7,29 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from kehoach_desktop.refusal import Refusal
-from ui.actions import fill_menu_bar, make_action
-from ui.closed import Closed
+from ui.commands import Commands
 from ui.desk import Desk
 from ui.forms.typing import commit_typing
-from ui.header import Header
+from ui.ground import Ground
 from ui.memory import Memory
 from ui.messages import Messages
 from ui.pages.base import Page
-from ui.rail import Rail
+from ui.place import keep_place, put_in_place
 from ui.status import StatusBar
-from ui.strip import TaskStrip
 from ui.tasks import Tasks
 from ui.theme import CHOICES, Theme
-from ui.widgets import label
 
 if TYPE_CHECKING:
     from kehoach_desktop.services.office import Office
 
-WIDTH, HEIGHT = 1320, 720
 _NARROW = 900
 _MINUTE = 60_000
-
-
-class _Ground(QWidget):
-    """The window's inside; says once that it has been painted."""
-
-    painted = Signal()
-    _said = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Report the first painting."""
-        super().paintEvent(event)
-        if not self._said:
-            self._said = True
-            QTimer.singleShot(0, self.painted.emit)
 
 
 class MainWindow(QMainWindow):
@@ -79,46 +55,17 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.page: Page | None = None
         self.pages: dict[str, Page] = {}
-        self.actions_by_key, self._work_menu = fill_menu_bar(self.menuBar(), self)
-        self._page_actions: dict[str, QAction] = {}
-        self.rail, self.header, self.status = Rail(theme), Header(theme), StatusBar()
-        self.stack = QStackedWidget()
-        self.band = _practice_band()
-        self.strip = TaskStrip(self.tasks)
+        self.commands = Commands(self)
+        self.ground, self.status = Ground(theme, self.tasks), StatusBar()
+        self.rail, self.header, self.stack = self.ground.rail, self.ground.header, self.ground.stack
+        self.setCentralWidget(self.ground)
         self.setStatusBar(self.status)
         self.setWindowTitle("Kế hoạch Thi đua")
-        self._lay_out()
-        self._work_menu.menuAction().setVisible(False)
         self.handlers: dict[str, Callable[[], object]] = self._own_handlers()
         self._connect()
         self._enable()
 
     # building
-
-    def _lay_out(self) -> None:
-        ground, right = _Ground(), QVBoxLayout()
-        ground.painted.connect(self.painted)
-        self.ground = ground
-        self.body = QScrollArea()
-        self.body.setWidgetResizable(True)
-        self.body.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget()
-        inner.setProperty("role", "page")
-        self.body.setWidget(inner)
-        for part in (self.band, self.header, self.body, self.strip):
-            right.addWidget(part, 1 if part is self.body else 0)
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(20, 8, 20, 12)
-        inside.addWidget(self.stack)
-        right.setSpacing(0)
-        whole = QHBoxLayout(ground)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
-        self.setCentralWidget(ground)
-        self.closed = Closed()
-        self.stack.addWidget(self.closed)
 
     def _own_handlers(self) -> dict[str, Callable[[], object]]:
         theme = self.theme
@@ -135,10 +82,10 @@ class MainWindow(QMainWindow):
         return own | {f"theme_{choice}": lambda choice=choice: theme.choose(choice) for choice in CHOICES}
 
     def _connect(self) -> None:
-        for key, action in self.actions_by_key.items():
-            action.triggered.connect(lambda _=False, key=key: self.do(key))
+        self.ground.painted.connect(self.painted)
+        self.commands.wanted.connect(self.do)
         self.rail.chosen.connect(self.show_page)
-        self.closed.wanted.connect(self.do)
+        self.ground.closed.wanted.connect(self.do)
         self.header.searched.connect(self._search)
         self.header.search.leave.connect(self._leave_search)
         self.header.year_picked.connect(self._pick_year)
@@ -168,7 +115,7 @@ class MainWindow(QMainWindow):
         self.desk.wrote_something.connect(self._written)
         self.desk.wanted.connect(self.go)
         self.header.set_year(year, self.today())
-        self.band.setVisible(office.practice)
+        self.ground.band.setVisible(office.practice)
         self.set_agency(agency)
         self._clock.start()
         return self.desk
@@ -188,7 +135,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.deleteLater()
             self.desk = None
-        self._work_menu.menuAction().setVisible(False)
+        self.commands.show_work(())
         self.header.set_words("", "")
         self._enable()
 
@@ -204,7 +151,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.show_chosen(key)
         self.header.set_search(page.search_text, page.search_hint)
-        self._fill_work_menu(page)
+        self.commands.show_work(page.commands)
         page.ensure_fresh()
         self._page_changed(page)
         self.memory.keep("page", key)
@@ -254,19 +201,6 @@ class MainWindow(QMainWindow):
 
     # commands
 
-    def _fill_work_menu(self, page: Page) -> None:
-        self._work_menu.clear()
-        self._page_actions = {}
-        for command in page.commands:
-            if not command.key:
-                self._work_menu.addSeparator()
-                continue
-            action = make_action(command, self)
-            action.triggered.connect(lambda _=False, key=command.key: self.do(key))
-            self._page_actions[command.key] = action
-            self._work_menu.addAction(action)
-        self._work_menu.menuAction().setVisible(bool(page.commands))
-
     def do(self, key: str) -> None:
         """Do a command by its key, the page's own first. Half-typed letters are committed before."""
         commit_typing()
@@ -280,9 +214,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         """Only what can be done now is offered."""
-        offered = self.page.handlers() if self.page is not None else {}
-        for key, action in (self.actions_by_key | self._page_actions).items():
-            action.setEnabled(key in offered or key in self.handlers)
+        self.commands.offer({*(self.page.handlers() if self.page is not None else ()), *self.handlers})
 
     def _step_history(self, *, back: bool) -> None:
         """Undo or redo: the page's draft first, otherwise the last thing written to the file."""
@@ -318,11 +250,10 @@ class MainWindow(QMainWindow):
         self.header.search.setText(text)
 
     def _tick_theme(self) -> None:
-        for choice in CHOICES:
-            self.actions_by_key[f"theme_{choice}"].setChecked(self.theme.choice == choice)
+        self.commands.tick(self.theme.choice, CHOICES)
 
     def _set_busy(self, busy: bool) -> None:
-        for part in (self.body, self.rail, self.header, self.menuBar()):
+        for part in (self.ground.body, self.rail, self.header, self.menuBar()):
             part.setEnabled(not busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -346,10 +277,10 @@ class MainWindow(QMainWindow):
 
     def show_closed(self) -> None:
         """No file is open, and none is being opened: say so and offer ways to go on."""
-        self.closed.offer(
+        self.ground.closed.offer(
             [key for key in ("open_file", "new_file", "practice", "restore") if key in self.handlers]
         )
-        self.stack.setCurrentWidget(self.closed)
+        self.stack.setCurrentWidget(self.ground.closed)
 
     def update_status(self) -> None:
         """Bring the status bar up to date."""
@@ -378,41 +309,18 @@ class MainWindow(QMainWindow):
         office.close()
 
     def place(self) -> None:
-        """Put the window where it was, if that is on a screen that exists."""
-        self.resize(WIDTH, HEIGHT)
-        if self.restoreGeometry(self.memory.blob("window")):
-            seen = any(
-                screen.availableGeometry().contains(self.geometry().center())
-                for screen in self.screen().virtualSiblings()
-            )
-            if seen:
-                return
-        area = self.screen().availableGeometry()
-        self.resize(min(WIDTH, area.width()), min(HEIGHT, area.height()))
-        self.move(area.center() - self.rect().center())
+        """Put the window where it was last time."""
+        put_in_place(self, self.memory)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is unsaved, make the last backup, remember the window's place."""
         if not self.may_close_file():
             event.ignore()
             return
-        self.memory.keep("window", self.saveGeometry())
+        keep_place(self, self.memory)
         self.memory.flush()
         try:
             self.close_office()
         except Refusal as refusal:
             self.messages.refuse(refusal)
         event.accept()
-
-
-def _practice_band() -> QFrame:
-    """The unmistakable band over a practice file."""
-    band = QFrame()
-    band.setProperty("role", "band")
-    row = QHBoxLayout(band)
-    row.setContentsMargins(20, 6, 20, 6)
-    row.setSpacing(12)
-    row.addWidget(label("DỮ LIỆU MẪU", "loud"))
-    row.addWidget(label("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật."), 1)
-    band.hide()
-    return band

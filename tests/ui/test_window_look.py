@@ -1,0 +1,92 @@
+"""Zoom, light and dark, readable colours, Vietnamese words of Qt, the window's place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ui.app import Program
+from ui.desk import Desk
+
+
+def test_zoom_changes_every_font_and_comes_back(program: Program, desk: Desk, qapp: QApplication) -> None:
+    window = program.window
+    window.show_page("staff")
+    before = qapp.font().pointSizeF()
+    window.do("zoom_in")
+    assert qapp.font().pointSizeF() == pytest.approx(before * 1.1)
+    for _ in range(9):
+        window.do("zoom_in")
+    assert program.theme.zoom == 200
+    assert window.header.title.font().pointSizeF() == pytest.approx(before * 2 * 1.8)
+    assert window.rail.width() == program.theme.px(64), "a narrow window shows icons alone"
+    window.do("zoom_reset")
+    assert qapp.font().pointSizeF() == pytest.approx(before)
+    window.do("zoom_out")
+    assert program.theme.zoom == 90
+    window.do("zoom_reset")
+
+
+def test_dark_and_light(program: Program, desk: Desk) -> None:
+    window = program.window
+    window.do("theme_dark")
+    assert program.theme.dark
+    assert window.palette().window().color().lightness() < 60
+    assert window.commands.actions["theme_dark"].isChecked()
+    window.do("theme_light")
+    assert window.palette().window().color().lightness() > 200
+
+
+def _contrast(one: str, other: str) -> float:
+    from PySide6.QtGui import QColor
+
+    def light(colour: str) -> float:
+        parts: list[float] = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_is_readable_on_its_ground() -> None:
+    """WCAG AA: 4.5 to 1 for every pair of text and ground that the window uses."""
+    from ui.theme import DARK, LIGHT
+
+    for colours in (LIGHT, DARK):
+        pairs = [
+            (colours.text, ground)
+            for ground in (colours.back, colours.surface, colours.raised, colours.selected)
+        ]
+        pairs += [(colours.muted, ground) for ground in (colours.back, colours.surface, colours.selected)]
+        pairs += [
+            (getattr(colours, tone), getattr(colours, f"{tone}_soft"))
+            for tone in ("good", "warn", "bad", "held", "accent")
+        ]
+        pairs += [(colours.on_button, colours.button), (colours.focus, colours.surface)]
+        assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
+
+
+def test_standard_words_are_vietnamese(program: Program, qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert [button.text() for button in box.buttons()] == ["Lưu", "Thôi"]
+    line = QLineEdit("a")
+    qtbot.addWidget(line)
+    menu = line.createStandardContextMenu()
+    assert "Cắt" in menu.actions()[3].text().replace("&", "")
+    menu.deleteLater()
+    assert QCoreApplication.translate("Any", "%1 rows") == "%1 rows"
+
+
+def test_the_window_comes_back_to_a_screen_that_exists(program: Program) -> None:
+    from PySide6.QtCore import QByteArray
+
+    program.memory.keep("window", QByteArray(b"nonsense"))
+    program.window.place()
+    area = program.window.screen().availableGeometry()
+    assert area.contains(program.window.geometry().center())
