@@ -13,6 +13,7 @@ from kehoach_desktop.refusal import Refusal
 
 MAX_FILE = 64 * 2**20
 MAX_INFLATED = 256 * 2**20
+MAX_TEXT = 100 * 2**20  # all cells' texts written out
 MAX_CELLS = 10_000_000
 MAX_CELL_TEXT = 200_000  # bytes between two tags: Excel's 32,767 letters, written as entities at worst
 MAX_XLS_CELLS = 4_000_000  # calamine holds an .xls cell in more room
@@ -54,7 +55,7 @@ def _inflate(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
     for at in range(0, len(data), _CHUNK):
         pending = bytes(data[at : at + _CHUNK])
         while pending:
-            piece = engine.decompress(pending, _CHUNK * 16)
+            piece = engine.decompress(pending, _CHUNK)
             pending = engine.unconsumed_tail
             if piece:
                 yield piece
@@ -62,7 +63,10 @@ def _inflate(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 class _Scan:
-    """What is learnt of one XML part while it streams by: its size, its longest text, its farthest cell."""
+    """What is learnt of one XML part while it streams by: its size, its longest text, its farthest cell.
+
+    Texts inside one piece are not measured: a piece is shorter than what is allowed.
+    """
 
     def __init__(self) -> None:
         self.size = 0
@@ -169,12 +173,12 @@ def _check_parts(content: bytes, parts: list[zipfile.ZipInfo]) -> None:
         total += scan.size
         values += scan.values
         if info.filename.endswith("sharedStrings.xml"):
-            longest_shared = max(longest_shared, scan.longest)
+            longest_shared = max(longest_shared, *map(len, b"".join(_inflate(content, info)).split(b"</si>")))
         if scan.rows or scan.columns:
             _check_far(content, info, scan)
         if info.filename == "content.xml":
             _check_repeats(b"".join(_inflate(content, info)))
-    if values * longest_shared > MAX_INFLATED:
+    if values * longest_shared > MAX_TEXT:
         _check_shared(content, parts)
 
 
@@ -233,7 +237,7 @@ def _check_repeats(xml: bytes) -> None:
         elif tag[3] == b"table-row" or (tag[1] == b"table-row" and tag[2].endswith(b"/")):
             rows, empty_rows = (rows + empty_rows + repeat, 0) if width else (rows, empty_rows + repeat)
             widest, written = max(widest, width), written + line * repeat
-            if rows * widest > MAX_CELLS or written > MAX_INFLATED:
+            if rows * widest > MAX_CELLS or written > MAX_TEXT:
                 raise _too_wide()
         elif tag[1] == b"table-row":
             repeat, width, empty, line = _repeat(tag[2]), 0, 0, 0
@@ -259,5 +263,5 @@ def _check_shared(content: bytes, parts: list[zipfile.ZipInfo]) -> None:
                     lengths[int(ref)] for ref in _SHARED_REF.findall(joined) if int(ref) < len(lengths)
                 )
                 tail = joined[joined.rfind(b"<c ") :] if b"<c " in joined else b""
-                if total > MAX_INFLATED:
+                if total > MAX_TEXT:
                     raise _too_big()
