@@ -10,7 +10,7 @@ from kehoach_desktop.intake.words import cell_words, columns, field_of, heading_
 from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
-_NAMES = ("full_name", "family_name", "given_name")
+NAME_FIELDS = ("full_name", "family_name", "given_name")
 _IN_PARTS = ("initiative", "discipline", "leave")
 PERSON_FIELDS = frozenset(
     {
@@ -118,7 +118,7 @@ def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
 def _has_name(row: Sequence[Cell], fields: frozenset[str]) -> bool:
     """Whether a row has a heading for names."""
     return any(
-        isinstance(cell, str) and len(cell) < 80 and field_of(clean(cell), fields) in _NAMES
+        isinstance(cell, str) and len(cell) < 80 and field_of(clean(cell), fields) in NAME_FIELDS
         for cell in row
         if cell
     )
@@ -175,7 +175,7 @@ def _read_heading(
         texts = [text for text in path if text]
         if texts:
             _place(table, column, texts, fields, names)
-    table.name_columns = _name_columns(names)
+    table.name_columns = name_columns(names)
     if len(table.name_columns) and table.ignored:
         table.ignored = [text for text in table.ignored if text]
     return table
@@ -195,8 +195,8 @@ def _place(
     name = field_of(last, fields) or parent
     if parent in ("rating", "title") and last != top and (tick := _tick(parent, last)):
         table.ticks.append((parent, column, tick))
-    elif name in _NAMES:
-        if len(texts) == 1 or last == top or field_of(last, fields) in _NAMES:
+    elif name in NAME_FIELDS:
+        if len(texts) == 1 or last == top or field_of(last, fields) in NAME_FIELDS:
             names.append((column, name, last))
     elif name and name != "ignored" and name not in table.columns:
         table.columns[name] = column
@@ -236,7 +236,7 @@ def _lone_tick(text: str, fields: frozenset[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _name_columns(names: list[tuple[int, str, str]]) -> tuple[int, ...]:
+def name_columns(names: list[tuple[int, str, str]]) -> tuple[int, ...]:
     """The columns that make a name: one whole, or the family name with the given name; a heading merged over two columns is both."""
     family = [column for column, name, _ in names if name == "family_name"]
     given = [column for column, name, _ in names if name == "given_name"]

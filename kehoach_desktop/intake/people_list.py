@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -21,11 +21,14 @@ from kehoach_desktop.intake.cells import (
 )
 from kehoach_desktop.intake.guards import refuse
 from kehoach_desktop.intake.header import Table, find_table
+from kehoach_desktop.intake.list_shape import table_by_shape
+from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.people_rows import Found, find_people, spread_merged
 from kehoach_desktop.intake.sheets import Cell, Sheet
 from kehoach_desktop.intake.words import unit_key, unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
+from kehoach_desktop.records.list_shape import ListShape
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.names import (
     case_name,
@@ -35,10 +38,8 @@ from kehoach_desktop.vietnamese.names import (
     split_degree,
     strip_address,
 )
-from kehoach_desktop.vietnamese.old_fonts import convert, detect
 
 RowT = TypeVar("RowT")
-_SAMPLED_ROWS = 400
 _STEP = 2_000
 _DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "rating", "title")
 
@@ -111,39 +112,18 @@ class Reading:
         return earlier
 
 
-def _sampled_texts(sheet: Sheet) -> Iterator[str]:
-    """Texts from all over a sheet, a few hundred rows at most."""
-    step = max(1, len(sheet.rows) // _SAMPLED_ROWS)
-    for _, row in sheet.rows[::step]:
-        for cell in row:
-            if isinstance(cell, str) and not cell.isascii() and len(cell) < 500:
-                yield cell
-
-
-def modern(sheets: Iterable[Sheet]) -> tuple[list[Sheet], str]:
-    """The sheets with text in old fonts made Unicode, and the name of the old encoding ("" when there was none)."""
-    result, names = [], []
-    for sheet in sheets:
-        encoding = detect(_sampled_texts(sheet))
-        if encoding:
-            names.append(encoding)
-            rows: list[tuple[int, Sequence[Cell]]] = [
-                (number, [convert(cell, encoding) if isinstance(cell, str) else cell for cell in row])
-                for number, row in sheet.rows
-            ]
-            sheet = replace(sheet, rows=rows, name=convert(sheet.name, encoding))
-        result.append(sheet)
-    return result, ", ".join(dict.fromkeys(names))
-
-
 def open_list(
-    sheets: list[Sheet], fields: frozenset[str], wanted: frozenset[str], known_units: Iterable[str]
+    sheets: list[Sheet],
+    fields: frozenset[str],
+    wanted: frozenset[str],
+    known_units: Iterable[str],
+    shape: ListShape | None = None,
 ) -> Reading:
-    """Find the list among a file's sheets. Refusal when there is no heading with names, or nobody below it."""
+    """Find the list among a file's sheets, or take it where `shape` says. Refusal when there is no heading with names, or nobody below it."""
     if not any(sheet.rows for sheet in sheets):
         raise refuse("Tệp không có dòng nào.", "Hãy xin người gửi gửi lại tệp.")
-    sheets, converted_from = modern(sheets)
-    table = find_table(sheets, fields, wanted)
+    sheets, converted_from = (sheets, "") if shape and not shape.convert else modern(sheets)
+    table = table_by_shape(sheets, shape) if shape else find_table(sheets, fields, wanted)
     if table is None:
         raise _no_heading(wanted)
     known = {unit_key(name): name for name in known_units}

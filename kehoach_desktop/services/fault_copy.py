@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach_desktop.intake.cells import text_of
-from kehoach_desktop.intake.people_list import modern
-from kehoach_desktop.intake.sheets import Sheet, read_bytes, read_sheets
+from kehoach_desktop.intake.list_shape import sheets_of
+from kehoach_desktop.intake.old_text import modern
+from kehoach_desktop.intake.sheets import Sheet, read_bytes
 from kehoach_desktop.records.intake import ImportPreview
+from kehoach_desktop.records.list_shape import Source
 from kehoach_desktop.writers.files import replace_file
 
 if TYPE_CHECKING:
@@ -54,17 +56,19 @@ def faults_of(preview: ImportPreview) -> dict[int, Fault]:
     return {row: Fault(row, " ".join(texts[row]), grades[row]) for row in sorted(texts)}
 
 
-def fault_copy(path: Path, preview: ImportPreview, out: Path) -> Path:
+def fault_copy(source: Source, preview: ImportPreview, out: Path) -> Path:
     """Write a copy of a sender's list to `out` (.xlsx): faulty rows coloured, each with a comment and its fault in a column "Lỗi".
 
     An .xlsx keeps its looks; any other format becomes a plain new workbook with the same rows. Refusal where the list cannot be read or
     the copy not written; the sender's own file is never touched.
     """
     faults = faults_of(preview)
-    if path.suffix.lower() == ".xlsx" and read_bytes(path).startswith(b"PK") and not preview.converted_from:
-        read_sheets(path)  # the same guards as for reading: openpyxl gets no file that was not looked at
-        return replace_file(out, lambda aside: _mark(path, preview, faults, aside))
-    sheets, _ = modern(read_sheets(path))
+    sheets = sheets_of(source)  # the guards of reading: openpyxl gets no file that was not looked at
+    if isinstance(source, Path) and source.suffix.lower() == ".xlsx" and not preview.converted_from:
+        if read_bytes(source).startswith(b"PK"):
+            return replace_file(out, lambda aside: _mark(source, preview, faults, aside))
+    else:
+        sheets, _ = modern(sheets)
     sheet = next((one for one in sheets if one.name == preview.sheet), sheets[0])
     return replace_file(out, lambda aside: _rewrite(sheet, preview, faults, aside))
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, PersonRow, UnitRow
-from kehoach_desktop.intake.staff import stage_staff_list
+from kehoach_desktop.intake.list_shape import sheets_of
+from kehoach_desktop.intake.staff import read_people
 from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import (
     ImportPreview,
@@ -22,6 +22,8 @@ from kehoach_desktop.records.intake import (
     StaffList,
     StaffRow,
 )
+from kehoach_desktop.records.list_shape import ListShape, Source
+from kehoach_desktop.services.import_profiles import STAFF, remembered_shape
 from kehoach_desktop.services.known_people import UnitBook, assignments_on, known_people, open_units
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.people_match import Match, Matcher, Wanted
@@ -52,14 +54,20 @@ class _Standing:
 
 
 def stage_staff(
-    office: Office, path: Path, *, today: date | None = None, decisions: Mapping[int, int] | None = None
+    office: Office,
+    source: Source,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> Work[ImportPreview]:
     """What importing a staff list would do, row by row; nothing is written.
 
-    `decisions` answers doubtful rows: row number -> person id, or 0 for a new person. Refusal where no list can be read.
+    `decisions` answers doubtful rows: row number -> person id, or 0 for a new person. `shape` says how the list is laid out; without it
+    what was remembered of such a list, or what is found. Refusal where no list can be read.
     """
     day = today or date.today()
-    read = yield from _read(office, path, day)
+    read = yield from _read(office, source, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
         book = UnitBook(session)
@@ -68,7 +76,7 @@ def stage_staff(
             dict.fromkeys(row.unit for row in read.rows if row.unit and book.find(row.unit) is None)
         )
     return ImportPreview(
-        path.name,
+        source.name,
         tuple(plans.values()),
         read.rejected,
         read.duplicates,
@@ -84,14 +92,24 @@ def stage_staff(
 
 
 def preview_staff(
-    office: Office, path: Path, *, today: date | None = None, decisions: Mapping[int, int] | None = None
+    office: Office,
+    source: Source,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> ImportPreview:
     """`stage_staff` in one go."""
-    return finish(stage_staff(office, path, today=today, decisions=decisions))
+    return finish(stage_staff(office, source, today=today, decisions=decisions, shape=shape))
 
 
 def import_staff(
-    office: Office, path: Path, *, today: date | None = None, decisions: Mapping[int, int] | None = None
+    office: Office,
+    source: Source,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> Work[ImportResult]:
     """Import a staff list as one transaction and one batch of history; stopping half way leaves nothing written.
 
@@ -99,8 +117,8 @@ def import_staff(
     nothing. A unit or position other than the one recorded earlier begins a new assignment on `today`; what was recorded today is corrected.
     """
     day = today or date.today()
-    read = yield from _read(office, path, day)
-    with office.write(f"Nhập danh sách nhân sự: {path.name}") as session:
+    read = yield from _read(office, source, day, shape)
+    with office.write(f"Nhập danh sách nhân sự: {source.name}") as session:
         plans = _plans(session, read, day, decisions)
         yield from _write(session, read, plans, day)
     actions = [plan.action for plan in plans.values()]
@@ -116,17 +134,25 @@ def import_staff(
 
 
 def apply_staff(
-    office: Office, path: Path, *, today: date | None = None, decisions: Mapping[int, int] | None = None
+    office: Office,
+    source: Source,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> ImportResult:
     """`import_staff` in one go."""
-    return finish(import_staff(office, path, today=today, decisions=decisions))
+    return finish(import_staff(office, source, today=today, decisions=decisions, shape=shape))
 
 
-def _read(office: Office, path: Path, today: date) -> Work[StaffList]:
-    """The list, units spelled as the agency spells them."""
+def _read(office: Office, source: Source, today: date, shape: ListShape | None) -> Work[StaffList]:
+    """The list as somebody said it is to be read, or as such a list was read before, or as found; units spelled as the agency spells them."""
+    yield Progress(0, 0, f"Đang mở {source.name}")
+    sheets = sheets_of(source)
     with office.read() as session:
         units = [row.name for row in open_units(session)]
-    return (yield from stage_staff_list(path, today=today, known_units=units))
+        shape = shape or remembered_shape(session, sheets, STAFF)
+    return (yield from read_people(sheets, today=today, known_units=units, shape=shape))
 
 
 def _unit_remarks(read: StaffList, plans: Mapping[int, RowPlan]) -> list[RowRemark]:

@@ -1,0 +1,183 @@
+"""The layout of a list: told by whoever sends or reads it instead of found, shown for correction, recognised again by its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from kehoach_desktop.intake.cells import cell_at, text_of
+from kehoach_desktop.intake.guards import refuse
+from kehoach_desktop.intake.header import NAME_FIELDS, Table, find_table, name_columns
+from kehoach_desktop.intake.old_text import modern
+from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
+from kehoach_desktop.intake.words import heading_key
+from kehoach_desktop.records.list_shape import ColumnFound, Copied, ListShape, ListSurvey, SheetFound, Source
+
+_SAMPLES, _TOP, _SHOWN_ROWS, _WIDEST = 3, 30, 8, 60
+_SEARCHED = 60
+_FEWEST_HEADINGS = 2
+
+
+def sheets_of(source: Source) -> list[Sheet]:
+    """The sheets of a file or of what was copied. Refusal for what cannot be read."""
+    return [clipboard_sheet(source.text)] if isinstance(source, Copied) else read_sheets(source)
+
+
+def table_by_shape(sheets: Iterable[Sheet], shape: ListShape) -> Table:
+    """The table that a shape tells of. Refusal when its sheet is not there, or no column is said to hold names."""
+    sheet = next((one for one in sheets if one.name == shape.sheet), None)
+    if sheet is None:
+        raise refuse(f"Tệp không có trang “{shape.sheet}”.", "Hãy chọn lại trang.")
+    width = max((len(row) for _, row in sheet.rows), default=0)
+    table = Table(sheet, shape.first, shape.last)
+    names: list[tuple[int, str, str]] = []
+    for column, field in shape.columns:
+        at = column - sheet.first_column
+        if not 0 <= at < width:
+            continue
+        if field in NAME_FIELDS:
+            names.append((at, field, ""))
+        elif field:
+            table.columns.setdefault(field, at)
+    table.name_columns = name_columns(names)
+    if not table.name_columns:
+        raise refuse("Chưa cột nào được chọn là “họ và tên”.", "Hãy chọn cột họ và tên rồi đọc lại.")
+    headings = _headings(sheet, shape.first, shape.last, width)
+    used = {*table.columns.values(), *table.name_columns}
+    table.ignored = [text for at, text in enumerate(headings) if text and at not in used]
+    return table
+
+
+def survey(
+    source: Source, sheets: list[Sheet], fields: frozenset[str], shape: ListShape | None
+) -> ListSurvey:
+    """A source laid out for the clerk: the shape given, or the one found (the largest sheet without a heading, if none is)."""
+    new, old_font = modern(sheets)
+    if shape is None:
+        shape = found_shape(new, fields)
+    named = (
+        at
+        for at, pair in enumerate(zip(sheets, new, strict=True))
+        if shape.sheet in [one.name for one in pair]
+    )
+    at = next(named, 0)
+    shown = new if shape.convert else sheets
+    sheet, shape = shown[at], replace(shape, sheet=shown[at].name)
+    return ListSurvey(
+        source.name,
+        tuple(SheetFound(one.name, len(one.rows), one.visible) for one in shown),
+        shape,
+        _columns_found(sheet, shape),
+        _top(sheet, shape),
+        old_font,
+        _conversions(sheets[at], new[at]),
+    )
+
+
+def found_shape(sheets: Sequence[Sheet], fields: frozenset[str]) -> ListShape:
+    """The shape of the list found on some sheets; without one the largest visible sheet, no heading, no columns."""
+    table = find_table(sheets, fields)
+    if table is None:
+        sheet = max(sheets, key=lambda one: (one.visible, len(one.rows)))
+        return ListShape(sheet.name, 0, 0, ())
+    return shape_of(table)
+
+
+def shape_of(table: Table) -> ListShape:
+    """The shape of a table that was found; columns to tick have no place in it."""
+    start = table.sheet.first_column
+    places = [(at + start, name) for name, at in table.columns.items()]
+    both = len(table.name_columns) == 2
+    for place, at in enumerate(table.name_columns):
+        places.append((at + start, ("family_name", "given_name")[place] if both else "full_name"))
+    return ListShape(table.sheet.name, table.first, table.last, tuple(sorted(places)))
+
+
+def heading_print(sheet: Sheet, number: int) -> str:
+    """What makes the heading in a row recognisable: its words and their columns; "" for a row with too few words."""
+    row = next((cells for at, cells in sheet.rows if at == number), ())
+    return _print(row, sheet.first_column)
+
+
+def recognise(sheets: Iterable[Sheet], known: Mapping[str, ListShape]) -> ListShape | None:
+    """The shape remembered for one of these sheets, moved to where its heading stands now; None when none is known."""
+    for sheet in sorted(sheets, key=lambda one: not one.visible):
+        for number, row in sheet.rows[:_SEARCHED]:
+            shape = known.get(_print(row, sheet.first_column))
+            if shape is not None:
+                return replace(
+                    shape, sheet=sheet.name, first=number - (shape.last - shape.first), last=number
+                )
+    return None
+
+
+def _print(row: Sequence[Cell], first_column: int) -> str:
+    """The mark of a row of headings."""
+    words = [
+        f"{at + first_column}:{key}"
+        for at, cell in enumerate(row)
+        if isinstance(cell, str) and (key := heading_key(cell[:150]))
+    ]
+    return sha256("|".join(words).encode()).hexdigest()[:32] if len(words) >= _FEWEST_HEADINGS else ""
+
+
+def _headings(sheet: Sheet, first: int, last: int, width: int) -> list[str]:
+    """The heading of each column: the words of its heading rows from the top, told once."""
+    rows = [row for number, row in sheet.rows if first <= number <= last]
+    texts: list[list[str]] = [[] for _ in range(width)]
+    for row in rows:
+        for at, cell in enumerate(row):
+            text = text_of(cell)[:_WIDEST]
+            if text and text not in texts[at]:
+                texts[at].append(text)
+    return [" / ".join(one) for one in texts]
+
+
+def _columns_found(sheet: Sheet, shape: ListShape) -> tuple[ColumnFound, ...]:
+    """Every column that holds anything, with its heading and some cells below it."""
+    width = max((len(row) for _, row in sheet.rows), default=0)
+    headings = _headings(sheet, shape.first, shape.last, width)
+    below = [row for number, row in sheet.rows if number > shape.last][:_TOP]
+    columns = []
+    for at in range(width):
+        texts = dict.fromkeys(
+            text_of(cell)[:_WIDEST] for row in below if (cell := cell_at(row, at)) not in ("", None)
+        )
+        if headings[at] or texts:
+            place = at + sheet.first_column
+            columns.append(ColumnFound(place, letters(place), headings[at], tuple(texts)[:_SAMPLES]))
+    return tuple(columns)
+
+
+def _top(sheet: Sheet, shape: ListShape) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The first rows, at least some below the heading."""
+    until = max(shape.last + _SHOWN_ROWS, _TOP)
+    gap = ("",) * sheet.first_column
+    return tuple(
+        (number, (*gap, *(text_of(cell)[:_WIDEST] for cell in row)))
+        for number, row in sheet.rows
+        if number <= until
+    )
+
+
+def _conversions(before: Sheet, after: Sheet) -> tuple[tuple[str, str], ...]:
+    """Some texts of a sheet in an old font, before and after."""
+    if before is after:
+        return ()
+    told: dict[str, str] = {}
+    for (_, old), (_, new) in zip(before.rows, after.rows, strict=True):
+        told.update({str(a): str(b) for a, b in zip(old, new, strict=True) if a != b})
+        if len(told) >= _SHOWN_ROWS:
+            break
+    return tuple(told.items())[:_SHOWN_ROWS]
+
+
+def letters(column: int) -> str:
+    """The letters of a column as Excel shows them: 0 = A, 26 = AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

@@ -1,0 +1,162 @@
+"""A list is laid out for correction, read as corrected, and known again by its heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kehoach_desktop.intake.list_shape import letters
+from kehoach_desktop.intake.staff import read_staff
+from kehoach_desktop.records.list_shape import Copied, ListShape
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services import history, import_profiles, staff
+from kehoach_desktop.services.fault_copy import fault_copy
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+
+TODAY = date(2026, 11, 21)
+ODD = "BẢNG KÊ\n\nSố\tAi\tSinh nhật\tLàm gì\tỞ đâu\n1\tLê Văn An\t1980\tLái xe\tĐội 1\n2\tTrần Thị Bê\t5/6/1990\tKế toán\tPhòng 2\n"
+
+
+def _book(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_list_nobody_understands_is_still_laid_out(office: Office) -> None:
+    found = import_profiles.survey_staff(office, Copied(ODD))
+    assert (found.shape.last, found.remembered, found.source) == (0, False, "khay nhớ tạm")
+    assert [one.letter for one in found.columns] == ["A", "B", "C", "D", "E"]
+    assert found.top[1] == (3, ("Số", "Ai", "Sinh nhật", "Làm gì", "Ở đâu"))
+    with pytest.raises(Refusal):
+        preview_staff(office, Copied(ODD), today=TODAY)
+
+
+def test_what_was_explained_once_is_known_again(office: Office) -> None:
+    found = import_profiles.survey_staff(office, Copied(ODD))
+    columns = ((1, "full_name"), (2, "birth_date"), (3, "position"), (4, "unit"))
+    shape = replace(found.shape, first=3, last=3, columns=columns)
+    laid = import_profiles.survey_staff(office, Copied(ODD), shape)
+    assert [(one.heading, one.samples) for one in laid.columns][1] == ("Ai", ("Lê Văn An", "Trần Thị Bê"))
+    assert preview_staff(office, Copied(ODD), today=TODAY, shape=shape).count("added") == 2
+    before = history.can_undo(office)
+    assert import_profiles.remember(office, Copied(ODD), shape)
+    assert import_profiles.remember(office, Copied(ODD), shape)
+    assert history.can_undo(office) == before
+    moved = Copied("\n" + ODD.replace("BẢNG KÊ", "BẢNG KÊ\nnăm sau"))
+    again = import_profiles.survey_staff(office, moved)
+    assert (again.remembered, again.shape.first, again.shape.last) == (True, 5, 5)
+    result = apply_staff(office, moved, today=TODAY)
+    assert (result.added, result.rejected) == (2, ())
+    names = {one.full_name: (one.position, one.unit) for one in staff.list_staff(office, on=TODAY)}
+    assert names == {"Lê Văn An": ("Lái xe", "Đội 1"), "Trần Thị Bê": ("Kế toán", "Phòng 2")}
+    import_profiles.forget(office)
+    assert not import_profiles.survey_staff(office, moved).remembered
+
+
+def test_a_wrong_guess_is_put_right(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["TT", "Họ và tên", "Đơn vị", "Nơi làm"],
+        [1, "Lê Văn An", "x", "Đội 1"],
+        [2, "Trần Thị Bê", "y", "Đội 2"],
+    ]
+    path = _book(tmp_path / "a.xlsx", {"Bìa": [["Trang bìa"]], "Hai": rows, "Cũ": rows[:2]})
+    found = import_profiles.survey_staff(office, path)
+    assert [(one.name, one.rows) for one in found.sheets] == [("Bìa", 1), ("Hai", 3), ("Cũ", 2)]
+    assert (found.shape.sheet, found.shape.field_of(2)) == ("Hai", "unit")
+    right = replace(found.shape, columns=((1, "full_name"), (3, "unit")))
+    read = read_staff(path, today=TODAY, shape=right)
+    assert [row.unit for row in read.rows] == ["Đội 1", "Đội 2"]
+    assert read.ignored_columns == ("TT", "Đơn vị")
+    other = read_staff(path, today=TODAY, shape=replace(right, sheet="Cũ"))
+    assert len(other.rows) == 1
+    preview = preview_staff(office, path, today=TODAY, shape=right)
+    assert preview.new_units == ("Đội 1", "Đội 2")
+    for wrong in (replace(right, sheet="Không có"), replace(right, columns=((3, "unit"),))):
+        with pytest.raises(Refusal):
+            read_staff(path, today=TODAY, shape=wrong)
+
+
+def test_two_columns_make_a_name_and_parts_a_date(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["a", "b", "c", "d", "e"],
+        ["Nguyễn Văn", "An", 5, 3, 1980],
+    ]
+    path = _book(tmp_path / "a.xlsx", {"S": rows})
+    parts = ((0, "family_name"), (1, "given_name"), (2, "day"), (3, "month"), (4, "year"))
+    (row,) = read_staff(path, today=TODAY, shape=ListShape("S", 1, 1, parts)).rows
+    assert (row.full_name, row.birth_date) == ("Nguyễn Văn An", "1980-03-05")
+
+
+def test_a_list_without_a_heading_can_be_read(office: Office) -> None:
+    bare = Copied("Lê Văn An\t1980\nTrần Thị Bê\t1990")
+    shape = ListShape("Khay nhớ tạm", 0, 0, ((0, "full_name"), (1, "birth_date")))
+    assert preview_staff(office, bare, today=TODAY, shape=shape).count("added") == 2
+    assert not import_profiles.remember(office, bare, shape)
+
+
+def test_old_fonts_are_converted_only_when_wanted(office: Office, shared: Path) -> None:
+    path = shared / "samples" / "staff-vntime-60.xls"
+    found = import_profiles.survey_staff(office, path)
+    assert found.old_font
+    assert found.conversions
+    assert all(before != after for before, after in found.conversions)
+    kept = import_profiles.survey_staff(office, path, replace(found.shape, convert=False))
+    assert kept.top != found.top
+    raw = preview_staff(office, path, today=TODAY, shape=kept.shape)
+    assert raw.converted_from == ""
+    assert preview_staff(office, path, today=TODAY).converted_from
+
+
+def test_faults_of_a_copied_list_are_saved_as_a_workbook(office: Office, tmp_path: Path) -> None:
+    text = Copied("Họ và tên\tNgày sinh\nLê Văn An\t31/2/1980\nTrần Bê\t1990")
+    preview = preview_staff(office, text, today=TODAY)
+    out = fault_copy(text, preview, tmp_path / "loi.xlsx")
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(out).active
+    assert sheet is not None
+    assert sheet["C1"].value == "Lỗi"
+    assert "31/02/1980" in str(sheet["C2"].value)
+
+
+_CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
+_FIELDS = st.sampled_from(
+    ["", "full_name", "family_name", "given_name", "birth_date", "unit", "year", "male"]
+)
+
+
+@given(
+    st.lists(st.lists(_CELL, min_size=1, max_size=5), min_size=1, max_size=6),
+    st.integers(0, 7),
+    st.lists(_FIELDS, max_size=7),
+)
+@settings(max_examples=80, deadline=None)
+def test_any_shape_over_any_cells_is_read_or_refused(
+    rows: list[list[str]], last: int, fields: list[str]
+) -> None:
+    shape = ListShape("Khay nhớ tạm", min(1, last), last, tuple(enumerate(fields)))
+    text = "\n".join("\t".join(row) for row in rows)
+    try:
+        read = read_staff(Copied(text), today=TODAY, shape=shape)
+    except Refusal:
+        return
+    assert all(row.full_name and row.row > last for row in read.rows)
+
+
+@pytest.mark.parametrize(("column", "shown"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_are_lettered_as_in_excel(column: int, shown: str) -> None:
+    assert letters(column) == shown
