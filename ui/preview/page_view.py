@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -41,6 +41,9 @@ class PagePreview(QAbstractScrollArea):
         self._open: list[Pages] = []
         worker, opened = self._worker, self._open
         self.destroyed.connect(lambda: worker.submit(lambda: _close(opened, 0), _nothing))
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._let_go)
         self._version = 0
         self._zoom = 0.0
         self._drawn: dict[int, _Drawn] = {}
@@ -80,6 +83,10 @@ class PagePreview(QAbstractScrollArea):
         for number in [n for n in self._drawn if n >= len(pages.sizes)]:
             del self._drawn[number]
         self._arrange(place)
+
+    def _let_go(self) -> None:
+        """The program ends: close what is open while PDFium still stands."""
+        self._worker.submit(lambda: _close(self._open, 0), _nothing)
 
     # zoom and place
 
