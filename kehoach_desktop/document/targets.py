@@ -77,9 +77,10 @@ def _figures(sentence: str) -> list[_Figure]:
         end = matches[place + 1].start() if place + 1 < len(matches) else len(sentence)
         low = _decimal(match["low"] or match["only"])
         high = _decimal(match["high"]) if match["high"] else None
-        figures.append(
-            _Figure(sentence[start : match.start()], match[0], sentence[match.end() : end], low, high)
-        )
+        after = sentence[match.end() : end]
+        if place + 1 < len(matches):
+            after = _LIMIT.sub("", after)  # "…, không quá" belongs to the figure that follows
+        figures.append(_Figure(sentence[start : match.start()], match[0], after, low, high))
     return figures
 
 

@@ -213,6 +213,8 @@ def _starts_text(line: Line, after_lead: bool) -> bool:
 def _settle(head: Head, letterhead: list[str]) -> None:
     """Agency and parent from the lines in capitals; what only the news lead knew; the headline out."""
     if letterhead:
+        if len(letterhead) > 1 and _goes_with(*letterhead[:2]):
+            letterhead = [" ".join(letterhead[:2]), *letterhead[2:]]
         parent = letterhead[0] if len(letterhead) > 1 else ""
         agency = " ".join(letterhead[1:]) if len(letterhead) > 1 else letterhead[0]
         head.header = replace(head.header, parent=parent, agency=agency)
@@ -232,6 +234,14 @@ def _settle(head: Head, letterhead: list[str]) -> None:
         head.dropped.append(told(title, "tiêu đề của trang tin, trùng với trích yếu"))
     head.kind_name = head.kind_name or lead.kind.upper()
     head.subject = head.subject or (Run(lead.subject),)
+
+
+def _goes_with(body: str, place: str) -> bool:
+    """Whether a name was broken before its place: "ỦY BAN NHÂN DÂN" and "XÃ ĐÔNG HÒA" under it."""
+    words = plan_words()
+    return fold(body) in words.placed_bodies and any(
+        fold(place).startswith(f"{one} ") for one in words.places
+    )
 
 
 def _settle_titles(head: Head) -> None:

@@ -57,7 +57,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
     """Whether the next line's first word had no room on this one."""
-    return above.width + 1 + len(below.text.split(" ", 1)[0]) > width
+    return above.width + 1 + (below.first or len(below.text.split(" ", 1)[0])) > width
 
 
 def _belongs(paragraph: Line, last: Line, line: Line, width: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kehoach_desktop.document.model import Run
+from kehoach_desktop.document.model import NodeKind, Run
 from kehoach_desktop.document.runs import merge_runs, runs_text, slice_runs
 from kehoach_desktop.intake.plan_markdown import read_emphasis, strip_heading
 from kehoach_desktop.refusal import Refusal
@@ -26,13 +27,16 @@ _MOST_CONTROL = 0.02
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text. `gap`: an empty line stood above; `heading`: it carried Markdown's mark of a heading; `width`: how many
-    characters the line had before its marks were taken out.
+    characters the line had before its marks were taken out, `first` how many its first word had; `kind`: what the paragraph is,
+    where the file itself says so (a Word file that this program wrote).
     """
 
     runs: tuple[Run, ...]
     gap: bool = False
     heading: bool = False
     width: int = 0
+    first: int = 0
+    kind: NodeKind | None = None
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,12 +67,12 @@ def clean_lines(text: str) -> Cleaned:
             "Chưa có gì được ghi.",
             "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại thành văn bản, hoặc sao chép nội dung rồi dán vào.",
         )
-    tidied = _tidied(text)
+    tidied = tidied_notes(text)
     lines: list[Line] = []
     dropped: list[str] = []
-    for block in re.split(r"\n[^\S\n]*\n", _plain(text)):
+    for block in _bold_by_block(re.split(r"\n[^\S\n]*\n", _plain(text))):
         for line in _block_lines(block):
-            if _WORDLESS.match(line.text) and line.text != "./.":
+            if is_wordless(line.text):
                 dropped.append(told(line.text, "đường kẻ hoặc dấu trang trí"))
             else:
                 lines.append(line)
@@ -81,11 +85,20 @@ def clean_lines(text: str) -> Cleaned:
 
 def _plain(text: str) -> str:
     """Composed letters, one kind of line break, one kind of space, nothing that cannot be seen; columns on lines of their own."""
-    text = _CONTROL.sub(" ", _INVISIBLE.sub("", _BREAKS.sub("\n", nfc(text))))
-    return "\n".join(_columns(line) for line in _ODD_SPACE.sub(" ", text).split("\n"))
+    return "\n".join(columns(line) for line in seen_letters(_BREAKS.sub("\n", text)).split("\n"))
 
 
-def _columns(line: str) -> str:
+def seen_letters(text: str) -> str:
+    """Composed letters and usual spaces only; control signs become spaces, what cannot be seen goes."""
+    return _ODD_SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", nfc(text))))
+
+
+def is_wordless(text: str) -> bool:
+    """Whether a line is only a drawn rule or an ornament."""
+    return bool(_WORDLESS.match(text)) and text != "./."
+
+
+def columns(line: str) -> str:
     """A line of letterhead or signature block that had two columns, as two lines; blanks left for the pen are no columns."""
     for gap in _COLUMNS.finditer(line := line.strip()):
         left, right = line[: gap.start()], line[gap.end() :]
@@ -98,7 +111,7 @@ def _columns(line: str) -> str:
     return line
 
 
-def _tidied(text: str) -> tuple[str, ...]:
+def tidied_notes(text: str) -> tuple[str, ...]:
     """What is tidied silently elsewhere, said once."""
     notes = []
     if count := len(_ODD_SPACE.findall(text)):
@@ -108,24 +121,35 @@ def _tidied(text: str) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _bold_by_block(blocks: list[str]) -> list[str]:
+    """The blocks that have words; bold that was opened in one and closed at the end of the next is bold in both."""
+    kept = [block.strip("\n") for block in blocks if block.strip()]
+    for place, (above, below) in enumerate(pairwise(list(kept))):
+        opened, closed = kept[place].count("**") % 2, below.count("**") % 2
+        if opened and closed and above.lstrip().startswith("**") and below.rstrip().endswith("**"):
+            kept[place], kept[place + 1] = f"{kept[place].rstrip()}**", f"**{below.lstrip()}"
+    return kept
+
+
 def _block_lines(block: str) -> list[Line]:
     """The lines of a block between empty lines; emphasis may run over several of them."""
     stripped = [strip_heading(line) for line in block.split("\n")]
     headings = [heading for _, heading in stripped]
     widths = [len(line.strip()) for line in block.split("\n")]
+    firsts = [len(line.strip().split(" ", 1)[0]) for line in block.split("\n")]
     whole = "\n".join(_SPACES.sub(" ", line).strip() for line, _ in stripped)
     runs = read_emphasis(whole)
     lines: list[Line] = []
     position = 0
     for index, words in enumerate(runs_text(runs).split("\n")):
-        piece = _tight(slice_runs(runs, position, position + len(words)))
+        piece = tight(slice_runs(runs, position, position + len(words)))
         position += len(words) + 1
         if piece:
-            lines.append(Line(piece, not lines, headings[index], widths[index]))
+            lines.append(Line(piece, not lines, headings[index], widths[index], firsts[index]))
     return lines
 
 
-def _tight(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+def tight(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with single spaces and none at the ends, also where marks stood between two spaces."""
     kept: list[Run] = []
     ends_with_space = True

@@ -13,10 +13,10 @@ _STAMP = re.compile(
     r"^(?:\d{1,2}:\d{2}\s*[-|,]?\s*)?\d{1,2}/\d{1,2}/\d{4}(?:\s*[-|,]?\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _COUNTER = re.compile(r"^[\d.,\s]+$")
-_CRUMBS = re.compile(r"^(?:[/›»>|]|.{1,30} (?:/|›|»|>) .{1,40}$)")
+_CRUMBS = re.compile(r"^(?:[/›»>|](?!.*\|)|.{1,30} (?:/|›|»|>) .{1,40}$)")
 _OPENERS = "[(<«»›|•* "
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:[Tt]rang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
-_LONGEST, _LEAD_LINES = 120, 8
+_LONGEST, _LEAD_LINES, _CELL = 120, 8, 30
 _LEAD_START = re.compile(r"^(?:Vừa qua, |Mới đây, )?[Nn]gày \d")
 _LEAD = re.compile(
     r"^(?:Vừa qua, |Mới đây, )?[Nn]gày (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4}),? "
@@ -59,6 +59,15 @@ def ends_page(line: Line) -> bool:
     return any(folded == words for words in plan_words().chrome_tails)
 
 
+def opens_annex(line: Line) -> bool:
+    """Whether a line is the heading of an appendix, under which anything may stand, bare numbers too."""
+    folded = fold(line.text)
+    return any(
+        folded.startswith(start) and (line.text.isupper() or start == "phu luc")
+        for start in plan_words().annex_starts
+    )
+
+
 def _starts(folded: str, start: str) -> bool:
     """Whether a folded line starts with this word or phrase as a whole."""
     rest = folded.removeprefix(start)
@@ -95,12 +104,20 @@ def repeats_title(text: str, title: str) -> bool:
 
 
 def page_numbers(lines: tuple[Line, ...]) -> set[int]:
-    """Where numbers of printed pages stand among the lines: bare numbers that count on from 1 or 2."""
+    """Where numbers of printed pages stand among the lines: bare numbers that count on from 1 or 2, none of them in a table."""
     found = [
         (place, int(match[1])) for place, line in enumerate(lines) if (match := _PAGE_NUMBER.match(line.text))
     ]
     values = [value for _, value in found]
     if not values or values[0] > 2 or values != list(range(values[0], values[0] + len(values))):
         return set()
+    if any(_in_table(lines, place) for place, _ in found):
+        return set()
     # the text's last line is no page number when nothing before it was one
     return {place for place, _ in found} if len(found) > 1 or found[0][0] < len(lines) - 1 else set()
+
+
+def _in_table(lines: tuple[Line, ...], place: int) -> bool:
+    """Whether a number stands between two lines as short as a table's cells."""
+    around = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
+    return len(around) == 2 and all(len(line.text) < _CELL for line in around)

@@ -16,7 +16,10 @@ from kehoach_desktop.intake.plan_lines import Line, told
 from kehoach_desktop.vietnamese.folding import fold
 
 _JOINTS = ("-", "–", "KIÊM", ",", "VÀ")
-_RANKED = re.compile(r"^(?:[^\W\d_]{1,4}\.\s?)+")
+_RANKED = re.compile(
+    r"^(?:(?:(?:thượng|đại|trung|thiếu) (?:tướng|tá|úy|uý)|đại tướng|bác sĩ|tiến sĩ|thạc sĩ|kỹ sư|luật sư),? )?(?:[^\W\d_]{1,7}\.\s?)*",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 8
 
 

@@ -14,8 +14,8 @@ from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.intake.plan_body import build_annex, build_text
 from kehoach_desktop.intake.plan_head import Head, read_head
 from kehoach_desktop.intake.plan_joins import join_lines
-from kehoach_desktop.intake.plan_lines import Line, clean_lines, told
-from kehoach_desktop.intake.plan_news import ends_page, is_chrome, page_numbers
+from kehoach_desktop.intake.plan_lines import Cleaned, Line, clean_lines, told
+from kehoach_desktop.intake.plan_news import ends_page, is_chrome, opens_annex, page_numbers
 from kehoach_desktop.intake.plan_signature import read_signature
 from kehoach_desktop.intake.plan_tail import Tail, find_label, find_signature, read_tail
 from kehoach_desktop.refusal import Refusal
@@ -41,7 +41,11 @@ def read_plan(text: str, system: str | None = None) -> PlanReading:
 
     Refusal when the text is empty, is no text, or has no paragraph.
     """
-    cleaned = clean_lines(text)
+    return read_cleaned(clean_lines(text), system)
+
+
+def read_cleaned(cleaned: Cleaned, system: str | None = None, *, joins: bool = True) -> PlanReading:
+    """As `read_plan`, for lines with runs from anywhere; `joins` False where every line is known to be a whole paragraph."""
     dropped = list(cleaned.dropped)
     lines = _without_page_numbers(cleaned.lines, dropped)
     label = find_label(lines)
@@ -50,7 +54,8 @@ def read_plan(text: str, system: str | None = None) -> PlanReading:
     head = read_head(upper)
     upper = _signed_above(upper, head, tail)
     upper = _past_end(upper, head, tail, label is None)
-    paragraphs, joined = join_lines((*head.held, *upper[head.start :]))
+    text = (*head.held, *upper[head.start :])
+    paragraphs, joined = join_lines(text) if joins else (list(text), [])
     document = _document(head, paragraphs, tail, system)
     if not any(True for _ in document.nodes()):
         raise Refusal(
@@ -105,9 +110,10 @@ def _past_end(lines: tuple[Line, ...], head: Head, tail: Tail, last: bool) -> tu
 
 
 def _without_chrome(lines: list[Line], dropped: list[str]) -> list[Line]:
-    """The lines that are not a web page's own; under "Tin liên quan" and the like all of them are."""
+    """The lines that are not a web page's own; under "Tin liên quan" and the like all of them are, in an appendix none."""
     foot = next((place for place, line in enumerate(lines) if ends_page(line)), len(lines))
-    gone = [place >= foot or is_chrome(line) for place, line in enumerate(lines)]
+    annex = next((place for place, line in enumerate(lines) if opens_annex(line)), len(lines))
+    gone = [place >= foot or (place < annex and is_chrome(line)) for place, line in enumerate(lines)]
     dropped.extend(told(line.text, "khung trang web") for line, out in zip(lines, gone, strict=True) if out)
     return [line for line, out in zip(lines, gone, strict=True) if not out]
 

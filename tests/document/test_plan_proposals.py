@@ -217,5 +217,10 @@ def test_years_and_parent_of_a_document() -> None:
     assert propose(PlanDocument(body=(Node("a", NodeKind.PLAIN, (Run("10%"),)),))).targets == ()
 
 
+def test_the_next_figures_limit_is_no_part_of_a_target() -> None:
+    found = targets("Có tối thiểu 90% đơn vị đạt Tập thể lao động tiên tiến, không quá 15% đơn vị yếu.")
+    assert found[0].text == "tối thiểu 90% đơn vị đạt Tập thể lao động tiên tiến"
+
+
 def test_percent_is_exact() -> None:
     assert targets("Phấn đấu 12,5% đạt CSTĐCS")[0].percent == Decimal("12.5")

@@ -178,6 +178,8 @@ def test_feet_however_they_were_flattened(end: str) -> None:
         ("TRƯỞNG BAN CHỦ TỊCH UBND XÃ Lê An", Signature(("TRƯỞNG BAN",), "CHỦ TỊCH UBND XÃ", "Lê An")),
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nVõ Thị Bé Sáu", Signature(("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), "", "Võ Thị Bé Sáu")),
         ("Q. GIÁM ĐỐC\n\nNGUYỄN VĂN BÌNH", Signature(("Q. GIÁM ĐỐC",), "", "NGUYỄN VĂN BÌNH")),
+        ("Q. GIÁM ĐỐC\n\nBSCKII. Hoàng Tường Vi", Signature(("Q. GIÁM ĐỐC",), "", "BSCKII. Hoàng Tường Vi")),
+        ("TRƯỞNG CÔNG AN\n\nThượng tá Lê An", Signature(("TRƯỞNG CÔNG AN",), "", "Thượng tá Lê An")),
         ("TL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG\n\nThS. Trần An", Signature(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), "", "ThS. Trần An")),
     ],
 )  # fmt: skip
@@ -192,6 +194,31 @@ def test_an_annex_stays_behind_the_signature() -> None:
     assert [node.line for node in read.document.annex] == ["PHỤ LỤC"]
     assert [node.line for node in read.document.annex[0].children] == ["1. Danh sách vườn ươm."]
     assert paragraphs(read.document)[-2:] == ["PHỤ LỤC", "1. Danh sách vườn ươm."]
+
+
+def test_nothing_of_a_table_in_an_annex_is_taken_for_a_web_page_or_a_page_number() -> None:
+    cells = ["TT", "Nội dung", "Số lượng", "1", "Ký cam kết", "48", "2", "Đăng ký / giao ước", "12/3/2025"]
+    read = read_plan(PLAN + "\n\nPHỤ LỤC\n\n" + "\n\n".join(cells) + "\n\n| 3 | Trần An | LĐTT |\n")
+    assert paragraphs(read.document) == [*PRINTED, "PHỤ LỤC", *cells, "| 3 | Trần An | LĐTT |"]
+    assert read.dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "agency"),
+    [
+        ("ỦY BAN NHÂN DÂN\nXÃ AN BÌNH", "", "ỦY BAN NHÂN DÂN XÃ AN BÌNH"),
+        ("UỶ BAN NHÂN DÂN\nTỈNH AN BÌNH\nSỞ Y TẾ", "UỶ BAN NHÂN DÂN TỈNH AN BÌNH", "SỞ Y TẾ"),
+        ("UBND TỈNH AN BÌNH\nSỞ Y TẾ", "UBND TỈNH AN BÌNH", "SỞ Y TẾ"),
+    ],
+)
+def test_an_agency_broken_before_its_place(lines: str, parent: str, agency: str) -> None:
+    header = read_plan(f"{lines}\n\n{PLAN[PLAN.index('Số: 07') :]}").document.header
+    assert (header.parent, header.agency) == (parent, agency)
+
+
+def test_bold_that_runs_on_over_an_empty_line() -> None:
+    text = foot("Nơi nhận:\n- Lưu: VT.\n\n**KT. GIÁM ĐỐC\n\nPHÓ GIÁM ĐỐC**\n\nTrần An\n")
+    assert read_plan(text).document.signature == Signature(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "", "Trần An")
 
 
 def test_letterhead_in_two_columns() -> None:
