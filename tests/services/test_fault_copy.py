@@ -1,0 +1,80 @@
+"""A sender's list goes back with its faults marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kehoach_desktop.progress import finish
+from kehoach_desktop.services.fault_copy import fault_copy, faults_of
+from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+from kehoach_desktop.services.year_import import preview_year
+from tests.list_maker import make_book, to_tcvn3
+
+ROWS = [
+    ["DANH SÁCH"],
+    ["TT", "Họ và tên", "Ngày, tháng, năm sinh", None, "CCCD"],
+    [None, None, "Nam", "Nữ"],
+    [1, "Nguyễn Văn A", "1/2/1980", None, "001080000001"],
+    [2, "Nguyễn Văn B", "31/2/1980", None, None],
+    [3, None, "1/2/1981", None, None],
+    [4, "Nguyễn Văn A", "1/2/1980", None, None],
+    [5, "Lò Thị C", None, "1982", "12"],
+]
+
+
+def test_faults_are_coloured_commented_and_written_beside(office: Office, tmp_path: Path) -> None:
+    path = make_book(tmp_path / "ds.xlsx", ROWS, merged=["C2:D2"])
+    before = path.read_bytes()
+    out = fault_copy(path, preview_staff(office, path), tmp_path / "loi.xlsx")
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert sheet["F3"].value == "Lỗi"
+    assert sheet["F4"].value is None
+    assert "31/02/1980" in str(sheet["F5"].value)
+    assert sheet["F6"].value == "Thiếu họ và tên."
+    assert sheet["F7"].value == "Trùng với dòng 4."
+    assert "CCCD “12”" in str(sheet["F8"].value)
+    colours = [sheet.cell(row, 2).fill.fgColor.rgb for row in (4, 5, 7, 8)]
+    assert len(set(colours)) == 4
+    assert sheet["A5"].comment is not None
+    assert sheet["A5"].comment.text == sheet["F5"].value
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("old_font", [False, True])
+def test_other_formats_become_a_new_workbook(office: Office, tmp_path: Path, old_font: bool) -> None:
+    path = tmp_path / "ds.csv"
+    text = "Họ tên;Năm sinh;Ghi chú\nNguyễn Văn Hưởng;2031;=1+1\nTrần Thị Bưởi;1980;\n"
+    path.write_bytes(to_tcvn3(text).encode("latin-1") if old_font else text.encode())
+    out = fault_copy(path, preview_staff(office, path), tmp_path / "loi.xlsx")
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["Họ tên", "Năm sinh", "Ghi chú", "Lỗi"]
+    assert [cell.value for cell in sheet[2]] == [
+        "Nguyễn Văn Hưởng",
+        "2031",
+        "=1+1",
+        "Ngày sinh 2031 ở tương lai.",
+    ]
+    assert sheet["C2"].data_type == "s"
+    assert sheet["D3"].value is None
+
+
+def test_doubtful_people_and_unknown_people_are_faults(office: Office, tmp_path: Path) -> None:
+    apply_staff(
+        office,
+        make_book(
+            tmp_path / "a.xlsx", [["Họ tên", "Ngày sinh", "Phòng"], ["Nguyễn A", "1/1/1980", "Phòng X"]]
+        ),
+    )
+    other = make_book(
+        tmp_path / "b.xlsx", [["Họ tên", "Ngày sinh", "Phòng"], ["Nguyễn A", "2/1/1980", "Phòng X"]]
+    )
+    assert [(one.row, one.grade) for one in faults_of(preview_staff(office, other)).values()] == [(2, 1)]
+    facts = make_book(
+        tmp_path / "c.xlsx", [["Họ tên", "Xếp loại"], ["Nguyễn B", "Tốt"], ["Nguyễn A", "Loại A"]]
+    )
+    faults = faults_of(finish(preview_year(office, facts, 2024)))
+    assert [(one.row, one.grade) for one in faults.values()] == [(2, 0), (3, 2)]
