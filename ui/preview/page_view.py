@@ -40,7 +40,7 @@ class PagePreview(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._open: list[Pages] = []
         worker, opened = self._worker, self._open
-        self.destroyed.connect(lambda: worker.submit(lambda: _close(opened, 0), _nothing))
+        self.destroyed.connect(lambda: worker.finally_do(lambda: _close(opened, 0)))
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._let_go)
@@ -86,7 +86,7 @@ class PagePreview(QAbstractScrollArea):
 
     def _let_go(self) -> None:
         """The program ends: close what is open while PDFium still stands."""
-        self._worker.submit(lambda: _close(self._open, 0), _nothing)
+        self._worker.finally_do(lambda: _close(self._open, 0))
 
     # zoom and place
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -44,6 +45,11 @@ class Worker(QObject):
     def submit(self, work: Callable[[], Any], done: Deliver, failed: Deliver = fall) -> None:
         """Do `work` on the thread, then call `done` with its answer, or `failed` with its exception, on the window's thread."""
         self._threads.submit(_run, work, done, failed, self._relay)
+
+    def finally_do(self, work: Callable[[], None]) -> None:
+        """Do a last thing after all others, if the program has not gone so far that nothing is begun any more."""
+        with contextlib.suppress(RuntimeError):
+            self._threads.submit(work)
 
     @Slot(object, object)
     def _deliver(self, receiver: Deliver, answer: object) -> None:
