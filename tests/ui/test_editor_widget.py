@@ -218,6 +218,21 @@ def test_a_word_page_is_pasted_with_its_structure_and_runs(editor: PlanEditor) -
     assert editor.session.document == sample()
 
 
+def test_plain_text_is_pasted_as_a_plans_text_is_read(editor: PlanEditor) -> None:
+    data = QMimeData()
+    data.setText("2. Tổ chức phong trào trong toàn\n\nđơn vị.\n- Đợt 1: *“Lập công”*;\n\n- Đợt 2.\n")
+    editor.text.go(("i1", 22))
+    editor.text.insertFromMimeData(data)
+    assert seen(editor)[8:11] == [
+        "  2. Tổ chức phong trào trong toàn đơn vị.",
+        "    - Đợt 1: “Lập công”;",
+        "    - Đợt 2.",
+    ]
+    data.setText("***\n---")
+    editor.text.insertFromMimeData(data)
+    assert len(seen(editor)) == 12
+
+
 def test_words_alone_are_pasted_into_the_paragraph(editor: PlanEditor) -> None:
     data = QMimeData()
     data.setText("yêu nước ")

@@ -23,6 +23,9 @@ from kehoach_desktop.document.runs import (
     strip_runs,
 )
 from kehoach_desktop.document.tree import new_id
+from kehoach_desktop.intake.plan_joins import join_lines
+from kehoach_desktop.intake.plan_lines import clean_lines
+from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import nfc
 from ui.editor.blocks import HEADINGS
 from ui.editor.lines import Line
@@ -35,16 +38,22 @@ def lines_from(data: QMimeData) -> list[Line]:
 
     A few words without a paragraph's mark keep the spaces at their ends: they will stand among others.
     """
-    rows = (
-        _paragraphs(data.html())
-        if data.hasHtml()
-        else (plain_runs(nfc(row)) for row in data.text().splitlines())
-    )
+    rows = _paragraphs(data.html()) if data.hasHtml() else _plain(data.text())
     worded = [runs for runs in map(_single_spaces, rows) if runs_text(runs).strip()]
     made = [_line(runs) for runs in worded]
     if len(made) == 1 and not made[0].marker:
         return [replace(made[0], runs=worded[0])]
     return made
+
+
+def _plain(text: str) -> Iterable[Runs]:
+    """The paragraphs of plain text; several lines are read as a plan's text is, wrapped and page-broken ones joined again."""
+    if len(text.strip().splitlines()) < 2:
+        return [plain_runs(nfc(text.strip("\r\n")))]
+    try:
+        return [line.runs for line in join_lines(clean_lines(text).lines)[0]]
+    except Refusal:
+        return []
 
 
 def _paragraphs(html: str) -> Iterable[Runs]:
