@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-Rows = Iterable[Sequence[Any]]
+Rows: TypeAlias = Iterable[Any]
 
 
 def make_book(
@@ -21,13 +21,13 @@ def make_book(
     book = openpyxl.Workbook()
     first = book.worksheets[0]
     for row in rows:
-        first.append(row)
+        first.append(list(row))
     for area in merged:
         first.merge_cells(area)
     for name, more in (sheets or {}).items():
         sheet = book.create_sheet(name)
         for row in more:
-            sheet.append(row)
+            sheet.append(list(row))
     book.save(path)
     return path
 
@@ -40,6 +40,24 @@ def make_shared_book(path: Path, rows: Rows) -> Path:
         sheet = book.add_worksheet()
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)
+    return path
+
+
+_ODS = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def make_ods(path: Path, rows: str) -> Path:
+    """An .ods of one sheet with these rows of XML."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", kind)
+        target.writestr("META-INF/manifest.xml", manifest)
+        target.writestr("content.xml", _ODS.format(rows=rows))
     return path
 
 

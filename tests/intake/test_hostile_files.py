@@ -9,22 +9,22 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kehoach_desktop.intake import guards
 from kehoach_desktop.intake.staff import read_staff
 from kehoach_desktop.refusal import Refusal
-from tests.list_maker import change_part, make_book, make_shared_book
+from tests.list_maker import change_part, make_book, make_ods, make_shared_book
 
 TODAY = date(2026, 11, 21)
 SHEET = "xl/worksheets/sheet1.xml"
-ROWS = [["STT", "Họ và tên", "Ngày sinh"], [1, "Nguyen Van An", "01/02/1980"], [2, "Trần Thị B", "1981"]]
-ODS = (
-    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    '<office:body><office:spreadsheet><table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
-)
+ROWS: list[list[Any]] = [
+    ["STT", "Họ và tên", "Ngày sinh"],
+    [1, "Nguyen Van An", "01/02/1980"],
+    [2, "Trần Thị B", "1981"],
+]
 
 
 def _book(path: Path) -> bytes:
@@ -74,12 +74,10 @@ def _shared(text: str, references: int) -> Callable[[Path], bytes]:
     return make
 
 
-def _repeated(rows: int, columns: int) -> bytes:
+def _repeated(rows: int, columns: int) -> Callable[[Path], bytes]:
     cell = f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}"><text:p>Họ và tên</text:p></table:table-cell>'
-    content = ODS.format(
-        rows=f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
-    )
-    return _zip(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml=content)
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+    return lambda path: make_ods(path, row).read_bytes()
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -109,8 +107,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], bytes], str]] = {
         _before_end(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
         "quá xa danh sách",
     ),
-    "repeated rows": (lambda _: _repeated(99_999, 999), "quá xa danh sách"),
-    "repeated to the end": (lambda _: _repeated(1_048_576, 16_384), "quá xa danh sách"),
+    "repeated rows": (_repeated(99_999, 999), "quá xa danh sách"),
+    "repeated to the end": (_repeated(1_048_576, 16_384), "quá xa danh sách"),
     "password": (
         lambda _: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(900),
         "mật khẩu",

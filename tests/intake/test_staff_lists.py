@@ -12,10 +12,10 @@ import pytest
 from kehoach_desktop.intake.staff import read_staff, read_staff_text
 from kehoach_desktop.records.intake import StaffList
 from kehoach_desktop.refusal import Refusal
-from tests.list_maker import make_book, to_cp1258, to_tcvn3, to_vni
+from tests.list_maker import Rows, make_book, make_ods, to_cp1258, to_tcvn3, to_vni
 
 TODAY = date(2026, 11, 21)
-PLAIN = [
+PLAIN: list[list[Any]] = [
     ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị"],
     [1, "Nguyễn Văn Hưởng", "05/03/1980", "Nam", "Trưởng phòng", "Phòng Hành chính"],
     [2, "Đặng Thị Ngọc Ánh", "12.4.81", "Nữ", "Chuyên viên", "Phòng Hành chính"],
@@ -36,7 +36,7 @@ def _filled(read: StaffList) -> list[dict[str, Any]]:
     return [{key: value for key, value in asdict(row).items() if value} for row in read.rows]
 
 
-def _read(tmp_path: Path, rows: list[list[Any]], **more: Any) -> StaffList:
+def _read(tmp_path: Path, rows: Rows, **more: Any) -> StaffList:
     units = more.pop("known_units", ())
     return read_staff(make_book(tmp_path / "ds.xlsx", rows, **more), today=TODAY, known_units=units)
 
@@ -157,17 +157,14 @@ def test_units_in_heading_rows_of_every_kind(tmp_path: Path) -> None:
 
 
 def test_a_unit_merged_downwards_or_written_once(tmp_path: Path) -> None:
-    rows = [["STT", "Họ và tên", "Đơn vị", "Năm sinh"]]
-    rows += [
-        [n, f"Nguyễn Văn {c}", u, 1980]
-        for n, c, u in (
-            (1, "An", "Phòng X"),
-            (2, "Bình", None),
-            (3, "Chi", None),
-            (4, "Dũng", "Phòng Y"),
-            (5, "Em", None),
-        )
-    ]  # type: ignore[list-item]
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Năm sinh"],
+        [1, "Nguyễn Văn An", "Phòng X", 1980],
+        [2, "Nguyễn Văn Bình", None, 1980],
+        [3, "Nguyễn Văn Chi", None, 1980],
+        [4, "Nguyễn Văn Dũng", "Phòng Y", 1980],
+        [5, "Nguyễn Văn Em", None, 1980],
+    ]
     expected = ["Phòng X", "Phòng X", "Phòng X", "Phòng Y", "Phòng Y"]
     assert [row.unit for row in _read(tmp_path, rows).rows] == expected
     assert [row.unit for row in _read(tmp_path, rows, merged=["C2:C4", "C5:C6"]).rows] == expected
@@ -326,6 +323,23 @@ def test_a_block_from_the_clipboard() -> None:
         ([[]], "không có dòng nào"),
     ],
 )
-def test_no_list_is_a_sentence(tmp_path: Path, rows: list[list[Any]], said: str) -> None:
+def test_no_list_is_a_sentence(tmp_path: Path, rows: Rows, said: str) -> None:
     with pytest.raises(Refusal, match=said):
         _read(tmp_path, rows)
+
+
+def test_an_opendocument_list_with_repeated_cells_and_empty_rest(tmp_path: Path) -> None:
+    def cell(text: str, repeat: int = 1) -> str:
+        return f'<table:table-cell office:value-type="string" table:number-columns-repeated="{repeat}"><text:p>{text}</text:p></table:table-cell>'
+
+    rest = '<table:table-cell table:number-columns-repeated="16000"/>'
+    rows = [
+        f"<table:table-row>{''.join(cell(str(value)) for value in row)}{rest}</table:table-row>"
+        for row in PLAIN
+    ]
+    rows.insert(1, f'<table:table-row table:number-rows-repeated="2">{rest}</table:table-row>')
+    rows.append(f'<table:table-row table:number-rows-repeated="1048000">{rest}</table:table-row>')
+    path = make_ods(tmp_path / "ds.ods", "".join(rows))
+    read = read_staff(path, today=TODAY)
+    assert _short(read) == PLAIN_READ
+    assert [row.row for row in read.rows] == [4, 5, 6]

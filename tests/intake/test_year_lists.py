@@ -11,12 +11,12 @@ import pytest
 from kehoach_desktop.intake.year import read_year, read_year_text
 from kehoach_desktop.records.intake import YearList
 from kehoach_desktop.refusal import Refusal
-from tests.list_maker import make_book
+from tests.list_maker import Rows, make_book
 
 TODAY = date(2026, 11, 21)
 
 
-def _read(tmp_path: Path, rows: list[list[Any]], **more: Any) -> YearList:
+def _read(tmp_path: Path, rows: Rows, **more: Any) -> YearList:
     return read_year(make_book(tmp_path / "nam.xlsx", rows, **more), today=TODAY)
 
 

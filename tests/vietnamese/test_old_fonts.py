@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ SENTENCE = (
     "Nguyễn Hữu Thường, Trưởng phòng Kỹ thuật và Bảo trì; Đặng Thị Hoài ở Đội Thanh tra kết cấu hạ tầng"
 )
 LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
-OLD = {
+OLD: dict[str, Callable[[str], str]] = {
     old_fonts.TCVN3: to_tcvn3,
     old_fonts.VNI: to_vni,
     old_fonts.CP1258: lambda text: to_cp1258(text).decode("latin-1"),
