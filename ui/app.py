@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.paths import settings_path
@@ -68,6 +68,8 @@ class Failures(QObject):
         self.guard = CrashGuard(self._save_first, self.happened.emit)
 
     def _save_first(self) -> None:
+        if QThread.currentThread() is not self.thread():
+            return  # the window's fields may be touched on its own thread only
         for page in self._window.pages.values():
             page.keep_draft()
         self._window.memory.flush()

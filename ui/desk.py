@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,11 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from kehoach_desktop.services.office import Office
+
+
+def year_key(data_file: Path) -> str:
+    """Under which the year last looked at in a data file is remembered."""
+    return f"year/{data_file.name}"
 
 
 class Desk(QObject):
@@ -54,11 +60,8 @@ class Desk(QObject):
         """Change the year for every page."""
         if year != self._year:
             self._year = year
-            self.memory.keep(self._year_key(), year)
+            self.memory.keep(year_key(self.office.path), year)
             self.year_changed.emit(year)
-
-    def _year_key(self) -> str:
-        return f"year/{self.office.path.name}"
 
     def wrote(self, note: str = "") -> None:
         """Say that something was written: undo, status bar and the page shown follow; `note` is a passing word to the person."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.paths import SUFFIX, default_path, practice_path
 from kehoach_desktop.refusal import Refusal
+from ui.desk import year_key
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Files:
     def _year(self, office: Office) -> int:
         """The year to begin with: the one last looked at, else a plan's year nearest to today, else this year."""
         today = self._window.today().year
-        kept = self._window.memory.number(f"year/{office.path.name}", 0)
+        kept = self._window.memory.number(year_key(office.path), 0)
         if kept or find_spec("kehoach_desktop.services.plans") is None:
             return kept or today
         from kehoach_desktop.services.plans import list_plans

@@ -154,7 +154,6 @@ class MainWindow(QMainWindow):
         self.commands.show_work(page.commands)
         page.ensure_fresh()
         self._page_changed(page)
-        self.memory.keep("page", key)
         return True
 
     def _make_page(self, key: str) -> Page:

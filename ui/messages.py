@@ -90,13 +90,6 @@ class Messages(QObject):
         path = self._chosen(chosen, place)
         return path.with_suffix(Path(name).suffix) if path and not path.suffix else path
 
-    def folder(self, title: str, *, place: str = "save") -> Path | None:
-        """An existing folder."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name = QFileDialog.getExistingDirectory(self._window, title, self._memory.text(f"folder/{place}"))
-        return Path(name) if name else None
-
     def _chosen(self, name: str, place: str) -> Path | None:
         if not name:
             return None

@@ -1,4 +1,4 @@
-"""Long work off the window's thread: `Work` generators with a progress strip and cancel, and small quiet jobs.
+"""Long work off the window's thread: `Work` generators with a progress strip and cancel.
 
 Results and errors come back to the window's thread by signal: a Refusal becomes a sentence, anything else goes the crash way.
 """
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.progress import Work
 from kehoach_desktop.refusal import Invalid, Refusal
 from ui.messages import Messages
 
@@ -48,14 +48,8 @@ class _Worker(QThread):
             self.broke.emit(error)
 
 
-def _once(job: Callable[[], T]) -> Work[T]:
-    """A plain function as work of one step."""
-    yield Progress(0, 0, "")
-    return job()
-
-
 class Tasks(QObject):
-    """Runs one piece of long work at a time, and quiet jobs beside it.
+    """Runs one piece of long work at a time.
 
     `started(title)`, `progressed(Progress)` and `ended()` drive the window's progress strip; while `busy`, pages are disabled.
     """
@@ -68,8 +62,6 @@ class Tasks(QObject):
         super().__init__(messages.parent())
         self.messages = messages
         self._running: _Worker | None = None
-        self._quiet: dict[str, _Worker] = {}
-        self._waiting: dict[str, Callable[[], None]] = {}
         self._alive: set[_Worker] = set()
 
     @property
@@ -129,33 +121,6 @@ class Tasks(QObject):
         if self._running is not None:
             self._running.cancelled = True
 
-    def quietly(
-        self,
-        key: str,
-        job: Callable[[], T],
-        done: Callable[[T], object],
-        *,
-        failed: Callable[[BaseException], None] | None = None,
-    ) -> None:
-        """Run a plain function beside the window, without a strip. Of jobs with one `key`, one runs and only the newest waits."""
-        if key in self._quiet:
-            self._waiting[key] = lambda: self.quietly(key, job, done, failed=failed)
-            return
-        worker = self._quiet[key] = _Worker(_once(job), self)
-        self._alive.add(worker)
-
-        def finished() -> None:
-            self._alive.discard(worker)
-            self._quiet.pop(key, None)
-            worker.deleteLater()
-            if (following := self._waiting.pop(key, None)) is not None:
-                following()
-
-        worker.succeeded.connect(lambda result: done(result[0]))
-        worker.broke.connect(lambda error: (failed or self.trouble)(error))
-        worker.finished.connect(finished)
-        worker.start()
-
     def trouble(self, error: BaseException) -> None:
         """An error that nobody took: an expected one becomes a sentence, a bug goes the crash way."""
         if isinstance(error, Refusal):
@@ -183,7 +148,6 @@ class Tasks(QObject):
 
     def stop_all(self) -> None:
         """Cancel and wait for everything that runs (on closing the window)."""
-        self._waiting.clear()
         for worker in list(self._alive):
             worker.cancelled = True
             worker.wait()

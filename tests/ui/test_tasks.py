@@ -99,14 +99,6 @@ def test_a_second_long_work_is_refused(desk: Desk, qtbot: QtBot, answers: Any) -
     assert "hai" not in log
 
 
-def test_of_quiet_jobs_with_one_key_only_the_newest_waits(desk: Desk, qtbot: QtBot) -> None:
-    done: list[int] = []
-    for number in range(5):
-        desk.tasks.quietly("preview", lambda number=number: number, done.append)  # type: ignore[misc]
-    qtbot.waitUntil(lambda: 4 in done)
-    assert done == [0, 4]
-
-
 @pytest.fixture
 def failures(program: Program) -> Failures:
     return Failures(program.window)
