@@ -56,14 +56,12 @@ class KindType(click.ParamType[str]):
 @everywhere
 @click.pass_obj
 def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool) -> None:
-    """Nhập một kế hoạch từ văn bản."""
+    """Nhập một kế hoạch từ tệp văn bản (.txt, .md) hoặc Word (.docx)."""
     from kehoach_desktop.services import plans
 
-    text = plans.read_plan_file(file_in(file))
+    reading = plans.preview_plan_file(file_in(file), kind)
     with desk.writing() as office:
-        done = plans.import_plan(
-            office, text, system=kind, accept_proposals=not no_proposals, source=file.name
-        )
+        done = plans.import_reading(office, reading, accept_proposals=not no_proposals, source=file.name)
     lines = [f"Đã nhập kế hoạch số {done.id} (văn bản {'của Đảng' if done.kind == 'party' else 'Nhà nước'})."]
     for heading, parts in (
         ("Đã nối chỗ bị ngắt trang", done.joined),

@@ -18,6 +18,7 @@ from kehoach_desktop.vietnamese.folding import fold
 _HEADINGS = (NodeKind.PART, NodeKind.SECTION, NodeKind.CLAUSE)
 _SECTION_LEVEL, _CLAUSE_LEVEL, _BULLET_LEVEL = 20, 30, 50
 _LONGEST_HEADING = 200
+_LEVELS = {NodeKind.PART: 0, NodeKind.SECTION: _SECTION_LEVEL, NodeKind.CLAUSE: _CLAUSE_LEVEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _paragraph(line: Line) -> Paragraph:
 def _kind(line: Line, marker: str, words: str, bold: bool) -> tuple[NodeKind, int]:
     """What a paragraph is, and its level."""
     kind, level = kind_of(marker, words), marker_level(marker)
+    if line.kind is not None:
+        return line.kind, level if marker else _LEVELS.get(line.kind, level)
     heading = (line.heading or bold) and 0 < len(words) <= _LONGEST_HEADING and not words.endswith(END_MARK)
     if marker:
         if kind is NodeKind.ITEM and heading and (line.heading or is_title(words.rstrip(".:"))):
@@ -101,7 +104,7 @@ def _with_part_titles(paragraphs: list[Paragraph]) -> list[Paragraph]:
             and above.kind is NodeKind.PART
             and not above.runs
             and not paragraph.marker
-            and paragraph.text.isupper()
+            and (paragraph.text.isupper() or paragraph.kind is NodeKind.PART)
         ):
             result[-1] = replace(above, runs=paragraph.runs)
         else:

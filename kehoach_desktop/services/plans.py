@@ -44,6 +44,8 @@ __all__ = [
     "export_plan",
     "get_plan",
     "import_plan",
+    "import_plan_file",
+    "import_reading",
     "list_plans",
     "new_plan",
     "paper_of",
@@ -53,6 +55,7 @@ __all__ = [
     "plan_pdf",
     "plan_text",
     "preview_plan",
+    "preview_plan_file",
     "read_plan_file",
     "save_phase",
     "save_plan",
@@ -176,6 +179,15 @@ def preview_plan(text: str, system: str | None = None) -> PlanReading:
     return read_plan(text, system)
 
 
+def preview_plan_file(path: Path, system: str | None = None) -> PlanReading:
+    """What an import of the file would make; nothing is written. Refusal when it is missing, empty, or no plan."""
+    if path.suffix.lower() == ".docx":
+        from kehoach_desktop.intake.plan_docx import read_plan_docx
+
+        return read_plan_docx(path, system)
+    return read_plan(decode_plan(plan_bytes(path), path.name), system)
+
+
 def plan_of_reading(reading: PlanReading, *, accept_proposals: bool = True, year: int | None = None) -> Plan:
     """A plan read from text, not saved yet. `year` is for a text that names none; this year unless given."""
     found = reading.proposals
@@ -205,7 +217,33 @@ def import_plan(
     The kinds of commitment that its targets count come to be in each of its years. `source` names the file for the history.
     Refusal when the text is none.
     """
-    reading = read_plan(text, system)
+    return import_reading(
+        office, read_plan(text, system), accept_proposals=accept_proposals, source=source, today=today
+    )
+
+
+def import_plan_file(
+    office: Office,
+    path: Path,
+    *,
+    system: str | None = None,
+    accept_proposals: bool = True,
+    today: date | None = None,
+) -> PlanImport:
+    """As `import_plan`, for a text file or a Word file, whose runs and automatic numbers are kept."""
+    reading = preview_plan_file(path, system)
+    return import_reading(office, reading, accept_proposals=accept_proposals, source=path.name, today=today)
+
+
+def import_reading(
+    office: Office,
+    reading: PlanReading,
+    *,
+    accept_proposals: bool = True,
+    source: str = "",
+    today: date | None = None,
+) -> PlanImport:
+    """Keep what was read, as `import_plan` does."""
     plan = plan_of_reading(reading, accept_proposals=accept_proposals, year=(today or date.today()).year)
     _check(plan)
     origin = f" từ {source}" if source else ""

@@ -1,0 +1,102 @@
+"""A plan's Word file read into a document: structure, runs and automatic numbers, by the same reader as a plan's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kehoach_desktop.document.model import NodeKind, Run
+from kehoach_desktop.document.runs import drop_style, merge_runs, runs_text, same_style, slice_runs
+from kehoach_desktop.intake.docx_lines import DocxLine, docx_lines, split_line
+from kehoach_desktop.intake.docx_package import DocxParts, open_docx, read_parts
+from kehoach_desktop.intake.plan_lines import (
+    Cleaned,
+    Line,
+    columns,
+    is_wordless,
+    seen_letters,
+    tidied_notes,
+    tight,
+    told,
+)
+from kehoach_desktop.intake.plan_text import PlanReading, read_cleaned
+from kehoach_desktop.papers.paper import Role
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.vietnamese.folding import fold
+
+_KINDS = {Role(kind.value): kind for kind in NodeKind}
+_LONGEST_HEADING = 200
+
+
+def read_plan_docx(path: Path, system: str | None = None) -> PlanReading:
+    """Read a plan's Word file. `system` "state" or "party" overrules the guess. Refusal when it is no .docx or has no words."""
+    return _read(open_docx(path), path.name, system)
+
+
+def read_plan_docx_bytes(content: bytes, name: str, system: str | None = None) -> PlanReading:
+    """As `read_plan_docx`, for a file's bytes (what Word put on the clipboard, an attachment)."""
+    return _read(read_parts(content, name), name, system)
+
+
+def _read(parts: DocxParts, name: str, system: str | None) -> PlanReading:
+    lines, table_rows = docx_lines(parts)
+    if not lines:
+        raise Refusal(
+            f"“{name}” không có chữ nào.",
+            "Chưa có gì được ghi.",
+            "Nếu tệp chỉ chứa ảnh quét, hãy nhận dạng chữ (OCR) trước.",
+        )
+    own = any(line.look.role not in (None, Role.PLAIN, Role.TABLE) for line in lines)
+    return read_cleaned(_cleaned(lines, table_rows, own), system, joins=not own)
+
+
+def _cleaned(lines: list[DocxLine], table_rows: int, own: bool) -> Cleaned:
+    """The lines as the reader wants them, with what was left out and what was tidied."""
+    kept: list[Line] = []
+    dropped: list[str] = []
+    for line in lines:
+        for made in _lines(line, own):
+            if is_wordless(made.text):
+                dropped.append(told(made.text, "đường kẻ hoặc dấu trang trí"))
+            else:
+                kept.append(made)
+    notes = [*tidied_notes("\n".join(line.text for line in lines if line.look.role is None))]
+    if counted := sum(1 for line in lines if line.marker):
+        notes.append(f"Đã viết ra {counted} số, ký hiệu đầu dòng mà Word tự đánh.")
+    if table_rows:
+        notes.append(f"Có {table_rows} dòng trong bảng, mỗi dòng được đọc thành một đoạn.")
+    return Cleaned(tuple(kept), tuple(dropped), tuple(notes))
+
+
+def _lines(line: DocxLine, own: bool) -> Iterator[Line]:
+    """One paragraph as lines: cut where a line break or a column parts two things."""
+    for place, piece in enumerate(_pieces(line)):
+        marked = line.marker and not place
+        runs = merge_runs((Run(f"{line.marker} "), *piece)) if marked else piece
+        heading = not own and bool(line.look.outline) and len(runs_text(runs)) <= _LONGEST_HEADING
+        kind = _KINDS.get(line.look.role) if line.look.role else None
+        yield Line(
+            _unstyled(runs, kind), own or (line.gap and not place), heading, kind=kind if own else None
+        )
+
+
+def _pieces(line: DocxLine) -> Iterator[tuple[Run, ...]]:
+    """The paragraph's runs in clean letters, cut into lines."""
+    for runs in split_line(line):
+        clean = merge_runs(Run(seen_letters(run.text), run.bold, run.italic, run.underline) for run in runs)
+        text = runs_text(clean)
+        parted = columns(text).split("\n")
+        start = 0
+        for part in parted:
+            start = text.find(part, start)
+            if piece := tight(slice_runs(clean, start, start + len(part))):
+                yield piece
+            start += len(part)
+
+
+def _unstyled(runs: tuple[Run, ...], kind: NodeKind | None) -> tuple[Run, ...]:
+    """A style that covers a whole paragraph because its kind is printed so is no emphasis of its writer's."""
+    if not runs or any(not same_style(run, runs[0]) for run in runs):
+        return runs
+    basis = kind is NodeKind.BASIS or fold(runs_text(runs)).startswith("can cu ")
+    return drop_style(runs) if basis else runs
