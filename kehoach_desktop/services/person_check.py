@@ -36,6 +36,8 @@ def tidy_person(person: Person, today: date) -> tuple[Person, dict[str, str]]:
         texts[name] = _date(name, label, getattr(person, name), faults)
     texts["national_id"] = _number(person.national_id, faults)
     tidy = replace(person, **texts)  # type: ignore[arg-type]
+    if any(unicodedata.category(char) == "Cc" and not char.isspace() for char in person.full_name):
+        faults["full_name"] = "Họ và tên có ký tự lạ không nhìn thấy được; xin xóa và gõ lại."
     _check_texts(tidy, faults)
     _check_days(tidy, today, faults)
     return tidy, faults
@@ -78,11 +80,8 @@ def _number(typed: str, faults: dict[str, str]) -> str:
 
 def _check_texts(person: Person, faults: dict[str, str]) -> None:
     """Name, gender and unit."""
-    fault = name_fault(person.full_name)
-    if any(unicodedata.category(char) == "Cc" for char in person.full_name):
-        fault = "Họ và tên có ký tự lạ không nhìn thấy được; xin xóa và gõ lại."
-    if fault:
-        faults["full_name"] = fault
+    if fault := name_fault(person.full_name):
+        faults.setdefault("full_name", fault)
     if person.gender and person.gender not in GENDERS:
         faults["gender"] = "Giới tính chỉ nhận “Nam” hoặc “Nữ”."
     if not person.unit and person.unit_id is None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models import AssignmentRow, InitiativeAuthorRow, InitiativeRow, PersonRow
 from db.removal import delete_whole
+from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.records.people import Assignment, Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services import postings
@@ -34,7 +35,10 @@ _OWN = (
 )
 _CHUNK = 500
 _NOWHERE = (1 << 30, "")  # people without a unit come last
-_FIELDS = (*_OWN, "id", "position", "staff_kind", "since", "unit_id")
+# the columns of `_people` are the fields of Person in their order, without the unit's name
+_BEFORE_UNIT = ("full_name", "gender", "birth_date")
+_AFTER_UNIT = ("joined_on", "national_id")
+_LAST = ("ethnicity", "party_member", "left_on", "notes")
 
 
 def list_staff(
@@ -53,13 +57,13 @@ def list_staff(
     if not with_left:
         wanted = wanted.where(_at_work(day))
     wanted = wanted.order_by(AssignmentRow.list_order, PersonRow.sort_key)
-    with office.read() as session:
+    with office.read() as session, without_collecting():
         units = {
             unit.id: (place, unit.name) for place, unit in enumerate(units_on(session, on or date.today()))
         }
         found = [(*units.get(row.unit_id, _NOWHERE), row) for row in session.execute(wanted)]
-    found.sort(key=itemgetter(0))
-    return [_person(row, name) for _, name, row in found]
+        found.sort(key=itemgetter(0))
+        return [_person(row, name) for _, name, row in found]
 
 
 def get_person(office: Office, person_id: int, *, on: date | None = None) -> Person:
@@ -180,13 +184,11 @@ def _people(day: str) -> Select[Any]:
     begun = mine.where(theirs.starts_on <= day).order_by(theirs.starts_on.desc(), theirs.id.desc()).limit(1)
     coming = mine.order_by(theirs.starts_on, theirs.id).limit(1)
     chosen = func.coalesce(begun.scalar_subquery(), coming.scalar_subquery())
-    columns: list[Any] = [getattr(PersonRow, name) for name in (*_OWN, "id")]
-    columns += [
-        AssignmentRow.position,
-        AssignmentRow.staff_kind,
-        AssignmentRow.starts_on,
-        AssignmentRow.unit_id,
-    ]
+    person, place = PersonRow, AssignmentRow
+    columns: list[Any] = [getattr(person, name) for name in _BEFORE_UNIT]
+    columns += [func.coalesce(place.position, ""), *(getattr(person, name) for name in _AFTER_UNIT)]
+    columns += [func.coalesce(place.staff_kind, ""), *(getattr(person, name) for name in _LAST)]
+    columns += [func.coalesce(place.starts_on, ""), place.unit_id, person.id]
     return select(*columns).select_from(PersonRow).outerjoin(AssignmentRow, AssignmentRow.id == chosen)
 
 
@@ -197,11 +199,9 @@ def _at_work(day: str) -> ColumnElement[bool]:
 
 
 def _person(row: Sequence[Any], unit: str) -> Person:
-    """The record of one line of `_people` and the name of its unit; nobody's assignment reads as empty text."""
-    values = dict(zip(_FIELDS, row, strict=True))
-    for name in ("position", "staff_kind", "since"):
-        values[name] = values[name] or ""
-    return Person(**values, unit=unit)
+    """The record of one line of `_people` and the name of its unit."""
+    fields: tuple[Any, ...] = (*row[:4], unit, *row[4:])
+    return Person(*fields)
 
 
 def _refuse_same_number(session: Session, person: Person, faults: dict[str, str]) -> None:
