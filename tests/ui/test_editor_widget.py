@@ -220,11 +220,13 @@ def test_a_word_page_is_pasted_with_its_structure_and_runs(editor: PlanEditor) -
 
 def test_plain_text_is_pasted_as_a_plans_text_is_read(editor: PlanEditor) -> None:
     data = QMimeData()
-    data.setText("2. Tổ chức phong trào trong toàn\n\nđơn vị.\n- Đợt 1: *“Lập công”*;\n\n- Đợt 2.\n")
+    data.setText(
+        "2. Tổ chức phong trào thi đua trong toàn thể cán bộ, công chức và người lao động của\n\nđơn vị.\n- Đợt 1: *“Lập công”*;\n\n- Đợt 2.\n"
+    )
     editor.text.go(("i1", 22))
     editor.text.insertFromMimeData(data)
     assert seen(editor)[8:11] == [
-        "  2. Tổ chức phong trào trong toàn đơn vị.",
+        "  2. Tổ chức phong trào thi đua trong toàn thể cán bộ, công chức và người lao động của đơn vị.",
         "    - Đợt 1: “Lập công”;",
         "    - Đợt 2.",
     ]
