@@ -65,7 +65,7 @@ class Reading:
     merged_units: dict[int, str] = field(default_factory=dict)
     words: dict[Cell, str] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
-    _by_id: dict[str, int] = field(default_factory=dict)
+    _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     def remark(self, found: Found, text: str, name: str) -> None:
@@ -96,20 +96,23 @@ class Reading:
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
         """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
 
-        A year alone and two different CCCD are two people of one name.
+        A year alone and two different CCCD are two people of one name. One CCCD under two names is remarked.
         """
-        earlier = self._by_id.get(card) if card else None
         key = (name.casefold(), birth_date)
-        if earlier is None and birth_date and key in self._by_name:
+        if card and card in self._by_id:
+            row, other_name = self._by_id[card]
+            if other_name.casefold() != key[0]:
+                self.remark(found, f"Số CCCD trùng với {other_name} ở dòng {row} nhưng họ tên khác.", name)
+            return row
+        if birth_date and key in self._by_name:
             row, other_card = self._by_name[key]
             if len(birth_date) > 4 or not (card and other_card and card != other_card):
-                earlier = row
-        if earlier is None:
-            if card:
-                self._by_id[card] = found.number
-            if birth_date:
-                self._by_name.setdefault(key, (found.number, card))
-        return earlier
+                return row
+        if card:
+            self._by_id[card] = (found.number, name)
+        if birth_date:
+            self._by_name.setdefault(key, (found.number, card))
+        return None
 
 
 def open_list(

@@ -343,3 +343,16 @@ def test_an_opendocument_list_with_repeated_cells_and_empty_rest(tmp_path: Path)
     read = read_staff(path, today=TODAY)
     assert _short(read) == PLAIN_READ
     assert [row.row for row in read.rows] == [4, 5, 6]
+
+
+def test_one_card_under_two_names_is_taken_once_and_told(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Năm sinh", "CCCD"],
+        ["Nguyễn Văn A", 1980, "001080012345"],
+        ["Lê Văn B", 1981, "001080012345"],
+    ]
+    read = _read(tmp_path, rows)
+    assert [(one.row, one.of_row) for one in read.duplicates] == [(3, 2)]
+    assert [one.text for one in read.remarks] == [
+        "Số CCCD trùng với Nguyễn Văn A ở dòng 2 nhưng họ tên khác."
+    ]
