@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
@@ -79,12 +79,37 @@ def _rounded(painter: QPainter, box: QRectF, colour: str) -> None:
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
 
-class FigureCard(QFrame):
+class PressCard(QFrame):
+    """A card that is pressed, by mouse or by Enter and Space, to see what is behind it."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click inside."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FigureCard(PressCard):
     """The card of one thing that is counted."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("role", "card")
+        self.figures: tuple[QuotaVerdict, ...] = ()
         self.name, self.number = Elided(""), label("", "figure")
         self.of, self.words = label("", "muted"), label("", wrap=True)
         self.bar = FigureBar(theme)
@@ -104,10 +129,11 @@ class FigureCard(QFrame):
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """Show the figures on one thing: the first gives the numbers, each adds its words."""
         first = figures[0]
+        self.figures = tuple(figures)
         self.name.set_words(first.title if first.place == "agency" else f"{first.title} · {first.scope}")
         self.number.setText(group(first.numerator))
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
-        self.of.setText(f"/ {group(first.denominator)} người{share}")
+        self.of.setText(f"/ {group(first.denominator)} {first.noun}{share}")
         self.words.setText("\n".join(_sentence(one) for one in figures))
         set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)

@@ -88,6 +88,7 @@ class RuleSetInfo:
     """The rule set a review was made by. `certainty` A | B | C | D as the law notes grade it.
 
     `verified` false = marked "chưa kiểm chứng"; `automatic` false = never chosen by its dates, only by hand; `note` says what to know.
+    `chosen` is the clerk's reason where the year is judged by it on purpose; `own` = the agency's own, in the data file.
     """
 
     code: str
@@ -99,6 +100,8 @@ class RuleSetInfo:
     verified: bool
     automatic: bool = True
     note: str = ""
+    chosen: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,26 +184,31 @@ def read_quota(data: Mapping[str, Any]) -> QuotaRule:
         rounding=data.get("rounding", "floor"),
         minimum_one=data.get("minimum_one", False),
         basis=data["basis"],
-        valid_from=data.get("valid_from"),
-        valid_to=data.get("valid_to"),
+        valid_from=_day(data.get("valid_from")),
+        valid_to=_day(data.get("valid_to")),
         active=data.get("active", True),
     )
 
 
 def load_ruleset(text: str) -> RuleSet:
     """A rule set from TOML text; ValueError or KeyError when it says something outside the vocabulary."""
-    data = tomllib.loads(text)
+    return read_ruleset(tomllib.loads(text))
+
+
+def read_ruleset(data: Mapping[str, Any]) -> RuleSet:
+    """A rule set from what its TOML text holds; days may be ISO text too. ValueError or KeyError as `load_ruleset`."""
     code = str(data["code"])
     info = RuleSetInfo(
         code=code,
         name=data["name"],
         basis=data["basis"],
-        valid_from=data.get("valid_from"),
-        valid_to=data.get("valid_to"),
+        valid_from=_day(data.get("valid_from")),
+        valid_to=_day(data.get("valid_to")),
         certainty=data["certainty"],
         verified=data["verified"],
         automatic=data.get("automatic", True),
         note=data.get("note", ""),
+        own=data.get("own", False),
     )
     ruleset = RuleSet(
         info=info,
@@ -219,6 +224,11 @@ def load_ruleset(text: str) -> RuleSet:
         for needed in title.requires:
             ruleset.title(needed)
     return ruleset
+
+
+def _day(value: object) -> date | None:
+    """A day, or ISO text, or nothing."""
+    return value if value is None or isinstance(value, date) else date.fromisoformat(str(value))
 
 
 def load_folder(folder: Path) -> tuple[RuleSet, ...]:

@@ -16,7 +16,6 @@ from kehoach_desktop.records.awards import (
     Leave,
     Review,
     ReviewRow,
-    Verdict,
 )
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Refusal
@@ -24,16 +23,16 @@ from kehoach_desktop.rules.conditions import decision_text
 from kehoach_desktop.rules.eligibility import Judge
 from kehoach_desktop.rules.facts import PersonFacts
 from kehoach_desktop.rules.ruleset import RuleSet
-from kehoach_desktop.rules.tally import Tally, evaluate
-from kehoach_desktop.services.catalogue import in_force_on, own_kinds, rule_sets, ruleset_for
+from kehoach_desktop.rules.tally import evaluate
+from kehoach_desktop.services.catalogue import in_force_on, own_kinds
 from kehoach_desktop.services.commitments import signed_by_code
-from kehoach_desktop.services.headcount import people_of_year
+from kehoach_desktop.services.headcount import count_day, people_of_year
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.quotas import wishes_of_year
+from kehoach_desktop.services.review_tally import surroundings, tally_of
+from kehoach_desktop.services.rule_choice import ruleset_of_year
 from kehoach_desktop.services.year_book import Nominated, YearBook, read_year
 from kehoach_desktop.vietnamese.dates import short_date
-
-__all__ = ["nominate", "review", "rule_sets"]
 
 _STATE_ORDER = ("proposed", "held", "dropped")
 _STATE_VERBS = {
@@ -54,21 +53,21 @@ def review(
 ) -> Review:
     """The whole review of a year, nothing written.
 
-    People: the year's head count (see people_of_year). Rules: the set in force on the decision's date (31/12 of the year unless
-    given), or the one named. Judged are the titles that the agency itself decides (LĐTT, CSTĐCS). A nomination counts when it
+    People: the year's head count (see people_of_year). Rules: the set named, else the one chosen for the year, else the one in
+    force on the decision's date (31/12 of the year unless given). Judged are the titles that the agency itself decides (LĐTT, CSTĐCS). A nomination counts when it
     is proposed and not held, and a title that takes another for granted counts for that one too. Refusal when no rule set fits.
     """
     on = decided_on or date(year, 12, 31)
-    ruleset = ruleset_for(on, rule_set)
     people = people_of_year(office, year, today)
-    titles = _judged_titles(ruleset, on)
     with office.read() as session:
+        ruleset = ruleset_of_year(session, year, on, rule_set)
         book = read_year(session, year)
         wishes = wishes_of_year(session, year, ruleset, on)
-        signed = signed_by_code(session, year)
+        around = surroundings(session, year, count_day(year, today), wishes, signed_by_code(session, year))
+    titles = _judged_titles(ruleset, on)
     order = {kind.code: place for place, kind in enumerate(own_kinds())}
     rows = tuple(_row(book, person, ruleset, titles, on, order) for person in people)
-    quotas = evaluate(wishes, _tally(rows, signed, ruleset), ruleset.implied)
+    quotas = evaluate(wishes, tally_of(rows, around, ruleset), ruleset.implied)
     return Review(year, on, ruleset.info, titles, rows, quotas, _counting(ruleset))
 
 
@@ -200,31 +199,6 @@ def _state(facts: PersonFacts, nominated: list[Nominated], proposed: list[str]) 
             if one.state == state and (state != "proposed" or one.title == proposed[-1]):
                 return state, one.reason, one.title
     return "", "", ""
-
-
-def _tally(rows: tuple[ReviewRow, ...], signed: Mapping[str, frozenset[int]], ruleset: RuleSet) -> Tally:
-    """Who is what among the people of the review."""
-    received: dict[str, set[int]] = {}
-    eligible: dict[str, set[int]] = {}
-    rated: dict[str, set[int]] = {}
-    for row in rows:
-        rated.setdefault(row.rating, set()).add(row.person_id)
-        for code in ruleset.implied(row.proposed) if row.proposed else ():
-            received.setdefault(code, set()).add(row.person_id)
-        for one in row.verdicts:
-            if one.verdict is Verdict.ELIGIBLE:
-                eligible.setdefault(one.title, set()).add(row.person_id)
-    return Tally(
-        units={row.person_id: (row.unit_id, row.unit) for row in rows},
-        received=_frozen(received),
-        eligible=_frozen(eligible),
-        rated=_frozen(rated),
-        signed=signed,
-    )
-
-
-def _frozen(groups: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
-    return {name: frozenset(people) for name, people in groups.items()}
 
 
 def _measure_text(one: Discipline) -> str:

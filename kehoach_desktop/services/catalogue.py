@@ -12,9 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AwardKindRow
-from kehoach_desktop.records.awards import AwardKind, RuleSetInfo
-from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.rules.ruleset import RuleSet, in_force, load_folder
+from kehoach_desktop.records.awards import AwardKind
+from kehoach_desktop.rules.ruleset import RuleSet, load_folder
 from kehoach_desktop.services.office import Office
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -40,34 +39,6 @@ def own_kinds() -> tuple[AwardKind, ...]:
         for one in read_toml("catalogues", "awards.toml")["kind"]
     ]
     return tuple(sorted(kinds, key=_order))
-
-
-def rule_sets() -> list[RuleSetInfo]:
-    """The rule sets to choose from, by first day; those not `automatic` are never chosen by date."""
-    return [one.info for one in known_rulesets()]
-
-
-def ruleset_for(on: date, code: str | None = None) -> RuleSet:
-    """The rule set asked for by code, or the one in force on a decision's date. Refusal when there is none."""
-    if code is None:
-        found = in_force(known_rulesets(), on)
-        if found is None:
-            raise Refusal(
-                f"Không có bộ quy tắc nào có hiệu lực ngày {on:%d/%m/%Y}.",
-                "",
-                "Xin chọn một bộ quy tắc trong danh sách.",
-            )
-        return found
-    found = next((one for one in known_rulesets() if one.info.code == code), None)
-    if found is None:
-        codes = ", ".join(one.info.code for one in known_rulesets())
-        raise Refusal(f"Không có bộ quy tắc “{code}”.", "", f"Các bộ hiện có: {codes}.")
-    return found
-
-
-def has_rules(on: date) -> bool:
-    """Whether some rule set is in force for a decision of that day."""
-    return in_force(known_rulesets(), on) is not None
 
 
 def sync_catalogue(office: Office) -> int:

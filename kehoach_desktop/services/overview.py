@@ -17,10 +17,10 @@ from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.rules.quotas import Limit
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
 from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.catalogue import has_rules
 from kehoach_desktop.services.commitments import commitment_sheet
 from kehoach_desktop.services.headcount import count_day
 from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.rule_choice import has_rules
 from kehoach_desktop.services.safety import last_backup
 
 # from this month on, ratings are being made (they are due before 15/12) and the review begins
@@ -34,7 +34,7 @@ def overview(office: Office, year: int, today: date) -> Overview:
     everybody; a year for which no rules are known has only the latter. Deadlines: tasks not done (late once their day has passed)
     and the days on which phases begin and end, ahead of us.
     """
-    found = review(office, year, today=today) if has_rules(date(year, 12, 31)) else None
+    found = review(office, year, today=today) if has_rules(office, year) else None
     sheet = commitment_sheet(office, year, on=count_day(year, today))
     with office.read() as session:
         of_year = select(PlanRow.state).where(PlanRow.year_from <= year, PlanRow.year_to >= year)
@@ -138,7 +138,7 @@ def _review_steps(found: Review) -> Iterator[NextStep]:
     """What the review still lacks: ratings, other facts, proposals, numbers that do not hold."""
     unrated = sum(not row.rating for row in found.rows)
     if unrated:
-        yield NextStep(f"Nhập xếp loại năm {found.year}: còn {unrated} người", "verdicts")
+        yield NextStep(f"Nhập xếp loại năm {found.year}: còn {unrated} người", "year")
     rest = sum(
         bool(row.rating) and any(one.verdict is Verdict.MISSING_DATA for one in row.verdicts)
         for row in found.rows

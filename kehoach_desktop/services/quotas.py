@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,11 +12,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CommitmentKindRow, PlanRow, QuotaRuleRow, TargetRow
+from db.removal import delete_whole
 from kehoach_desktop.records.awards import RATINGS, QuotaRule
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.quotas import DIRECTIONS, ROUNDINGS, Limit
 from kehoach_desktop.rules.ruleset import RuleSet, read_quota
-from kehoach_desktop.rules.tally import AGENCY, BY_UNIT, EVERYONE, Wish
+from kehoach_desktop.rules.tally import (
+    AGENCY,
+    BY_UNIT,
+    EVERYONE,
+    GRADE,
+    GROUP_NAMES,
+    GROUPS,
+    LEADERS,
+    STAFF,
+    Wish,
+)
 from kehoach_desktop.services.catalogue import read_toml
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.year_book import plain
@@ -37,6 +48,13 @@ _COLUMNS = (
     "active",
 )
 _CAP = "internal-cap"
+SCOPES = {
+    AGENCY: "toàn cơ quan",
+    BY_UNIT: "từng đơn vị",
+    LEADERS: GROUP_NAMES[LEADERS],
+    STAFF: GROUP_NAMES[STAFF],
+    GROUPS: "lãnh đạo và không giữ chức vụ, tính riêng",
+}
 
 
 @cache
@@ -48,7 +66,7 @@ def ready_rules() -> Mapping[str, QuotaRule]:
 def list_quota_rules(office: Office) -> list[QuotaRule]:
     """The agency's own quotas, then the ready-made ones it has not taken up (id None, off)."""
     with office.read() as session:
-        own = [_rule(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))]
+        own = [quota_of_row(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))]
     taken = {_sameness(rule) for rule in own}
     return own + [rule for rule in ready_rules().values() if _sameness(rule) not in taken]
 
@@ -64,7 +82,13 @@ def save_quota_rule(office: Office, rule: QuotaRule) -> QuotaRule:
         _fill(row, replace(rule, basis=clean(rule.basis)))
         session.add(row)
         session.flush()
-        return _rule(row)
+        return quota_of_row(row)
+
+
+def delete_quota_rule(office: Office, rule_id: int) -> None:
+    """Delete one of the agency's own quotas; it can be taken back. Refusal when it is gone."""
+    with office.write("Xóa tỷ lệ khống chế") as session:
+        delete_whole(session, QuotaRuleRow, [_row(session, rule_id).id])
 
 
 def set_cap(office: Office, percent: Decimal | None) -> QuotaRule | None:
@@ -91,7 +115,7 @@ def _kept_cap(office: Office) -> QuotaRule | None:
     """The ready-made internal cap as the agency keeps it, on or off; None if it never was switched on."""
     wanted = _sameness(ready_rules()[_CAP])
     with office.read() as session:
-        rules = [_rule(row) for row in session.scalars(select(QuotaRuleRow))]
+        rules = [quota_of_row(row) for row in session.scalars(select(QuotaRuleRow))]
     return next((rule for rule in rules if _sameness(rule) == wanted), None)
 
 
@@ -99,14 +123,17 @@ def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: da
     """What the year is held against: targets of its plans that can be counted, the rule set's quotas, the agency's active ones."""
     names = _commitment_names(session, year)
     wishes = [wish for wish in _targets(session, year, names) if wish is not None]
-    rules = [
-        *ruleset.quotas,
-        *(_rule(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))),
+    return wishes + quota_wishes(session, ruleset.quotas, decided_on)
+
+
+def quota_wishes(session: Session, of_rules: Iterable[QuotaRule], decided_on: date) -> list[Wish]:
+    """The quotas in force on a decision's day: those that a rule set brings, then the agency's active ones."""
+    own = session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))
+    return [
+        _wish(rule)
+        for rule in (*of_rules, *map(quota_of_row, own))
+        if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max)
     ]
-    for rule in rules:
-        if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max):
-            wishes.append(_wish(rule))
-    return wishes
 
 
 def _targets(session: Session, year: int, names: Mapping[str, str]) -> list[Wish | None]:
@@ -156,7 +183,7 @@ def _wish(rule: QuotaRule) -> Wish:
 
 
 def quota_text(rule: QuotaRule) -> str:
-    """A quota in words: "CSTĐCS không quá 15 % số người đạt LĐTT"."""
+    """A quota in words: "CSTĐCS không quá 15 % số người đạt LĐTT", with its scope unless that is the whole agency."""
     bound = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "đúng"}[rule.direction]
     what, _, names = rule.denominator.partition(":")
     of = {
@@ -165,7 +192,14 @@ def quota_text(rule: QuotaRule) -> str:
         "eligible": f"số người đủ điều kiện {names}",
         "rated": f"số người xếp loại {names.replace(',', ', ')}",
     }[what]
-    return f"{rule.title.removeprefix('rating:')} {bound} {percent_text(rule.percent, 3)} {of}"
+    where = "" if rule.scope == AGENCY else f" ({scope_text(rule.scope)})"
+    return f"{rule.title.removeprefix('rating:')} {bound} {percent_text(rule.percent, 3)} {of}{where}"
+
+
+def scope_text(scope: str) -> str:
+    """A quota's scope in words."""
+    what, _, grade = scope.partition(":")
+    return f"đơn vị {grade}" if what == GRADE else SCOPES[scope]
 
 
 def _sameness(rule: QuotaRule) -> tuple[str, ...]:
@@ -185,8 +219,9 @@ def _faults(rule: QuotaRule) -> dict[str, str]:
     known = what == EVERYONE or (what in ("received", "eligible") and names and names != rule.title)
     if not known and not (what == "rated" and all(name in RATINGS for name in names.split(","))):
         faults["denominator"] = "Xin chọn tỷ lệ tính trên số người nào."
-    if rule.scope not in (AGENCY, BY_UNIT):
-        faults["scope"] = "Phạm vi phải là toàn cơ quan hoặc từng đơn vị."
+    what, _, grade = rule.scope.partition(":")
+    if rule.scope not in SCOPES and not (what == GRADE and grade):
+        faults["scope"] = "Xin chọn phạm vi: toàn cơ quan, từng đơn vị, lãnh đạo hay đơn vị theo hạng."
     if rule.rounding not in ROUNDINGS:
         faults["rounding"] = "Xin chọn cách làm tròn."
     if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
@@ -207,6 +242,7 @@ def _fill(row: QuotaRuleRow, rule: QuotaRule) -> None:
     row.exempt_units = list(rule.exempt_units)
 
 
-def _rule(row: QuotaRuleRow) -> QuotaRule:
+def quota_of_row(row: QuotaRuleRow) -> QuotaRule:
+    """A quota as the data file keeps it."""
     values = {name: getattr(row, name) for name in _COLUMNS} | {"percent": plain(row.percent)}
     return QuotaRule(**values, exempt_units=tuple(row.exempt_units), id=row.id)

@@ -42,7 +42,7 @@ def year_facts(office: Office, year: int, *, today: date | None = None) -> list[
     people = people_of_year(office, year, today)
     with office.read() as session:
         book = read_year(session, year)
-    return [_facts(book, person) for person in people]
+    return [facts_of(book, person) for person in people]
 
 
 def get_year_facts(office: Office, person_id: int, year: int) -> YearFacts:
@@ -50,7 +50,7 @@ def get_year_facts(office: Office, person_id: int, year: int) -> YearFacts:
     person = get_person(office, person_id, on=count_day(year))
     with office.read() as session:
         book = read_year(session, year, person_id)
-    return _facts(book, person)
+    return facts_of(book, person)
 
 
 def save_year_facts(office: Office, facts: YearFacts) -> YearFacts:
@@ -69,8 +69,8 @@ def save_year_facts(office: Office, facts: YearFacts) -> YearFacts:
     return get_year_facts(office, facts.person_id, facts.year)
 
 
-def _facts(book: YearBook, person: Person) -> YearFacts:
-    """The record of one person's year, lists of that year only."""
+def facts_of(book: YearBook, person: Person) -> YearFacts:
+    """The record of one person's year out of what was read, lists of that year only."""
     who = person.id or 0
     entry = book.entries.get(who, Entry())
     return YearFacts(

@@ -26,7 +26,7 @@ from kehoach_desktop.records.awards import (
 )
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import awards, commitments, history, quotas, staff, units, year
+from kehoach_desktop.services import awards, commitments, history, quotas, rule_choice, staff, units, year
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.plans import import_plan
 from kehoach_desktop.services.staff_import import apply_staff
@@ -219,7 +219,7 @@ def test_a_year_without_rules_and_a_set_nobody_knows(office: Office) -> None:
 
 
 def test_the_sets_are_listed_with_their_grades(office: Office) -> None:
-    assert [(one.code, one.certainty, one.verified, one.automatic) for one in awards.rule_sets()] == [
+    assert [(one.code, one.certainty, one.verified, one.automatic) for one in rule_choice.rule_sets(office)] == [
         ("luat-2017", "D", False, True),
         ("luat-2022-nd98", "B", True, True),
         ("luat-2022-nd152", "B", True, True),

@@ -19,7 +19,6 @@ from kehoach_desktop.services.staff import list_staff, save_person
 from kehoach_desktop.services.year import get_year_facts, save_year_facts
 from ui.app import Program
 from ui.desk import Desk
-from ui.figures import FigureCard
 from ui.pages.verdicts import VerdictsPage
 from ui.pages.year_facts import YearFactsDialog
 
@@ -137,7 +136,7 @@ def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Des
     assert current_cap(desk.office) == Decimal(15)
     assert page.review is not None
     assert [(one.title, one.direction) for one in page.review.quotas] == [("CSTĐCS", "at_most")]
-    assert len(page.findChildren(FigureCard)) == 1
+    assert len(page.figures.cards) == 1
     page.cap.percent.setValue(20)
     assert current_cap(desk.office) == Decimal(20)
     QTest.mouseClick(page.cap.tick, Qt.MouseButton.LeftButton)

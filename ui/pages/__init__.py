@@ -35,6 +35,7 @@ PAGES = (
     PageEntry("plans", "Kế hoạch", "ui.pages.plans", "PlansPage"),
     PageEntry("staff", "Nhân sự & đơn vị", "ui.pages.staff", "StaffPage"),
     PageEntry("commitments", "Cam kết", "ui.pages.commitments", "CommitmentsPage"),
+    PageEntry("year", "Đánh giá cuối năm", "ui.pages.year", "YearPage"),
     PageEntry("verdicts", "Xét danh hiệu", "ui.pages.verdicts", "VerdictsPage"),
 )
 

@@ -20,19 +20,20 @@ from PySide6.QtWidgets import (
 
 from kehoach_desktop.records.awards import Review, ReviewRow, Verdict
 from kehoach_desktop.services.award_export import export_awards
-from kehoach_desktop.services.awards import nominate, review, rule_sets
+from kehoach_desktop.services.awards import nominate, review
+from kehoach_desktop.services.rule_choice import rule_sets
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.actions import Command
 from ui.desk import Desk
-from ui.figures import FigureCard, together
+from ui.figure_row import FigureRow
 from ui.pages.base import Page
 from ui.pages.cap_box import CapBox
 from ui.pages.verdict_words import VERDICT_WORDS, proposal_chip, rating_words, reasons_html, verdict_chip
 from ui.pages.year_facts import YearFactsDialog
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
-from ui.widgets import button, clear_layout, filter_box, refill, set_role
+from ui.widgets import button, filter_box, refill, set_role
 
 _FIRST_TITLE = "LĐTT"
 
@@ -97,8 +98,7 @@ class VerdictsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.review: Review | None = None
-        self.cards = QHBoxLayout()
-        self.cards.setSpacing(12)
+        self.figures = FigureRow(desk)
         self.list: ListPanel[ReviewRow] = ListPanel(desk, "verdicts", columns(()), lambda row: row.person_id)
         self.list.set_unit("người")
         self.list.set_empty(
@@ -121,7 +121,7 @@ class VerdictsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addLayout(self.cards)
+        whole.addWidget(self.figures)
         self._fill_bar()
         whole.addLayout(self.list.take_bar())
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -210,7 +210,7 @@ class VerdictsPage(Page):
         refill(self.verdict_box, [(chip.word, verdict) for verdict, chip in VERDICT_WORDS.items()])
         if self.rules_box.count() == 0:
             self.rules_box.addItem("Quy định theo ngày quyết định", None)
-            for one in rule_sets():
+            for one in rule_sets(self.desk.office):
                 self.rules_box.addItem(
                     f"Thử: {one.name}" + ("" if one.verified else " (chưa kiểm chứng)"), one.code
                 )
@@ -222,14 +222,8 @@ class VerdictsPage(Page):
             self.propose_menu.addAction(f"{kind.name} ({kind.code})", partial(self.propose, kind.code))
 
     def _show_figures(self) -> None:
-        """One card per thing counted; a title's floor and ceiling share a card."""
-        clear_layout(self.cards)
-        if self.review is None:
-            return
-        for figures in together(self.review.quotas):
-            card = FigureCard(self.desk.theme)
-            card.show_figures(figures)
-            self.cards.addWidget(card, 1)
+        """The quotas and targets as cards, and how many could be put forward at once."""
+        self.figures.show_figures(self.review.quotas if self.review else ())
         count = len(self._eligible())
         self.eligible_button.setText(f"Đề nghị LĐTT: {count} người đủ")
         self.eligible_button.setEnabled(count > 0)
