@@ -42,7 +42,7 @@ class PlanEditor(QWidget):
         self._attached = False
         self._broken: tuple[PlanDocument | None, str, bool] = (None, "", False)
         self.outline = Outline(self)
-        self.tools = Tools(theme, self)
+        self.tools = Tools(self)
         self.find_bar = FindBar(self)
         self.text = PlanText(self._look(), self)
         self.text.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,7 +13,6 @@ from kehoach_desktop.document.model import NodeKind
 from ui.editor.keys import KIND_NAMES, NUMBER_KEYS
 from ui.editor.lines import Line
 from ui.forms.typing import Line as Field
-from ui.theme import Theme
 from ui.widgets import button
 
 _STYLES = (
@@ -35,7 +34,7 @@ class Tools(QWidget):
 
     wished = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = QComboBox(self)
         self.kind.setAccessibleName("Loại đoạn")
