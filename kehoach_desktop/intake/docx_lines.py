@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from kehoach_desktop.document.markers import split_marker
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.document.runs import merge_runs, runs_text, slice_runs
+from kehoach_desktop.document.runs import merge_runs, runs_text
 from kehoach_desktop.intake.docx_numbers import Numbers
 from kehoach_desktop.intake.docx_package import DocxParts, W
 from kehoach_desktop.intake.docx_styles import ParagraphLook, Styles
@@ -184,18 +183,3 @@ def _letters(element: Element) -> Iterator[str]:
 def _symbol(code: str) -> str:
     """A letter of a symbol font: Word's bullets and dashes as the characters they look like, others left out."""
     return {"F0B7": "•", "F0A7": "•", "F02D": "-", "F0AE": "→"}.get(code.upper(), "")
-
-
-def split_line(line: DocxLine) -> Iterator[tuple[Run, ...]]:
-    """The runs of a paragraph cut at its line breaks; a break is only looks, and becomes a space, unless a marker follows it."""
-    start, kept = 0, []
-    text = line.text
-    for place, letter in enumerate(text):
-        if letter == "\n" and split_marker(text[place + 1 :].split("\n")[0].strip())[0]:
-            kept.append((start, place))
-            start = place + 1
-    for first, last in (*kept, (start, len(text))):
-        yield tuple(
-            Run(run.text.replace("\n", " "), run.bold, run.italic, run.underline)
-            for run in slice_runs(line.runs, first, last)
-        )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kehoach_desktop.document.model import NodeKind, Run
 from kehoach_desktop.document.runs import drop_style, merge_runs, runs_text, same_style, slice_runs
-from kehoach_desktop.intake.docx_lines import DocxLine, docx_lines, split_line
+from kehoach_desktop.intake.docx_lines import DocxLine, docx_lines
 from kehoach_desktop.intake.docx_package import DocxParts, open_docx, read_parts
+from kehoach_desktop.intake.plan_breaks import cut_at_breaks
 from kehoach_desktop.intake.plan_lines import (
     Cleaned,
     Line,
@@ -82,7 +83,7 @@ def _lines(line: DocxLine, own: bool) -> Iterator[Line]:
 
 def _pieces(line: DocxLine) -> Iterator[tuple[Run, ...]]:
     """The paragraph's runs in clean letters, cut into lines."""
-    for runs in split_line(line):
+    for runs in cut_at_breaks(line.runs):
         clean = merge_runs(Run(seen_letters(run.text), run.bold, run.italic, run.underline) for run in runs)
         text = runs_text(clean)
         parted = columns(text).split("\n")

@@ -56,6 +56,7 @@ __all__ = [
     "plan_text",
     "preview_plan",
     "preview_plan_file",
+    "preview_plan_html",
     "read_plan_file",
     "save_phase",
     "save_plan",
@@ -186,6 +187,13 @@ def preview_plan_file(path: Path, system: str | None = None) -> PlanReading:
 
         return read_plan_docx(path, system)
     return read_plan(decode_plan(plan_bytes(path), path.name), system)
+
+
+def preview_plan_html(html: str, system: str | None = None) -> PlanReading:
+    """What an import of HTML from the clipboard would make; nothing is written. Refusal when it has no words."""
+    from kehoach_desktop.intake.plan_html import read_plan_html
+
+    return read_plan_html(html, system)
 
 
 def plan_of_reading(reading: PlanReading, *, accept_proposals: bool = True, year: int | None = None) -> Plan:

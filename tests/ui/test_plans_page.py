@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,9 @@ def test_an_empty_list_says_what_to_do(page: PlansPage) -> None:
 
 
 def test_the_preview_shows_what_was_joined_dropped_and_found(page: PlansPage, qtbot: QtBot) -> None:
-    dialog = PlanImportDialog(page.desk, TEXT, preview_plan(TEXT), "văn bản vừa chép", page)
+    dialog = PlanImportDialog(
+        page.desk, partial(preview_plan, TEXT), preview_plan(TEXT), "văn bản vừa chép", page
+    )
     qtbot.addWidget(dialog)
     assert "Phát động phong trào thi đua năm 2024" in dialog.heading.text()
     assert dialog.lists.tabText(2) == "Đã nối (1)"

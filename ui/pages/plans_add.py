@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.services.plans import new_plan, preview_plan, read_plan_file
+from kehoach_desktop.services.plans import new_plan, preview_plan, preview_plan_file, preview_plan_html
 from ui.desk import Desk
-from ui.pages.plans_import import PlanImportDialog
+from ui.pages.plans_import import PlanImportDialog, Reader
 from ui.pages.plans_list import BLANK
 
-_KINDS = "Văn bản (*.txt *.md *.docx);;Mọi tệp (*)"
+_KINDS = "Word và văn bản (*.docx *.txt *.md);;Mọi tệp (*)"
+_COPIED = "văn bản vừa chép"
 
 
 def add_plan(desk: Desk, way: str, parent: QWidget) -> int | None:
@@ -22,27 +25,27 @@ def add_plan(desk: Desk, way: str, parent: QWidget) -> int | None:
 
 def _from_file(desk: Desk, parent: QWidget) -> int | None:
     path = desk.messages.open_file("Nhập kế hoạch từ tệp", _KINDS, place="plans")
-    if path is None:
-        return None
-    text = desk.tasks.attempt(lambda: read_plan_file(path))
-    return _look(desk, text[0], path.name, parent) if text is not None else None
+    return _look(desk, partial(preview_plan_file, path), path.name, parent) if path is not None else None
 
 
 def _from_clipboard(desk: Desk, parent: QWidget) -> int | None:
-    text = QGuiApplication.clipboard().text()
-    if text.strip():
-        return _look(desk, text, "văn bản vừa chép", parent)
+    """What Word or a web page put on the clipboard keeps its styles; plain text is read as such."""
+    copied = QGuiApplication.clipboard().mimeData()
+    if copied is not None and copied.hasHtml() and copied.html().strip():
+        return _look(desk, partial(preview_plan_html, copied.html()), _COPIED, parent)
+    if copied is not None and copied.text().strip():
+        return _look(desk, partial(preview_plan, copied.text()), _COPIED, parent)
     more = "Hãy chép (Ctrl+C) văn bản ở Word hoặc trang web rồi thử lại."
     desk.messages.tell("Chưa có văn bản nào được chép.", more)
     return None
 
 
-def _look(desk: Desk, text: str, source: str, parent: QWidget) -> int | None:
-    """Show what the text became; the plan's id when it was taken in."""
-    reading = desk.tasks.attempt(lambda: preview_plan(text))
+def _look(desk: Desk, read: Reader, source: str, parent: QWidget) -> int | None:
+    """Show what was read; the plan's id when it was taken in."""
+    reading = desk.tasks.attempt(lambda: read(None))
     if reading is None:
         return None
-    dialog = PlanImportDialog(desk, text, reading[0], source, parent)
+    dialog = PlanImportDialog(desk, read, reading[0], source, parent)
     made = dialog.made if dialog.exec() else None
     dialog.deleteLater()
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.intake.plan_text import PlanReading
 from kehoach_desktop.records.plans import PLAN_KINDS, Phase, Target, Task
-from kehoach_desktop.services.plans import preview_plan, save_plan
+from kehoach_desktop.services.plans import save_plan
 from kehoach_desktop.vietnamese.dates import short_date
 from ui.desk import Desk
 from ui.dialogs import Dialog
@@ -62,12 +63,16 @@ class _Wrapping(QStyledItemDelegate):
         return QSize(0, words.height() + 10)
 
 
+Reader: TypeAlias = Callable[[str | None], PlanReading]
+"""What reads a plan anew, as a paper of "state" or "party", or (None) as it looks."""
+
+
 class PlanImportDialog(Dialog):
     """Shows a reading; accepted with `made`, the id of the plan that was saved."""
 
-    def __init__(self, desk: Desk, text: str, reading: PlanReading, source: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, read: Reader, reading: PlanReading, source: str, parent: QWidget) -> None:
         super().__init__("Xem trước khi nhập kế hoạch", desk, parent)
-        self._text, self._source = text, source
+        self._read, self._source = read, source
         self.reading = reading
         self.made: int | None = None
         self.heading, self.notes = label("", "heading", wrap=True), label("", "muted", wrap=True)
@@ -119,7 +124,7 @@ class PlanImportDialog(Dialog):
     # showing
 
     def _read_again(self) -> None:
-        got = self.desk.tasks.attempt(lambda: preview_plan(self._text, self.system.currentData()))
+        got = self.desk.tasks.attempt(lambda: self._read(self.system.currentData()))
         if got is not None:
             self.reading = got[0]
             self._show()
