@@ -18,7 +18,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from db.models import ChangeBatchRow, ChangeRow
 from db.models.base import Base
 
-UNRECORDED = frozenset({"change", "change_batch", "alembic_version", "file_info", "import_profile"})
+UNRECORDED = frozenset(
+    {"change", "change_batch", "alembic_version", "file_info", "import_profile", "stored_file"}
+)
 _CHUNK = 500
 
 Values: TypeAlias = dict[str, Any]

@@ -505,3 +505,108 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "fingerprint", name=op.f("uq_import_profile_kind_fingerprint")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "format_setting",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_format_setting")),
+        sa.UniqueConstraint("code", "key", name=op.f("uq_format_setting_code_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "paper_number",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("series_year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_number")),
+        sa.UniqueConstraint(
+            "system",
+            "kind",
+            "series_year",
+            "number",
+            name=op.f("uq_paper_number_system_kind_series_year_number"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_paper_number_plan_id"), "paper_number", ["plan_id"], unique=False)
+    op.create_table(
+        "plan_template",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("system", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("schema_version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_template")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "stored_file",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_stored_file")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "submission",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("list_order", sa.Integer(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_submission_task_id_task")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
+        sa.UniqueConstraint("task_id", "unit", name=op.f("uq_submission_task_id_unit")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_submission_task_id"), "submission", ["task_id"], unique=False)
+    op.create_table(
+        "target_figure",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("target_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("baseline", sa.Numeric(precision=14, scale=3), nullable=True),
+        sa.Column("value", sa.Numeric(precision=14, scale=3), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["target_id"], ["target.id"], name=op.f("fk_target_figure_target_id_target")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target_figure")),
+        sa.UniqueConstraint(
+            "target_id", "year", "period", name=op.f("uq_target_figure_target_id_year_period")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_target_figure_target_id"), "target_figure", ["target_id"], unique=False)
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("mime", sa.String(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_attachment_plan_id_plan")),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["stored_file.sha256"], name=op.f("fk_attachment_sha256_stored_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_attachment_submission_id_submission")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_attachment_plan_id"), "attachment", ["plan_id"], unique=False)
+    op.create_index(op.f("ix_attachment_submission_id"), "attachment", ["submission_id"], unique=False)
