@@ -13,7 +13,7 @@ from kehoach_desktop.intake.plan_lines import Line, told
 from kehoach_desktop.intake.plan_news import Lead, is_chrome, is_headline, read_lead, repeats_title
 from kehoach_desktop.vietnamese.folding import fold
 
-_BLANK = r"[\s.…_]*"
+_BLANK = r"[\s.…_]{0,200}"
 _NUMBER = re.compile(
     rf"^[Ss][Ốố]\s*:?{_BLANK}(?P<number>\d{{0,5}}){_BLANK}(?P<joint>[/-]){_BLANK}(?P<symbol>[{CAPITALS}][^\s,;]*)"
 )

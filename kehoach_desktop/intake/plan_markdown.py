@@ -57,7 +57,7 @@ def _pair(text: str, stars: re.Match[str]) -> tuple[int, int] | None:
         return None
     for size in range(len(stars[0]), 0, -1):
         closing = re.compile(rf"(?<![\s*])\*{{{size}}}(?!\*)" if size == 1 else rf"(?<=\S)\*{{{size}}}(?!\*)")
-        end = closing.search(text, stars.end())
+        end = closing.search(text, stars.end(), stars.end() + _LONGEST + 2 * size)
         if end and _near(text[stars.end() : end.start()]) and (size > 1 or _apart(text, stars, end.end())):
             return size, end.start()
     return None

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -214,6 +215,16 @@ def test_nothing_of_a_table_in_an_annex_is_taken_for_a_web_page_or_a_page_number
 def test_an_agency_broken_before_its_place(lines: str, parent: str, agency: str) -> None:
     header = read_plan(f"{lines}\n\n{PLAN[PLAN.index('Số: 07') :]}").document.header
     assert (header.parent, header.agency) == (parent, agency)
+
+
+@pytest.mark.parametrize(
+    "odd", ["**a " * 40_000, "*a " * 40_000, "Số: " + "_" * 80_000, "Số: " + ". " * 40_000]
+)
+def test_endless_marks_and_blanks_take_no_time(odd: str) -> None:
+    start = monotonic()
+    read_plan(f"{PLAN}\n\n{odd}")
+    read_plan(f"{odd}\n\n{PLAN}")
+    assert monotonic() - start < 10
 
 
 def test_bold_that_runs_on_over_an_empty_line() -> None:
