@@ -44,7 +44,11 @@ def _fields(command: click.decorators.FC) -> click.decorators.FC:
 
 @agency.command("set")
 @_fields
-@click.option("--signer", metavar="TÊN", help="Họ và tên người ký thường ngày.")
+@click.option(
+    "--signer",
+    metavar="TÊN",
+    help="Họ và tên người ký thường ngày; có thể kèm chức vụ: “GIÁM ĐỐC Nguyễn Văn A”, “KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Lê Thị B”.",
+)
 @click.option(
     "--post",
     multiple=True,
@@ -91,12 +95,17 @@ def show_agency(desk: Desk) -> None:
 
 def _signer(office: Office, name: str | None, post: tuple[str, ...], second: str | None) -> Signer | None:
     """The signer as they are to be saved, or None when nothing is said of signers. The one named becomes the usual one."""
+    from kehoach_desktop.intake.signer import read_signer
     from kehoach_desktop.services.agency import list_signers
 
     if name is None and not post and second is None:
         return None
     if name is not None and not clean(name):
         raise Refusal("Tên người ký không được để trống.", "Chưa có gì được ghi.")
+    if name is not None:
+        typed = read_signer(name)
+        name, post = typed.name, post or typed.authority
+        second = second if second is not None else typed.second_post or None
     known = list_signers(office)
     if name is None:
         if not known:
@@ -120,7 +129,7 @@ def _show(desk: Desk, office: Office) -> None:
         f"{meaning}: {getattr(found, name)}" for name, meaning in _FIELDS.items() if getattr(found, name)
     ]
     lines += [
-        f"Người ký: {' / '.join((*one.authority, one.second_post, one.full_name))}".replace("/  /", "/")
+        f"Người ký: {' / '.join(part for part in (*one.authority, one.second_post, one.full_name) if part)}"
         for one in signers
     ]
     desk.answer({"agency": found, "signers": signers}, lines or ["Chưa ghi gì về cơ quan."])

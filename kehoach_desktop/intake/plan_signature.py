@@ -42,7 +42,7 @@ def read_signature(lines: list[Line], dropped: list[str]) -> tuple[Signature | N
         return None, kept
     if not name and len(posts) > 1 and not _speaks_of_post(posts[-1]) and len(posts[-1].split()) <= 5:
         name = posts.pop()
-    authority, second = _arrange(posts)
+    authority, second = arrange_posts(posts)
     return Signature(authority, second, name), kept[used:]
 
 
@@ -72,6 +72,14 @@ def is_person(text: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS and all(
         word[0].isupper() and all(char.isalpha() or char in "'’-" for char in word) for word in words
     )
+
+
+def find_post(text: str, *, at_start: bool) -> int | None:
+    """Where the last authority or post (in capitals) of a text ends, or with `at_start` the one it begins with; None without any."""
+    if at_start:
+        found = _pattern().match(text)
+        return found.end() if found else None
+    return max((found.end() for found in _pattern().finditer(text)), default=None)
 
 
 def find_run_in(text: str) -> int | None:
@@ -140,7 +148,7 @@ def _post_and_person(line: Line, inside: bool) -> tuple[str, str]:
     return head, tail
 
 
-def _arrange(posts: list[str]) -> tuple[tuple[str, ...], str]:
+def arrange_posts(posts: list[str]) -> tuple[tuple[str, ...], str]:
     """Lines above the gap, and the post under it."""
     above = posts[:1]
     for place, post in enumerate(posts[1:], start=1):
