@@ -66,3 +66,8 @@ def search(typed: str, items: Sequence[Searchable], among: Sequence[int]) -> lis
     query = Query.of(typed)
     ranked = [(fit, place) for place in among if (fit := query.rank(items[place])) is not None]
     return [place for _, place in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def narrows(typed: str, before: str) -> bool:
+    """Whether whatever fits `typed` fitted `before` too, so that only those need be looked at again: it was typed on at its end."""
+    return bool(before.strip()) and typed.startswith(before) and fold(typed).startswith(fold(before))

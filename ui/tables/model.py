@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 
 from ui.tables.columns import Bar, Chip, Column, plain
-from ui.tables.filtering import Searchable, search, searchable
+from ui.tables.filtering import Searchable, narrows, search, searchable
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +46,12 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.query = ""
         self.sorted_by: tuple[int, bool] | None = None
         self._filters: dict[str, Callable[[R], bool]] = {}
-        self._words: list[Searchable] | None = None
+        self._words: list[Searchable] = []
+        self._base: list[int] | None = None
+        self._found: tuple[str, frozenset[int]] = ("", frozenset())
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(0)
+        self._preparing.timeout.connect(self._prepare)
 
     # what the page does with it
 
@@ -54,7 +59,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Show these records instead; search, filters and sorting stay in force."""
         self.beginResetModel()
         self.records = list(records)
-        self._words = None
+        self._forget_words()
         self.shown = self._arranged()
         self.endResetModel()
         self.counted.emit()
@@ -64,7 +69,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self.columns = tuple(columns)
         self.sorted_by = None
-        self._words = None
+        self._forget_words()
         self.shown = self._arranged()
         self.endResetModel()
 
@@ -80,11 +85,13 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             self._filters.pop(name, None)
         else:
             self._filters[name] = keep
+        self._base = None
         self._rearrange()
 
     def sort_by(self, column: int | None, *, descending: bool = False) -> None:
         """Sort by a column; None goes back to the order the records came in."""
         self.sorted_by = None if column is None else (column, descending)
+        self._base = None
         self._rearrange()
 
     @property
@@ -117,23 +124,58 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def _arranged(self) -> list[int]:
         """The places of the records to show: filtered, sorted, and best fits of a search first."""
-        records = self.records
-        places = [at for at, one in enumerate(records) if all(keep(one) for keep in self._filters.values())]
-        if self.sorted_by is not None:
-            column, descending = self.columns[self.sorted_by[0]], self.sorted_by[1]
-            keys: dict[int, Any] = {at: column.sort_key(records[at]) for at in places}
-            filled = sorted(
-                (at for at in places if keys[at][0] == 0), key=lambda at: keys[at][1], reverse=descending
-            )
-            places = filled + [at for at in places if keys[at][0]]
-        if self.query.strip():
-            places = search(self.query, self._searchables(), places)
+        base = self._base
+        if base is None:
+            base, self._found = self._sorted(self._kept()), ("", frozenset())
+            self._base = base
+        if not self.query.strip():
+            return list(base)
+        before, found = self._found
+        among = [at for at in base if at in found] if narrows(self.query, before) else base
+        places = search(self.query, self._searchables(), among)
+        self._found = (self.query, frozenset(places))
         return places
 
+    def _kept(self) -> list[int]:
+        """The places of the records that no filter leaves out."""
+        if not self._filters:
+            return list(range(len(self.records)))
+        keeps = tuple(self._filters.values())
+        return [at for at, one in enumerate(self.records) if all(keep(one) for keep in keeps)]
+
+    def _sorted(self, places: list[int]) -> list[int]:
+        """Places in the order of the column sorted by; empty cells come last either way."""
+        if self.sorted_by is None:
+            return places
+        column, descending = self.columns[self.sorted_by[0]], self.sorted_by[1]
+        records = self.records
+        keys: dict[int, Any] = {at: column.sort_key(records[at]) for at in places}
+        filled = sorted(
+            (at for at in places if keys[at][0] == 0), key=lambda at: keys[at][1], reverse=descending
+        )
+        return filled + [at for at in places if keys[at][0]]
+
+    # words to search in
+
+    def _forget_words(self) -> None:
+        """Other records or columns: their words are made ready again, a little at a time, while the person does nothing."""
+        self._words, self._base = [], None
+        self._preparing.start()
+
+    def _prepare(self, most: int = 500) -> None:
+        """Make the words of some more records ready."""
+        start = len(self._words)
+        columns = [column for column in self.columns if column.search]
+        self._words += [
+            searchable([column.text(one) for column in columns]) for one in self.records[start : start + most]
+        ]
+        if len(self._words) >= len(self.records):
+            self._preparing.stop()
+
     def _searchables(self) -> list[Searchable]:
-        if self._words is None:
-            columns = [column for column in self.columns if column.search]
-            self._words = [searchable([column.text(one) for column in columns]) for one in self.records]
+        """The words of all records, by place."""
+        if len(self._words) < len(self.records):
+            self._prepare(len(self.records))
         return self._words
 
     # what Qt asks

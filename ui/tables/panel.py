@@ -28,8 +28,7 @@ class ListPanel(QWidget, Generic[R]):
         self, desk: Desk, name: str, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]
     ) -> None:
         super().__init__()
-        self.model: RecordModel[R] = RecordModel(columns, identity)
-        self.table: RecordTable[R] = RecordTable(self.model, theme=desk.theme, memory=desk.memory, name=name)
+        self.model, self.table = self.make_table(desk, name, columns, identity)
         self.model.setParent(self)
         self.count = label("", "muted")
         self.clear_button = QPushButton("Bỏ lọc  Esc")
@@ -50,6 +49,13 @@ class ListPanel(QWidget, Generic[R]):
         self.table.escaped.connect(self.clear_filters)
         self.model.refused.connect(lambda sentence: desk.messages.tell(sentence, kind="warning"))
         self._counted()
+
+    def make_table(
+        self, desk: Desk, name: str, columns: Sequence[Column[R]], identity: Callable[[R], Hashable]
+    ) -> tuple[RecordModel[R], RecordTable[R]]:
+        """The model and the table of this panel."""
+        model: RecordModel[R] = RecordModel(columns, identity)
+        return model, RecordTable(model, theme=desk.theme, memory=desk.memory, name=name)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

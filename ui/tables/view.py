@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.memory import Memory
+from ui.tables.column_choice import ColumnChoice
 from ui.tables.delegates import CellDelegate
 from ui.tables.model import RecordModel
 from ui.theme import Theme
@@ -23,6 +24,8 @@ class RecordTable(QTableView, Generic[R]):
     `picked(record or None)` follows the current row; `opened(record)` a double click or Enter; `pasted(lines, record, column key)`
     a block pasted from a spreadsheet; `escaped` the Esc key. `extra_actions` are put into the context menu before "copy".
     """
+
+    ROWS = QItemSelectionModel.SelectionFlag.Rows
 
     picked = Signal(object)
     opened = Signal(object)
@@ -67,6 +70,7 @@ class RecordTable(QTableView, Generic[R]):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.sectionClicked.connect(self._sort)
         across.sectionResized.connect(self._resized)
+        self.column_choice = ColumnChoice(self, self._memory, f"hidden/{self._name}")
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setHighlightSections(False)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -82,6 +86,7 @@ class RecordTable(QTableView, Generic[R]):
             chosen = self._widths.get(column.key)
             width = self._usual(place) if chosen is None else round(chosen * zoom)
             self.horizontalHeader().resizeSection(place, width)
+        self.column_choice.apply()
         self._quiet = False
         self._stretch()
 
@@ -93,10 +98,11 @@ class RecordTable(QTableView, Generic[R]):
     def _stretch(self) -> None:
         """Columns that stretch share what the others leave free, and are never narrower than usual."""
         columns, header = self.records_model.columns, self.horizontalHeader()
-        places = [place for place, column in enumerate(columns) if column.stretch]
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        places = [place for place in shown if columns[place].stretch]
         if not places:
             return
-        others = sum(header.sectionSize(place) for place in range(len(columns)) if place not in places)
+        others = sum(header.sectionSize(place) for place in shown if place not in places)
         share = (self.viewport().width() - others) // len(places)
         self._quiet = True
         for place in places:
@@ -109,7 +115,7 @@ class RecordTable(QTableView, Generic[R]):
         self._stretch()
 
     def _resized(self, place: int, _before: int, width: int) -> None:
-        if self._quiet:
+        if self._quiet or not width:
             return
         column = self.records_model.columns[place]
         if not column.stretch and self.isVisible():
@@ -178,7 +184,7 @@ class RecordTable(QTableView, Generic[R]):
             return
         flag = QItemSelectionModel.SelectionFlag
         index = self.records_model.index(row, column)
-        self.selectionModel().setCurrentIndex(index, flag.Select | flag.Rows)
+        self.selectionModel().setCurrentIndex(index, flag.Select | self.ROWS)
         self.scrollTo(index)
 
     def _select_all_of(self, wanted: set[Hashable]) -> None:
@@ -243,10 +249,14 @@ class RecordTable(QTableView, Generic[R]):
             menu.addAction(action)
         if self.extra_actions:
             menu.addSeparator()
-        menu.addAction("&Chép kèm tiêu đề cột", self.copy)
-        menu.addAction("Chọn &tất cả", self.selectAll)
+        self.fill_menu(menu)
         menu.exec(self.viewport().mapToGlobal(place))
         menu.deleteLater()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the rows, in the context menu."""
+        menu.addAction("&Chép kèm tiêu đề cột", self.copy)
+        menu.addAction("Chọn &tất cả", self.selectAll)
 
 
 def _cell(text: str) -> str:

@@ -1,0 +1,56 @@
+"""Which columns of a list are shown: chosen in a menu over the headings, remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from ui.memory import Memory
+
+if TYPE_CHECKING:
+    from ui.tables.view import RecordTable
+
+
+class ColumnChoice:
+    """The columns of one table that are hidden, by key. Columns marked `extra` are hidden until somebody asks for them."""
+
+    def __init__(self, table: RecordTable[Any], memory: Memory, name: str) -> None:
+        self._table, self._memory, self._name = table, memory, name
+        self._chosen = memory.numbers(name)
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._menu)
+
+    def hidden(self, key: str, *, extra: bool) -> bool:
+        """Whether a column is hidden."""
+        return bool(self._chosen.get(key, extra))
+
+    def apply(self) -> None:
+        """Hide what is hidden; one column is always left."""
+        columns = self._table.records_model.columns
+        hidden = [self.hidden(one.key, extra=one.extra) for one in columns]
+        for place, hide in enumerate(hidden):
+            self._table.setColumnHidden(place, hide and not all(hidden))
+
+    def show(self, key: str, *, shown: bool) -> None:
+        """Show or hide a column, and remember it."""
+        self._chosen[key] = int(not shown)
+        self._memory.keep(self._name, self._chosen)
+        self._table.fit()
+
+    def menu(self) -> QMenu:
+        """A menu with a tick for every column."""
+        menu = QMenu(self._table)
+        for place, column in enumerate(self._table.records_model.columns):
+            action = menu.addAction(column.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(not self._table.isColumnHidden(place))
+            action.toggled.connect(lambda on, key=column.key: self.show(key, shown=on))
+        return menu
+
+    def _menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.exec(self._table.horizontalHeader().mapToGlobal(place))
+        menu.deleteLater()
