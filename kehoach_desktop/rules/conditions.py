@@ -166,6 +166,40 @@ def title_held(case: Case, rule: Rule) -> Finding:
     return Finding(True if sure else None if possible else False, text)
 
 
+def rated_years(case: Case, rule: Rule) -> Finding:
+    """A rating or a better one in so many consecutive years, this year the last; years without a rating are unknown."""
+    facts, lowest = case.facts, BEST_FIRST.index(rule.figures["rating"])
+    ratings = dict(facts.earlier_ratings) | ({facts.year: facts.rating} if facts.rating else {})
+    years = range(facts.year - rule.number("times", 1) + 1, facts.year + 1)
+    answers = [
+        BEST_FIRST.index(ratings[year]) <= lowest if ratings.get(year) in BEST_FIRST else None
+        for year in years
+    ]
+    told = ", ".join(f"{year}: {ratings.get(year) or 'chưa có xếp loại'}" for year in years)
+    return Finding(all_of(answers), told)
+
+
+def initiatives_count(case: Case, rule: Rule) -> Finding:
+    """So many recognised initiatives of the asked scope or a wider one within so many years."""
+    wanted, count = SCOPES.index(rule.figures["scope"]), rule.number("count", 1)
+    works = [
+        (year, work)
+        for year, work in _works(case, rule)
+        if work.kind == "sáng kiến" and work.scope in SCOPES and SCOPES.index(work.scope) >= wanted
+    ]
+    needs = rule.figures.get("decision_needed", False)
+    sure = [pair for pair in works if not needs or pair[1].decision_no or pair[1].decision_on]
+    years = rule.number("years", 1)
+    when = f"năm {case.facts.year}" if years == 1 else f"{years} năm đến năm {case.facts.year}"
+    text = f"{len(sure)} sáng kiến được công nhận trong {when}"
+    if len(sure) >= count:
+        return Finding(True, text)
+    if len(works) > len(sure):
+        text += f"; {len(works) - len(sure)} sáng kiến chưa ghi quyết định công nhận"
+    unknown = len(works) >= count or not case.facts.entered
+    return Finding(None if unknown else False, text)
+
+
 def _overlap(leave: Leave, first: date, last: date) -> int:
     """How many days of a leave fall between two days, both inclusive; 0 when its dates are not known."""
     start, end = bounds(leave.starts_on), bounds(leave.ends_on)
@@ -316,5 +350,7 @@ CHECKS: dict[str, Callable[[Case, Rule], Finding]] = {
     "no_discipline_from": no_discipline_from,
     "leave_at_most": leave_at_most,
     "registered": registered,
+    "rated_years": rated_years,
+    "initiatives_count": initiatives_count,
     "not_held": not_held,
 }

@@ -7,11 +7,13 @@ from datetime import date
 
 from kehoach_desktop.records.awards import Condition, TitleVerdict, Verdict
 from kehoach_desktop.rules.advice import advice
-from kehoach_desktop.rules.conditions import CHECKS, Case, any_of
+from kehoach_desktop.rules.collectives import COLLECTIVE_CHECKS
+from kehoach_desktop.rules.conditions import CHECKS, Case, all_of, any_of
 from kehoach_desktop.rules.facts import PersonFacts
 from kehoach_desktop.rules.ruleset import Rule, RuleSet
 
 UNSURE = ("C", "D")
+_CHECKS = CHECKS | COLLECTIVE_CHECKS
 
 
 class Judge:
@@ -44,9 +46,11 @@ class Judge:
         """One condition applied to the person."""
         if rule.kind == "any_of":
             return self._either(case, rule)
+        if rule.kind == "all_of":
+            return self._both(case, rule)
         if rule.kind == "requires_title":
             return self._required(case, rule)
-        found = CHECKS[rule.kind](case, rule)
+        found = _CHECKS[rule.kind](case, rule)
         return _condition(rule, found.met, found.fact, _missing(rule, found.met, self.facts.year))
 
     def _either(self, case: Case, rule: Rule) -> Condition:
@@ -56,6 +60,14 @@ class Judge:
         telling = [part for part in parts if part.met is met]
         asked = _joined(part.missing for part in telling) if met is None else ""
         missing = asked or _missing(rule, met, self.facts.year)
+        return _condition(rule, met, _joined(part.fact for part in telling), missing, parts)
+
+    def _both(self, case: Case, rule: Rule) -> Condition:
+        """Parts that must all hold: one that fails decides, then one that nobody knows."""
+        parts = tuple(self._condition(case, part) for part in rule.parts if part.on)
+        met = all_of(part.met for part in parts)
+        telling = [part for part in parts if part.met is met]
+        missing = _joined(part.missing for part in parts if not part.met)
         return _condition(rule, met, _joined(part.fact for part in telling), missing, parts)
 
     def _required(self, case: Case, rule: Rule) -> Condition:

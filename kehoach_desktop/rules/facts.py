@@ -63,6 +63,7 @@ class PersonFacts:
     held_titles: tuple[tuple[str, str], ...] = ()
     awards: tuple[EarlierAward, ...] = ()
     award_years: frozenset[int] = frozenset()
+    earlier_ratings: tuple[tuple[int, str], ...] = ()
 
     def holds(self, code: str, year: int) -> bool:
         """Whether the person has the award of that year, not withdrawn."""

@@ -12,7 +12,17 @@ A condition is a `kind` out of a small vocabulary with its figures; wording, art
     registered          (this title or one above it)
     not_held            (nothing is being examined: unmet means held, not refused)
     requires_title      title = "LĐTT"
-    any_of              parts = [conditions]
+    any_of, all_of      parts = [conditions]
+    rated_years         rating = "HTXSNV", times = 2: consecutive years, this year being the last
+    initiatives_count   scope = "cơ sở", count = 2, years = 2, decision_needed = true
+    told_by_people      (no data says it: never met by itself), fact = what to say
+
+For collectives (`for_whom = "collective"`): rating_at_least, not_held, title_held, registered of the collective itself, and
+
+    members_with_title  title = "LĐTT", percent = "70"
+    members_rated       rating = "HTNV", percent = "100"
+    some_member_with_title  title = "CSTĐCS", people = 1
+    no_member_disciplined_from  as no_discipline_from, of every member
 
 Advice decides nothing: `transferred` (months), `leave_kind` (leave, months), `initiative_reused`.
 """
@@ -44,7 +54,16 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "not_held": (),
     "requires_title": ("title",),
     "any_of": (),
+    "all_of": (),
+    "rated_years": ("rating", "times"),
+    "initiatives_count": ("scope", "count"),
+    "told_by_people": (),
+    "members_with_title": ("title", "percent"),
+    "members_rated": ("rating", "percent"),
+    "some_member_with_title": ("title",),
+    "no_member_disciplined_from": ("grade",),
 }
+OF_MEMBERS = ("members_with_title", "members_rated", "some_member_with_title", "no_member_disciplined_from")
 ADVICE = ("transferred", "leave_kind", "initiative_reused")
 _WORDS = ("kind", "text", "article", "certainty", "on", "todo", "ask", "parts")
 
@@ -74,7 +93,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """What a title asks for. `decided_here` = the head of the agency decides it; `note` is for the reader of the rules."""
+    """What a title or commendation asks for. `decided_here` = the head of the agency decides it; `note` is for the reader of the rules.
+
+    `for_whom` person | collective; `judged` = every year's review judges it, otherwise only the outlook on what comes next does.
+    """
 
     code: str
     name: str
@@ -82,6 +104,8 @@ class TitleRules:
     decided_here: bool
     conditions: tuple[Rule, ...]
     note: str = ""
+    for_whom: str = "person"
+    judged: bool = False
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -145,8 +169,8 @@ def _rule(data: Mapping[str, Any], where: str) -> Rule:
     kind = str(data.get("kind", ""))
     _check(kind, data, where)
     parts = tuple(_rule(part, where) for part in data.get("parts", ()))
-    if kind == "any_of" and len(parts) < 2:
-        raise ValueError(f"{where}: any_of needs two parts or more")
+    if kind in ("any_of", "all_of") and len(parts) < 2:
+        raise ValueError(f"{where}: {kind} needs two parts or more")
     return Rule(
         kind=kind,
         text=data["text"],
@@ -170,6 +194,8 @@ def _title(data: Mapping[str, Any], where: str) -> TitleRules:
         decided_here=data.get("decided_here", False),
         conditions=tuple(_rule(one, f"{where}, {code}") for one in data["condition"]),
         note=data.get("note", ""),
+        for_whom=data.get("for_whom", "person"),
+        judged=data.get("judged", data.get("decided_here", False)),
     )
 
 
@@ -223,6 +249,8 @@ def read_ruleset(data: Mapping[str, Any]) -> RuleSet:
     for title in ruleset.titles:
         for needed in title.requires:
             ruleset.title(needed)
+        if title.for_whom != "collective" and any(rule.kind in OF_MEMBERS for rule in title.conditions):
+            raise ValueError(f"{code}, {title.code}: a person has no members")
     return ruleset
 
 

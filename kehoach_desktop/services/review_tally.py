@@ -25,9 +25,13 @@ _LEADING_UNIT = "lãnh đạo"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What quotas ask beyond the people's own facts: who signed which commitment, who heads a unit, which units lead, their grades."""
+    """What quotas ask beyond the people's own facts: who signed which commitment, who heads a unit, which units lead, their grades.
+
+    `by_post` = some quota asks who leads.
+    """
 
     signed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    by_post: bool = False
     heads: frozenset[int] = frozenset()
     leading_units: frozenset[int] = frozenset()
     grades: Mapping[int, str] = field(default_factory=dict)
@@ -48,13 +52,14 @@ def surroundings(
     heads: frozenset[int] = frozenset()
     leading: frozenset[int] = frozenset()
     grades: dict[int, str] = {}
-    if scopes & {LEADERS, STAFF, GROUPS}:
+    by_post = bool(scopes & {LEADERS, STAFF, GROUPS})
+    if by_post:
         heads = frozenset(person for person, _ in heads_on(session, day).values())
         leading = frozenset(unit.id or 0 for unit in units_on(session, day) if unit.kind == _LEADING_UNIT)
     if GRADE in scopes:
         wanted = select(UnitYearRow.unit_id, UnitYearRow.grade).where(UnitYearRow.year == year)
         grades = {row.unit_id: row.grade for row in session.execute(wanted)}
-    return Surroundings(signed, heads, leading, grades)
+    return Surroundings(signed, by_post, heads, leading, grades)
 
 
 def tally_of(rows: Sequence[ReviewRow], around: Surroundings, ruleset: RuleSet) -> Tally:
@@ -81,8 +86,8 @@ def tally_of(rows: Sequence[ReviewRow], around: Surroundings, ruleset: RuleSet) 
 
 
 def leads(who: ReviewRow | Person, person_id: int, around: Surroundings) -> bool:
-    """Whether a person holds a leading post, heads a unit, or stands in the leaders' own unit."""
-    return (
+    """Whether a person holds a leading post, heads a unit, or stands in the leaders' own unit; False when no quota asks."""
+    return around.by_post and (
         person_id in around.heads
         or who.unit_id in around.leading_units
         or leading_posts().leads(who.position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,8 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
 from kehoach_desktop.services.registrations import lowest_first
 
+_FEW = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,6 +49,7 @@ class Nominated:
     title: str
     state: str
     reason: str = ""
+    votes: int | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class YearBook:
     awards: dict[int, list[EarlierAward]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[int, list[Move]] = field(default_factory=lambda: defaultdict(list))
     award_years: frozenset[int] = frozenset()
+    ratings: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     registrations: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     registration_kept: bool = False
 
@@ -91,11 +96,14 @@ class YearBook:
             held_titles=tuple((one.title, one.reason) for one in nominated if one.state == "held"),
             awards=tuple(self.awards.get(who, [])),
             award_years=self.award_years,
+            earlier_ratings=tuple(self.ratings.get(who, ())),
         )
 
 
-def read_year(session: Session, year: int, person_id: int | None = None) -> YearBook:
-    """The records that bear on a year, of everybody or of one person."""
+def read_year(
+    session: Session, year: int, person_id: int | None = None, *, with_ratings: bool = False
+) -> YearBook:
+    """The records that bear on a year, of everybody or of one person; ratings of earlier years only `with_ratings`."""
     book = YearBook(year)
 
     def rows(wanted: Select[Any], owner: Any) -> Any:
@@ -109,6 +117,8 @@ def read_year(session: Session, year: int, person_id: int | None = None) -> Year
     _read_registrations(book, rows)
     _read_awards(book, rows)
     _read_moves(book, rows)
+    if with_ratings:
+        _read_ratings(book, rows)
     register = RegistrationRow
     kept = select(register.id).where(register.year == year, register.person_id.is_not(None))
     book.registration_kept = session.scalar(kept.limit(1)) is not None
@@ -161,11 +171,30 @@ def _read_leave(book: YearBook, rows: Any) -> None:
 
 def _read_nominations(book: YearBook, rows: Any) -> None:
     row = NominationRow
-    wanted = (
-        select(row.person_id, row.title, row.state, row.reason).where(row.year == book.year).order_by(row.id)
-    )
+    columns = (row.person_id, row.title, row.state, row.reason, row.votes)
+    wanted = select(*columns).where(row.year == book.year).order_by(row.id)
     for who, *values in rows(wanted, row.person_id):
         book.nominations[who].append(Nominated(*values))
+
+
+def reread_nominations(session: Session, book: YearBook, person_ids: Collection[int]) -> None:
+    """Bring the nominations of these people up to date in a book that was read before."""
+    for who in person_ids:
+        book.nominations.pop(who, None)
+
+    def rows(wanted: Select[Any], owner: Any) -> Any:
+        if len(person_ids) > _FEW:
+            return (row for row in session.execute(wanted) if row[0] in person_ids)
+        return session.execute(wanted.where(owner.in_(person_ids)))
+
+    _read_nominations(book, rows)
+
+
+def _read_ratings(book: YearBook, rows: Any) -> None:
+    row = PersonYearRow
+    wanted = select(row.person_id, row.year, row.rating).where(row.year < book.year, row.rating != "")
+    for who, year, rating in rows(wanted.order_by(row.year), row.person_id):
+        book.ratings[who].append((year, rating))
 
 
 def _read_registrations(book: YearBook, rows: Any) -> None:

@@ -130,7 +130,7 @@ def test_units_without_a_ceiling_can_make_up_for_the_others() -> None:
 
 
 def test_leaders_and_the_others_each_for_themselves() -> None:
-    units = {who: (1, "Phòng 1") for who in range(20)}
+    units: dict[int, tuple[int | None, str]] = dict.fromkeys(range(20), (1, "Phòng 1"))
     tally = Tally(units, received={"CSTĐCS": frozenset(range(3))}, leaders=frozenset(range(5)))
     limit = Limit("at_most", Decimal(20))
 

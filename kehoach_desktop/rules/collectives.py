@@ -1,0 +1,142 @@
+"""What is known of a collective when a year is judged, and the conditions that look at its members: shares, and nobody disciplined.
+
+Each of these answers yes, no or "not known", like every condition: a member whose title is still open, or whose rating nobody entered,
+leaves the answer open only where it could still turn it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kehoach_desktop.records.awards import RATINGS
+from kehoach_desktop.rules.conditions import BEST_FIRST, Case, Finding, all_of, no_discipline_from
+from kehoach_desktop.rules.facts import PersonFacts
+from kehoach_desktop.rules.ruleset import Rule
+from kehoach_desktop.vietnamese.numbers import percent
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: `received` are the titles put forward or awarded this year, with those they take for granted; `closed` those that
+    the member cannot get any more (not eligible, or dropped)."""
+
+    name: str
+    facts: PersonFacts
+    received: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveFacts(PersonFacts):
+    """A collective's facts of one year: as a person's (its own rating, what holds it, its awards), and its members."""
+
+    members: tuple[Member, ...] = ()
+
+
+def _members(case: Case) -> tuple[Member, ...]:
+    facts = case.facts
+    if not isinstance(facts, CollectiveFacts):
+        raise TypeError(f"{case.title} is for collectives")
+    return facts.members
+
+
+def _named(members: Iterable[Member]) -> str:
+    """The first few names, then how many more."""
+    names = [one.name for one in members]
+    more = f" và {len(names) - _NAMED} người khác" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _portion(part: int, whole: int) -> str:
+    """A share in percent, cut and not rounded: 69,99 % never reads as 70 %."""
+    return percent(Decimal(part * 10_000 // whole) / 100)
+
+
+def _share(sure: int, possible: int, of: int, rule: Rule) -> bool | None:
+    """Whether `sure` of `of` reach the rule's percent; not known while `possible` would."""
+    needed = Fraction(str(rule.figures["percent"])) * of
+    return True if 100 * sure >= needed else None if 100 * possible >= needed else False
+
+
+def members_with_title(case: Case, rule: Rule) -> Finding:
+    """At least so many percent of the members get a title this year."""
+    members, title = _members(case), str(rule.figures["title"])
+    if not members:
+        return Finding(None, "chưa có ai trong tập thể")
+    have = [one for one in members if title in one.received]
+    unsure = [one for one in members if title not in one.received and title not in one.closed]
+    met = _share(len(have), len(have) + len(unsure), len(members), rule)
+    text = f"{len(have)}/{len(members)} người được đề nghị {title} ({_portion(len(have), len(members))})"
+    if met is None:
+        text += f"; còn chưa đề nghị: {_named(unsure)}"
+    return Finding(met, text)
+
+
+def members_rated(case: Case, rule: Rule) -> Finding:
+    """At least so many percent of the members have a rating or a better one."""
+    members, lowest = _members(case), BEST_FIRST.index(rule.figures["rating"])
+    if not members:
+        return Finding(None, "chưa có ai trong tập thể")
+    good = [one for one in members if one.facts.rating in BEST_FIRST[: lowest + 1]]
+    unrated = [one for one in members if one.facts.rating not in RATINGS]
+    met = _share(len(good), len(good) + len(unrated), len(members), rule)
+    text = f"{len(good)}/{len(members)} người từ {rule.figures['rating']} trở lên ({_portion(len(good), len(members))})"
+    below = [one for one in members if one.facts.rating in RATINGS and one not in good]
+    if met is False and below:
+        text += f"; chưa đạt: {_named(below)}"
+    if met is None:
+        text += f"; chưa có xếp loại: {_named(unrated)}"
+    return Finding(met, text)
+
+
+def some_member_with_title(case: Case, rule: Rule) -> Finding:
+    """At least one member, or as many as the rule says, gets a title this year."""
+    members, title, wanted = _members(case), str(rule.figures["title"]), rule.number("people", 1)
+    if not members:
+        return Finding(None, "chưa có ai trong tập thể")
+    have = [one for one in members if title in one.received]
+    unsure = [one for one in members if title not in one.received and title not in one.closed]
+    met = True if len(have) >= wanted else None if len(have) + len(unsure) >= wanted else False
+    if not have:
+        text = f"chưa đề nghị ai {title}" if met is None else f"không có ai đạt {title}"
+    else:
+        text = f"{len(have)} người được đề nghị {title}: {_named(have)}"
+    return Finding(met, text)
+
+
+def no_member_disciplined_from(case: Case, rule: Rule) -> Finding:
+    """No member has a disciplinary measure of the grade or a heavier one that bears on the year."""
+    members = _members(case)
+    if not members:
+        return Finding(None, "chưa có ai trong tập thể")
+    found = [
+        (one, no_discipline_from(Case(one.facts, case.title, case.ruleset, case.on, case.verdict_of), rule))
+        for one in members
+    ]
+    met = all_of(finding.met for _, finding in found)
+    grade = rule.figures["grade"]
+    if met:
+        return Finding(True, f"không ai bị kỷ luật từ {grade} trở lên")
+    telling = [(one, finding) for one, finding in found if finding.met is met]
+    if met is None:
+        return Finding(None, f"chưa rõ kỷ luật của {_named(one for one, _ in telling)}")
+    return Finding(False, "; ".join(f"{one.name}: {finding.fact}" for one, finding in telling[:_NAMED]))
+
+
+def told_by_people(case: Case, rule: Rule) -> Finding:
+    """Something that no data says, only people: who leads a cluster of agencies, who took part."""
+    return Finding(None, str(rule.figures.get("fact", "do người có thẩm quyền kết luận")))
+
+
+COLLECTIVE_CHECKS: dict[str, Callable[[Case, Rule], Finding]] = {
+    "members_with_title": members_with_title,
+    "members_rated": members_rated,
+    "some_member_with_title": some_member_with_title,
+    "no_member_disciplined_from": no_member_disciplined_from,
+    "told_by_people": told_by_people,
+}
