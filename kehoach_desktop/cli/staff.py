@@ -15,7 +15,9 @@ from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from kehoach_desktop.records.intake import DuplicateRow, ImportPreview, ImportResult, RejectedRow
+    from collections.abc import Sequence
+
+    from kehoach_desktop.records.intake import ImportPreview, ImportResult, RowPlan
     from kehoach_desktop.services.office import Office
 
 _PERSON = ("full_name", "gender", "birth_date", "position", "unit", "joined_on", "national_id")
@@ -109,31 +111,46 @@ def _unit_id(office: Office, name: str) -> int | None:
 # -- what an import did or would do ------------------------------------------------------------------------------------
 
 
-def _faults(rejected: tuple[RejectedRow, ...], duplicates: tuple[DuplicateRow, ...]) -> dict[str, object]:
-    return {
-        "rejected": [picked(one, "row", "reason") for one in rejected],
-        "duplicates": [picked(one, "row", "of_row") for one in duplicates],
+def _faults(told: ImportResult | ImportPreview, doubtful: Sequence[RowPlan]) -> dict[str, object]:
+    """The rows that were not taken in, and only where there are any, what needs a look in those that were."""
+    rows = [(one.row, one.reason) for one in told.rejected] + [(one.row, one.note) for one in doubtful]
+    found: dict[str, object] = {
+        "rejected": [{"row": row, "reason": reason} for row, reason in sorted(rows)],
+        "duplicates": [picked(one, "row", "of_row") for one in told.duplicates],
     }
+    if told.remarks:
+        found["remarks"] = [picked(one, "row", "text") for one in told.remarks]
+    for name in ("ignored_columns", "other_sheets"):
+        if getattr(told, name):
+            found |= picked(told, name)
+    return found
 
 
-def _fault_lines(rejected: tuple[RejectedRow, ...], duplicates: tuple[DuplicateRow, ...]) -> list[str]:
-    return [
-        *(f"- Dòng {one.row}{f' ({one.name})' if one.name else ''}: {one.reason}" for one in rejected),
-        *(
-            f"- Dòng {one.row}{f' ({one.name})' if one.name else ''}: trùng với dòng {one.of_row}."
-            for one in duplicates
-        ),
+def _fault_lines(told: ImportResult | ImportPreview, doubtful: Sequence[RowPlan]) -> list[str]:
+    """The same in sentences."""
+    rows = [
+        *((one.row, one.name, one.reason) for one in told.rejected),
+        *((one.row, one.full_name, f"cần xem lại, chưa nhập. {one.note}") for one in doubtful),
+        *((one.row, one.name, f"trùng với dòng {one.of_row}.") for one in told.duplicates),
+        *((one.row, one.name, f"lưu ý: {one.text}") for one in told.remarks),
     ]
+    lines = [f"- Dòng {row}{f' ({name})' if name else ''}: {said}" for row, name, said in rows]
+    if told.ignored_columns:
+        lines.append(f"- Cột chưa đọc: {', '.join(told.ignored_columns)}.")
+    if told.other_sheets:
+        lines.append(f"- Trang tính khác trong tệp chưa đọc: {', '.join(told.other_sheets)}.")
+    return lines
 
 
 def _tell_result(desk: Desk, result: ImportResult) -> None:
+    missed = len(result.rejected) + len(result.doubtful)
     line = (
         f"Thêm {result.added}, sửa {result.changed}, giữ nguyên {result.unchanged} người; "
-        f"{len(result.rejected)} dòng không nhận được, {len(result.duplicates)} dòng trùng."
+        f"{missed} dòng không nhận được, {len(result.duplicates)} dòng trùng."
     )
     desk.answer(
-        {**picked(result, "added", "changed", "unchanged"), **_faults(result.rejected, result.duplicates)},
-        [line, *_fault_lines(result.rejected, result.duplicates)],
+        {**picked(result, "added", "changed", "unchanged"), **_faults(result, result.doubtful)},
+        [line, *_fault_lines(result, result.doubtful)],
     )
 
 
@@ -142,13 +159,6 @@ def _tell_preview(desk: Desk, preview: ImportPreview) -> None:
     doubtful = [plan for plan in preview.plans if plan.action not in counts]
     line = (
         f"Nếu nhập: sẽ thêm {counts['added']}, sửa {counts['changed']}, giữ nguyên {counts['unchanged']} người; "
-        f"{len(preview.rejected)} dòng không nhận được, {len(preview.duplicates)} dòng trùng. Chưa ghi gì."
+        f"{len(preview.rejected) + len(doubtful)} dòng không nhận được, {len(preview.duplicates)} dòng trùng. Chưa ghi gì."
     )
-    desk.answer(
-        {**counts, **_faults(preview.rejected, preview.duplicates)},
-        [
-            line,
-            *_fault_lines(preview.rejected, preview.duplicates),
-            *(f"- Dòng {plan.row} ({plan.full_name}): cần xem lại. {plan.note}" for plan in doubtful),
-        ],
-    )
+    desk.answer({**counts, **_faults(preview, doubtful)}, [line, *_fault_lines(preview, doubtful)])

@@ -140,7 +140,10 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did. `doubtful` rows were not applied: somebody has to decide who they are."""
+    """What an import did. `doubtful` rows were not applied: somebody has to decide who they are.
+
+    `ignored_columns` and `other_sheets` are what the file has besides, not taken in.
+    """
 
     added: int
     changed: int
@@ -149,3 +152,5 @@ class ImportResult:
     duplicates: tuple[DuplicateRow, ...] = field(default=())
     doubtful: tuple[RowPlan, ...] = ()
     remarks: tuple[RowRemark, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()

@@ -130,6 +130,8 @@ def import_staff(
         read.duplicates,
         tuple(plan for plan in plans.values() if plan.action == "doubtful"),
         (*read.remarks, *_unit_remarks(read, plans)),
+        read.ignored_columns,
+        read.other_sheets,
     )
 
 

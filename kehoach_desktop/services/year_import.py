@@ -90,6 +90,8 @@ def import_year(office: Office, path: Path, year: int, *, today: date | None = N
         read.duplicates,
         (),
         plan.remarks,
+        read.ignored_columns,
+        read.other_sheets,
     )
 
 
