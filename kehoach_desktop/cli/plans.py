@@ -1,4 +1,5 @@
-"""plan import, plan list, plan text, plan export, plan roll."""
+"""plan import, plan list, plan text, plan export; plan roll and a plan's life
+from modules of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kehoach_desktop.cli.desk import NUMBER, YEAR, Desk, everywhere, file_in, picked, plain, table
+from kehoach_desktop.cli.plan_life import COMMANDS
 from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.wording import Orders
 
@@ -23,7 +25,8 @@ def plan() -> None:
     """Kế hoạch phát động phong trào thi đua."""
 
 
-plan.add_command(roll)
+for command in (roll, *COMMANDS):
+    plan.add_command(command)
 
 
 class KindType(click.ParamType[str]):

@@ -17,6 +17,7 @@ from kehoach_desktop.papers.measuring import ASCENT, PT_PER_MM, face_of
 from kehoach_desktop.papers.paper import (
     Blank,
     Block,
+    CopyBlock,
     Inline,
     PageBreak,
     PairRow,
@@ -122,21 +123,28 @@ class _Composer:
             else:
                 break
 
-    def signatures(self, paper: Paper) -> None:
-        if not paper.signers and not paper.recipients:
+    def signatures(self, signers: Sequence[Signer], recipients: Sequence[str]) -> None:
+        if not signers and not recipients:
             return
         self.hold_last()
-        if len(paper.signers) > 1:
-            each = self.width / len(paper.signers)
-            row = tuple(self.signer(signer, each) for signer in paper.signers)
-            self.out.append(Columns((each,) * len(paper.signers), (row,)))
-            if paper.recipients:
-                self.out.append(Columns((self.width,), ((self.recipients(paper.recipients, self.width),),)))
+        if len(signers) > 1:
+            each = self.width / len(signers)
+            row = tuple(self.signer(signer, each) for signer in signers)
+            self.out.append(Columns((each,) * len(signers), (row,)))
+            if recipients:
+                self.out.append(Columns((self.width,), ((self.recipients(recipients, self.width),),)))
             return
         left = self.fmt["signature.left"]
         right = self.width - left
-        signature = self.signer(paper.signers[0], right) if paper.signers else ()
-        self.out.append(Columns((left, right), ((self.recipients(paper.recipients, left), signature),)))
+        signature = self.signer(signers[0], right) if signers else ()
+        self.out.append(Columns((left, right), ((self.recipients(recipients, left), signature),)))
+
+    def copy_block(self, copy: CopyBlock) -> None:
+        """The block of a copy under a rule across the page."""
+        gap = self.fmt["gap.signature"] if self.out else 0.0
+        self.out.append(Rule(self.width, self.width, gap, self.fmt["rule.weight"]))
+        self.letterhead(copy.letterhead)
+        self.signatures(copy.signers, copy.recipients)
 
     def recipients(self, recipients: Sequence[str], width: float) -> SetCell:
         if not recipients:
@@ -174,11 +182,13 @@ def compose(paper: Paper, fmt: Format) -> tuple[Element, ...]:
     if paper.addressed_to:
         made.addressees(paper.addressed_to)
     made.blocks(paper.blocks, fmt["gap.body"] if paper.title else 0.0)
-    made.signatures(paper)
+    made.signatures(paper.signers, paper.recipients)
     if paper.annex:
         if not isinstance(paper.annex[0], PageBreak | Section):
             made.out.append(Section())
         made.blocks(paper.annex)
+    if paper.copy:
+        made.copy_block(paper.copy)
     return tuple(made.out)
 
 

@@ -123,11 +123,22 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyBlock:
+    """What makes a paper a copy (sao y, sao lục, trích sao): who copies, number, word and day, under a rule across the page, and who
+    signs the copy (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 3.1).
+    """
+
+    letterhead: tuple[PairRow, ...]
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper in printed order. `format_code` names the bộ thể thức; `name` and `author` go into the file's properties.
 
     With one signer, the recipients stand left and the signature right; with several, each signer has a column and the recipients
-    stand below. `annex` follows the signature.
+    stand below. `annex` follows the signature, `copy` stands right after the last word of all.
     """
 
     format_code: str
@@ -140,3 +151,4 @@ class Paper:
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
     annex: tuple[Block, ...] = ()
+    copy: CopyBlock | None = None

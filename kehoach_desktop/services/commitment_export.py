@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.papers.sign_sheet import sign_sheet_paper
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import get_agency, list_signers
 from kehoach_desktop.services.commitments import commitment_sheet
+from kehoach_desktop.services.formats import format_of
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.paper_files import write_paper
 
@@ -28,7 +28,7 @@ def export_sign_sheet(office: Office, year: int, kind_id: int, out: Path) -> Wor
         )
     signers = list_signers(office)
     head = next((one for one in signers if one.is_default), signers[0] if signers else None)
-    fmt = load_format("nd30")
+    fmt = format_of(office, "nd30")
     paper = sign_sheet_paper(sheet, kind, get_agency(office) or Agency(""), head, fmt)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_paper(paper, fmt, out)

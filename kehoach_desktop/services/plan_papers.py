@@ -9,13 +9,15 @@ from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.words import plan_words
-from kehoach_desktop.papers.format import load_format
+from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.paper import Paper
+from kehoach_desktop.papers.plan import FORMATS
 from kehoach_desktop.papers.plan import plan_paper as paper_of_document
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plans import PARTY_PAPER
 from kehoach_desktop.services.agency import get_agency
+from kehoach_desktop.services.formats import format_of
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.paper_files import write_paper
 from kehoach_desktop.services.plan_rows import plan_row, read_plan_row
@@ -29,10 +31,10 @@ def plan_text(plan: Plan) -> list[str]:
 
 def paper_of(document: PlanDocument, agency: Agency | None) -> Paper:
     """The document as a Paper; what its letterhead leaves out is taken from the agency (its Party body for Party papers)."""
-    return paper_of_document(_with_letterhead(document, agency))
+    return paper_of_document(with_letterhead(document, agency))
 
 
-def _with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocument:
+def with_letterhead(document: PlanDocument, agency: Agency | None) -> PlanDocument:
     """The document with the agency's names, place and symbol where its own letterhead has none; another agency's is left alone."""
     if agency is None:
         return document
@@ -58,6 +60,11 @@ def _symbol(document: PlanDocument, agency: Agency) -> str:
     return f"{kind}{'/' if party else '-'}{own}" if kind and own else ""
 
 
+def plan_format(office: Office, system: str) -> Format:
+    """The bộ thể thức of plans of a system, with the clerk's adjustments."""
+    return format_of(office, FORMATS[system])
+
+
 def plan_paper(office: Office, plan_id: int) -> Paper:
     """One plan as a Paper, dressed in the agency's letterhead."""
     return paper_of(_document(office, plan_id), get_agency(office))
@@ -68,7 +75,7 @@ def plan_pdf(office: Office, plan_id: int) -> bytes:
     from kehoach_desktop.writers.pdf import pdf_bytes
 
     paper = plan_paper(office, plan_id)
-    return pdf_bytes(paper, load_format(paper.format_code))
+    return pdf_bytes(paper, format_of(office, paper.format_code))
 
 
 def export_plan(office: Office, plan_id: int, out: Path) -> Work[Path]:
@@ -79,7 +86,7 @@ def export_plan(office: Office, plan_id: int, out: Path) -> Work[Path]:
     yield Progress(0, 2, "Dàn trang kế hoạch")
     paper = plan_paper(office, plan_id)
     yield Progress(1, 2, f"Ghi tệp {out.name}")
-    return write_paper(paper, load_format(paper.format_code), out)
+    return write_paper(paper, format_of(office, paper.format_code), out)
 
 
 def _document(office: Office, plan_id: int) -> PlanDocument:

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
+from db.removal import delete_whole
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.commitments import add_kinds
@@ -72,7 +73,7 @@ def save_task(office: Office, task: Task) -> Task:
 def delete_target(office: Office, target_id: int) -> None:
     """Take a target off its plan."""
     with office.write("Xóa chỉ tiêu") as session:
-        session.delete(_target_row(session, target_id))
+        delete_whole(session, TargetRow, [_target_row(session, target_id).id])
 
 
 def delete_phase(office: Office, phase_id: int) -> None:
@@ -84,7 +85,7 @@ def delete_phase(office: Office, phase_id: int) -> None:
 def delete_task(office: Office, task_id: int) -> None:
     """Take a task off its plan."""
     with office.write("Xóa việc") as session:
-        session.delete(_task_row(session, task_id))
+        delete_whole(session, TaskRow, [_task_row(session, task_id).id])
 
 
 def targets_of_year(office: Office, year: int) -> list[Target]:

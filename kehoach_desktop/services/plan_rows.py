@@ -58,6 +58,11 @@ def read_plan_row(session: Session, row: PlanRow) -> Plan:
     )
 
 
+def frozen(state: str) -> bool:
+    """Whether a plan in this state keeps every word as it was signed."""
+    return state in ("signed", "closed")
+
+
 def fill_plan_row(row: PlanRow, plan: Plan) -> None:
     """Put the plan's paper, years, state and parent into its row, with what lists and searches need."""
     document = plan.document

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
+from db.removal import delete_whole
 from kehoach_desktop.document.model import PlanDocument, Signature
 from kehoach_desktop.document.plan import Plan, PlanImport
 from kehoach_desktop.document.templates import blank_document, plan_templates
@@ -17,10 +18,17 @@ from kehoach_desktop.intake.plan_file import decode_plan, plan_bytes, unbroken
 from kehoach_desktop.intake.plan_text import PlanReading, read_plan
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plans import PARTY_PAPER, PLAN_STATES, PlanSummary
-from kehoach_desktop.refusal import Invalid
+from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import get_agency, list_signers
 from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.plan_papers import export_plan, paper_of, plan_paper, plan_pdf, plan_text
+from kehoach_desktop.services.plan_papers import (
+    export_plan,
+    paper_of,
+    plan_format,
+    plan_paper,
+    plan_pdf,
+    plan_text,
+)
 from kehoach_desktop.services.plan_parts import (
     add_parts,
     delete_phase,
@@ -33,7 +41,7 @@ from kehoach_desktop.services.plan_parts import (
     targets_of_year,
     tasks_of_year,
 )
-from kehoach_desktop.services.plan_rows import fill_plan_row, plan_row, read_plan_row
+from kehoach_desktop.services.plan_rows import fill_plan_row, frozen, plan_row, read_plan_row
 
 __all__ = [
     "blank_plan",
@@ -50,6 +58,7 @@ __all__ = [
     "new_plan",
     "paper_of",
     "phases_of_year",
+    "plan_format",
     "plan_of_reading",
     "plan_paper",
     "plan_pdf",
@@ -121,9 +130,22 @@ def save_plan(office: Office, plan: Plan) -> Plan:
             row = _add(session, plan)
         else:
             row = plan_row(session, plan.id)
+            _refuse_signed(session, row, plan)
             fill_plan_row(row, plan)
             session.flush()
         return read_plan_row(session, row)
+
+
+def _refuse_signed(session: Session, row: PlanRow, plan: Plan) -> None:
+    """Refusal when the words or the state of a plan that was signed would change; its years and the plan above it may."""
+    if not frozen(row.state):
+        return
+    if plan.document != read_plan_row(session, row).document or plan.state != row.state:
+        raise Refusal(
+            "Kế hoạch đã ký nên nội dung không sửa được nữa.",
+            "Bản đã ký vẫn nguyên vẹn.",
+            "Hãy chọn “Lập bản sao” để sửa thành một bản mới.",
+        )
 
 
 def _add(session: Session, plan: Plan) -> PlanRow:
@@ -156,14 +178,11 @@ def _name(document: PlanDocument) -> str:
 
 
 def delete_plan(office: Office, plan_id: int) -> None:
-    """Delete a plan with its targets, phases and tasks, as one batch that can be taken back. Commitments signed stay."""
+    """Delete a plan with all that hangs on it, as one batch that can be taken back. Commitments signed and numbers given stay."""
     document = get_plan(office, plan_id).document
     with office.write(f"Xóa kế hoạch: {_name(document)}") as session:
-        for kind in (TargetRow, PhaseRow, TaskRow):
-            for part in session.scalars(select(kind).where(kind.plan_id == plan_id)):
-                session.delete(part)
-        session.flush()
-        session.delete(plan_row(session, plan_id))
+        plan_row(session, plan_id)
+        delete_whole(session, PlanRow, [plan_id])
 
 
 def read_plan_file(path: Path) -> str:
