@@ -31,6 +31,16 @@ _SCOPES = (
     ("toàn quốc", ("toàn quốc", "cấp nhà nước", "quốc gia")),
     ("bộ, tỉnh", ("cấp tỉnh", "cấp bộ", "cấp thành phố", "cấp ngành")),
 )
+_DENIED = re.compile(
+    r"^(?:không|chưa)\s+(?:có|bị|vi\s+phạm|ai|xử\s+lý|kỷ\s+luật|xét\s+kỷ\s+luật)\b", re.IGNORECASE
+)
+_UNSETTLED = r"(?:thanh\s+tra|điều\s+tra|tố\s+cáo|khiếu\s+nại|khởi\s+tố|tạm\s+đình\s+chỉ|tạm\s+giam)"
+_PENDING = re.compile(
+    rf"(?:^|\bbị\s+|\bđược\s+){_UNSETTLED}\b"
+    rf"|(?:^|\bđang\s+)(?:(?:bị|được|chờ|trong\s+quá\s+trình)\s+)*(?:{_UNSETTLED}|xem\s+xét|xét|kiểm\s+tra|xác\s+minh)\b"
+    r"|\bđang\s+(?:bị\s+)?xử\s+lý\b|\bchờ\s+(?:xử\s+lý|kết\s+luận|xem\s+xét|xét|quyết\s+định)\b|\bchưa\s+(?:có\s+)?kết\s+luận\b",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"\s*(?:\n|;|\s(?=\d{1,2}[.)]\s+\D))\s*")
 
 
@@ -122,6 +132,10 @@ def initiatives_of(text: str) -> tuple[Initiative, ...]:
 
 def discipline_of(text: str) -> tuple[Discipline | None, str]:
     """(the measure a cell names, words not understood): form, decision number and date, as far as told."""
+    if is_pending(text):
+        return None, text
+    if _DENIED.match(text):
+        return None, ""
     folded = fold(text)
     form = next((form for form in cell_words().discipline if fold(form) in folded), "")
     if not form:
@@ -132,6 +146,12 @@ def discipline_of(text: str) -> tuple[Discipline | None, str]:
         rest = rest.replace(found[0], " ") if day else rest
     extra = _without(rest, form)
     return Discipline(form, number, day), extra
+
+
+def is_pending(text: str) -> bool:
+    """Whether a cell of discipline says that something is not settled yet: under inspection, a measure being considered."""
+    found = _PENDING.search(text)
+    return found is not None and (found[0].lower().startswith("chưa") or not _DENIED.match(text))
 
 
 def _without(text: str, form: str) -> str:

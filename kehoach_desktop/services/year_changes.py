@@ -98,6 +98,8 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         row = records.nominations[person_id].get(title)
         if row is None or row.state not in ("proposed", *_DECIDED):
             changes.append(("title", NOMINATION_STATES.get(row.state, row.state) if row else "", title))
+    if told.held_reason and not (year and year.held_reason):
+        changes.append(("held_reason", "", told.held_reason))
     for note in told.notes:
         if year is None or note not in year.notes:
             changes.append(("notes", year.notes if year else "", note))
@@ -115,6 +117,7 @@ def put_changes(session: Session, records: YearRecords, person_id: int, told: Ye
         session.add(year)
     if told.rating and year.rating != told.rating:
         year.rating, year.rating_source = told.rating, told.source
+    year.held_reason = year.held_reason or told.held_reason
     year.notes = "\n".join(
         filter(None, (year.notes, *(note for note in told.notes if note not in year.notes)))
     )

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kehoach_desktop.intake.year_words import (
     discipline_of,
     initiatives_of,
+    is_pending,
     leave_of,
     rating_code,
     title_codes,
@@ -23,7 +24,10 @@ WorkKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class YearFactsTold:
-    """A row understood. `notes` are words kept as they are, `remarks` what the clerk should look at; `source` names the list."""
+    """A row understood. `notes` are words kept as they are, `remarks` what the clerk should look at; `source` names the list.
+
+    `held_reason` says what is not settled yet, for which nobody decides on the person's titles.
+    """
 
     rating: str = ""
     source: str = ""
@@ -33,6 +37,7 @@ class YearFactsTold:
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    held_reason: str = ""
 
 
 def work_key(work: Initiative) -> WorkKey:
@@ -58,7 +63,10 @@ def understand(row: YearRow, year: int, shared: Mapping[WorkKey, int], source: s
     rating = rating_code(row.rating)
     if row.rating and not rating:
         keep("Xếp loại", row.rating, "Không hiểu mức xếp loại")
-    discipline, left = discipline_of(row.discipline) if row.discipline else (None, "")
+    held = row.discipline if is_pending(row.discipline) else ""
+    if held:
+        remarks.append(f"Chưa có kết luận: “{held}”; tạm hoãn xét.")
+    discipline, left = discipline_of(row.discipline) if row.discipline and not held else (None, "")
     if left:
         keep(
             "Kỷ luật",
@@ -77,7 +85,9 @@ def understand(row: YearRow, year: int, shared: Mapping[WorkKey, int], source: s
         else ()
     )
     told = f"theo tệp {source}" if rating else ""
-    return YearFactsTold(rating, told, initiatives, discipline, leave, titles, tuple(notes), tuple(remarks))
+    return YearFactsTold(
+        rating, told, initiatives, discipline, leave, titles, tuple(notes), tuple(remarks), held
+    )
 
 
 def _share(work: Initiative, shared: Mapping[WorkKey, int], remarks: list[str]) -> Initiative:

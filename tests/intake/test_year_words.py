@@ -7,6 +7,7 @@ import pytest
 from kehoach_desktop.intake.year_words import (
     discipline_of,
     initiatives_of,
+    is_pending,
     leave_of,
     rating_code,
     title_codes,
@@ -115,6 +116,36 @@ def test_initiatives_with_their_decisions(text: str, works: list[Initiative]) ->
 )
 def test_discipline(text: str, measure: Discipline | None, left: str) -> None:
     assert discipline_of(text) == (measure, left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Không bị khiển trách", "không có hình thức kỷ luật khiển trách trở lên", "Chưa bị xử lý kỷ luật", "Không bị thanh tra"],
+)  # fmt: skip
+def test_a_denied_measure_is_none(text: str) -> None:
+    assert (discipline_of(text), is_pending(text)) == ((None, ""), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đang xem xét kỷ luật khiển trách", "Đang bị thanh tra", "Bị tố cáo", "đang trong quá trình xác minh", "Chờ kết luận",
+        "Chưa có kết luận thanh tra", "Đang xử lý kỷ luật", "Tạm đình chỉ công tác",
+    ],
+)  # fmt: skip
+def test_what_is_not_settled_is_no_measure_yet(text: str) -> None:
+    assert (discipline_of(text), is_pending(text)) == ((None, text), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khiển trách", "Khiển trách theo QĐ 5/QĐ-TTr ngày 3/4/2024 của Chánh Thanh tra Sở", "Bị xử lý kỷ luật cảnh cáo",
+        "Khiển trách, đang trong thời hạn kỷ luật", "",
+    ],
+)  # fmt: skip
+def test_a_settled_measure_is_not_pending(text: str) -> None:
+    assert not is_pending(text)
 
 
 @pytest.mark.parametrize(

@@ -94,12 +94,12 @@ def test_everything_a_row_tells_is_recorded_once(office: Office, tmp_path: Path)
 
 def test_what_is_not_understood_is_kept_in_words(office: Office, tmp_path: Path) -> None:
     person_id = staff.save_person(office, AN).id or 0
-    row = _row(rating="Loại A", discipline="đang xem xét", leave="Thai sản 6 tháng", title="LĐTT, Giấy khen")
+    row = _row(rating="Loại A", discipline="nhắc nhở", leave="Thai sản 6 tháng", title="LĐTT, Giấy khen")
     result = apply_year(office, _book(tmp_path, row), 2024, today=TODAY)
     facts = year.get_year_facts(office, person_id, 2024)
     assert facts.notes.splitlines() == [
         "Xếp loại: Loại A",
-        "Kỷ luật: đang xem xét",
+        "Kỷ luật: nhắc nhở",
         "Nghỉ: Thai sản 6 tháng",
         "Đề nghị: Giấy khen",
     ]
@@ -107,6 +107,20 @@ def test_what_is_not_understood_is_kept_in_words(office: Office, tmp_path: Path)
     assert [one.row for one in result.remarks] == [2] * 4
     assert _nominations(office) == [(person_id, "LĐTT", "proposed")]
     assert apply_year(office, _book(tmp_path, row), 2024, today=TODAY).unchanged == 1
+
+
+def test_somebody_under_inspection_is_held_and_the_clerks_own_reason_stays(
+    office: Office, tmp_path: Path
+) -> None:
+    an = staff.save_person(office, AN)
+    result = apply_year(
+        office, _book(tmp_path, _row(rating="HTTNV", discipline="Đang bị thanh tra")), 2024, today=TODAY
+    )
+    assert [one.text for one in result.remarks] == ["Chưa có kết luận: “Đang bị thanh tra”; tạm hoãn xét."]
+    facts = year.get_year_facts(office, an.id or 0, 2024)
+    assert (facts.held_reason, facts.discipline, facts.notes) == ("Đang bị thanh tra", (), "")
+    apply_year(office, _book(tmp_path, _row(discipline="Bị tố cáo")), 2024, today=TODAY)
+    assert year.get_year_facts(office, an.id or 0, 2024).held_reason == "Đang bị thanh tra"
 
 
 def test_people_nobody_knows_are_rejected_with_the_reason(office: Office, tmp_path: Path) -> None:

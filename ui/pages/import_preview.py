@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.intake import ImportPreview, RowPlan
+from kehoach_desktop.records.list_shape import Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.tables.columns import BAD, GOOD, HELD, QUIET, WARN, Chip, Column
@@ -27,6 +28,7 @@ ACTIONS = {
 _ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added", "unchanged")
 _TAKEN = ("added", "changed", "same", "new")
 _NEW_PERSON = 0
+RELAYOUT = 2
 
 
 COLUMN_WORDS = {
@@ -46,6 +48,7 @@ COLUMN_WORDS = {
     "rating": "xếp loại",
     "initiative": "sáng kiến",
     "discipline": "kỷ luật",
+    "held_reason": "tạm hoãn",
     "leave": "nghỉ dài ngày",
     "title": "danh hiệu đề nghị",
     "notes": "ghi chú",
@@ -108,7 +111,8 @@ class ImportDialog(Dialog):
     """The preview; accepted when the person wants the list taken in.
 
     With `deciding`, doubtful rows can be answered: `decisions` is row number -> person id, 0 for a new person. With the list's `path`
-    a copy with its faults marked can be saved, to be sent back.
+    a copy with its faults marked can be saved, to be sent back. With `correcting` it may end in RELAYOUT: the person wants to say how the
+    list is read.
     """
 
     def __init__(
@@ -117,12 +121,13 @@ class ImportDialog(Dialog):
         preview: ImportPreview,
         parent: QWidget,
         *,
-        path: Path | None = None,
+        path: Source | None = None,
         deciding: bool = False,
+        correcting: bool = False,
     ) -> None:
         super().__init__("Xem trước khi nhập", desk, parent)
         self.decisions: dict[int, int] = {}
-        self._preview, self._path = preview, path
+        self._preview, self._path, self._correcting = preview, path, correcting
         self.rows = preview_rows(preview)
         self.panel: ListPanel[PreviewRow] = ListPanel(desk, "import", COLUMNS, lambda one: one.row)
         self.action_box = filter_box("Mọi dòng", self._filter, "Lọc theo việc sẽ làm")
@@ -154,6 +159,9 @@ class ImportDialog(Dialog):
         if self._path is not None and faults:
             tip = "Chép danh sách của đơn vị, đánh dấu và giải thích từng dòng có lỗi, để gửi lại"
             self.add_left(button("Lưu bản đánh dấu lỗi…", self.save_faults, tip=tip))
+        if self._correcting:
+            tip = "Chọn lại trang, dòng tiêu đề, cột nào là gì"
+            self.add_left(button("Chỉnh cách đọc…", lambda: self.done(RELAYOUT), tip=tip))
         self.add_button("Thôi, không nhập", self.reject)
         self.take = self.add_button("", self.accept, "primary")
 
@@ -192,7 +200,8 @@ class ImportDialog(Dialog):
         path = self._path
         if path is None:
             return
-        name = f"{path.stem} - danh dau loi.xlsx"
+        stem = path.stem if isinstance(path, Path) else "Danh sach"
+        name = f"{stem} - danh dau loi.xlsx"
         out = self.desk.messages.save_file("Lưu bản đánh dấu lỗi", "Excel (*.xlsx)", name, place="lists")
         if out is not None and self.desk.tasks.attempt(lambda: fault_copy(path, self._preview, out)):
             self.desk.messages.note(f"Đã lưu bản đánh dấu lỗi: {out.name}")
