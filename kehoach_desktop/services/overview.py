@@ -16,10 +16,11 @@ from kehoach_desktop.records.commitments import CommitmentSheet
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.rules.quotas import Limit
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
-from kehoach_desktop.services.awards import review
+from kehoach_desktop.services.collectives import collectives_of
 from kehoach_desktop.services.commitments import commitment_sheet
 from kehoach_desktop.services.headcount import count_day
 from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.review_ground import judged, read_ground
 from kehoach_desktop.services.rule_choice import has_rules
 from kehoach_desktop.services.safety import last_backup
 
@@ -34,13 +35,13 @@ def overview(office: Office, year: int, today: date) -> Overview:
     everybody; a year for which no rules are known has only the latter. Deadlines: tasks not done (late once their day has passed)
     and the days on which phases begin and end, ahead of us.
     """
-    found = review(office, year, today=today) if has_rules(office, year) else None
+    found, of_collectives = _reviewed(office, year, today) if has_rules(office, year) else (None, ())
     sheet = commitment_sheet(office, year, on=count_day(year, today))
     with office.read() as session:
         of_year = select(PlanRow.state).where(PlanRow.year_from <= year, PlanRow.year_to >= year)
         plans = list(session.scalars(of_year))
         deadlines = sorted(_deadlines(session, year, today), key=lambda one: (one.due_on, one.text))
-    quotas = found.quotas if found else ()
+    quotas = (*found.quotas, *of_collectives) if found else ()
     return Overview(
         year=year,
         people=len(sheet.rows),
@@ -50,6 +51,13 @@ def overview(office: Office, year: int, today: date) -> Overview:
         next_steps=tuple(_next_steps(found, sheet, plans, deadlines, today)),
         last_backup=last_backup(office.path),
     )
+
+
+def _reviewed(office: Office, year: int, today: date) -> tuple[Review, tuple[QuotaVerdict, ...]]:
+    """The review of the people, and the targets and quotas on titles of collectives."""
+    ground = read_ground(office, year, today=today)
+    found = judged(ground)
+    return found, collectives_of(office, ground, found).quotas if ground.collective_wishes else ()
 
 
 def _untargeted(quotas: tuple[QuotaVerdict, ...], sheet: CommitmentSheet) -> tuple[QuotaVerdict, ...]:

@@ -28,7 +28,7 @@ from kehoach_desktop.rules.tally import (
     STAFF,
     Wish,
 )
-from kehoach_desktop.services.catalogue import read_toml
+from kehoach_desktop.services.catalogue import own_kinds, read_toml
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.year_book import plain
 from kehoach_desktop.vietnamese.folding import clean
@@ -48,6 +48,7 @@ _COLUMNS = (
     "active",
 )
 _CAP = "internal-cap"
+PEOPLE, COLLECTIVES = "người", "tập thể"
 SCOPES = {
     AGENCY: "toàn cơ quan",
     BY_UNIT: "từng đơn vị",
@@ -157,6 +158,7 @@ def _target(row: TargetRow, plan: str, names: Mapping[str, str]) -> Wish | None:
         label=row.text,
         basis=plan,
         id=row.id,
+        noun=noun_of(code) if what == "title" else PEOPLE,
     )
 
 
@@ -179,7 +181,14 @@ def _wish(rule: QuotaRule) -> Wish:
         basis=rule.basis,
         exempt=frozenset(rule.exempt_units),
         id=rule.id,
+        noun=noun_of(rule.title),
     )
+
+
+def noun_of(title: str) -> str:
+    """What a title is given to: people, or collectives."""
+    of_collectives = any(kind.code == title and kind.for_whom == "collective" for kind in own_kinds())
+    return COLLECTIVES if of_collectives else PEOPLE
 
 
 def quota_text(rule: QuotaRule) -> str:

@@ -18,7 +18,7 @@ from kehoach_desktop.services.catalogue import in_force_on, own_kinds
 from kehoach_desktop.services.commitments import signed_by_code
 from kehoach_desktop.services.headcount import count_day, people_of_year
 from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.quotas import wishes_of_year
+from kehoach_desktop.services.quotas import PEOPLE, wishes_of_year
 from kehoach_desktop.services.review_tally import Surroundings, surroundings, tally_of
 from kehoach_desktop.services.rule_choice import ruleset_of_year
 from kehoach_desktop.services.year_book import Nominated, YearBook, read_year, reread_nominations
@@ -29,7 +29,7 @@ _STATE_ORDER = ("proposed", "held", "dropped")
 
 @dataclass(frozen=True)
 class Ground:
-    """What a review is made from: people, their records, the rule set, the quotas, and what quotas ask besides."""
+    """What a review is made from: people, their records, the rule set, the quotas (on people, and on collectives), and what they ask besides."""
 
     year: int
     on: date
@@ -39,6 +39,7 @@ class Ground:
     book: YearBook
     wishes: tuple[Wish, ...]
     around: Surroundings
+    collective_wishes: tuple[Wish, ...] = ()
 
     @cached_property
     def titles(self) -> tuple[AwardKind, ...]:
@@ -76,7 +77,9 @@ def read_ground(
         book = read_year(session, year)
         wishes = wishes_of_year(session, year, ruleset, on)
         around = surroundings(session, year, day, wishes, signed_by_code(session, year))
-    return Ground(year, on, day, ruleset, tuple(people), book, tuple(wishes), around)
+    of_people = tuple(wish for wish in wishes if wish.noun == PEOPLE)
+    of_collectives = tuple(wish for wish in wishes if wish.noun != PEOPLE)
+    return Ground(year, on, day, ruleset, tuple(people), book, of_people, around, of_collectives)
 
 
 def judged(ground: Ground) -> Review:

@@ -1,0 +1,59 @@
+"""Collectives in a year's review: units with their people, their own facts, and what they may get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach_desktop.records.awards import AwardKind, QuotaVerdict, TitleVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveFacts:
+    """What is recorded of a unit's own year, as the clerk edits it: its rating (a code of RATINGS or ""), what holds it, what it registered."""
+
+    unit_id: int
+    year: int
+    name: str = ""
+    rating: str = ""
+    rating_source: str = ""
+    registered: str = ""
+    held_reason: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveRow:
+    """One collective in the review, fields as in ReviewRow. `people` are its members, those of the units below it too;
+    `received` counts members put forward by title."""
+
+    unit_id: int
+    name: str
+    kind: str
+    people: int
+    received: tuple[tuple[str, int], ...]
+    rating: str
+    registered: str
+    proposed: str
+    state: str
+    state_title: str
+    state_reason: str
+    verdicts: tuple[TitleVerdict, ...]
+    history: str = ""
+
+    def verdict_for(self, title: str) -> TitleVerdict | None:
+        """The verdict for one title code, or None where the rule set does not judge it."""
+        return next((one for one in self.verdicts if one.title == title), None)
+
+    def received_by(self, title: str) -> int:
+        """How many members are put forward for a title."""
+        return dict(self.received).get(title, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveReview:
+    """All collectives of a year, judged by the same rules as its people; `quotas` count collectives."""
+
+    year: int
+    titles: tuple[AwardKind, ...]
+    rows: tuple[CollectiveRow, ...]
+    quotas: tuple[QuotaVerdict, ...] = ()
