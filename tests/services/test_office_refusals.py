@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from db import upgrade
 from db.backup import folder_of
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Refusal
@@ -141,6 +142,9 @@ def test_an_unreadable_note_only_leaves_out_the_name(path: Path) -> None:
     holder.close()
 
 
+MIGRATIONS = Path(upgrade.__file__).parent / "migrations" / "versions"
+
+
 @pytest.fixture
 def nobodys_folder(path: Path) -> Iterator[Path]:
     """The data file in a folder of its own, used by somebody who is not root (whom no permission stops)."""
@@ -149,8 +153,9 @@ def nobodys_folder(path: Path) -> Iterator[Path]:
         target = folder / path.name
         shutil.copyfile(path, target)
         with _not_root(folder, target):
-            if not os.access(target, os.R_OK, effective_ids=os.name == "posix"):
-                pytest.skip("only root may look into the temporary folder here")
+            for needed in (target, MIGRATIONS):
+                if not os.access(needed, os.R_OK, effective_ids=os.name == "posix"):
+                    pytest.skip(f"only root may look into {needed.parent} here")
             yield target
         folder.chmod(0o755)
         target.chmod(0o644)
