@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -60,9 +60,14 @@ class Elided(QLabel):
     def set_words(self, text: str) -> None:
         """Show another text."""
         self.words = text
-        self.setToolTip(text)
         self.setAccessibleName(text)
         self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs more room or less."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""
@@ -77,7 +82,9 @@ class Elided(QLabel):
     def _elide(self) -> None:
         # a first size is not known before the layout; the whole text then gives the height
         room = self.width() if self.isVisible() else 10_000
-        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self.words if shown != self.words else "")
 
 
 class Link(QPushButton):
@@ -147,11 +154,11 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
-def clear_layout(layout: QBoxLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner := item.layout(), QBoxLayout):
+        elif (inner := item.layout()) is not None:
             clear_layout(inner)

@@ -95,6 +95,15 @@ def find_table(
     return best
 
 
+def table_at(sheet: Sheet, first: int, last: int, fields: frozenset[str]) -> Table | None:
+    """The table whose heading stands in these rows (numbers a person sees), or None when they hold nothing."""
+    at = next((place for place, (number, _) in enumerate(sheet.rows) if number >= first), None)
+    depth = sum(first <= number <= last for number, _ in sheet.rows)
+    if at is None or not depth:
+        return None
+    return _read_heading(sheet, sheet.rows[: at + depth], at, depth, fields)
+
+
 def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
     """The best heading among the first rows of one sheet; a heading of one row wins over the same in two."""
     best: Table | None = None

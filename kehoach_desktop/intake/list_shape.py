@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.guards import refuse
-from kehoach_desktop.intake.header import NAME_FIELDS, Table, find_table, name_columns
+from kehoach_desktop.intake.header import NAME_FIELDS, Table, find_table, name_columns, table_at
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
@@ -82,6 +82,20 @@ def found_shape(sheets: Sequence[Sheet], fields: frozenset[str]) -> ListShape:
         sheet = max(sheets, key=lambda one: (one.visible, len(one.rows)))
         return ListShape(sheet.name, 0, 0, ())
     return shape_of(table)
+
+
+def shape_at(
+    sheets: Sequence[Sheet], name: str, rows: tuple[int, int] | None, fields: frozenset[str]
+) -> ListShape:
+    """The shape of a sheet by its name: its heading found, or read from `rows` (first, last; 0 and 0: there is none)."""
+    sheet = next((one for one in sheets if one.name == name), sheets[0])
+    if rows is None:
+        return found_shape([sheet], fields)
+    first, last = rows
+    table = table_at(sheet, first, last, fields) if last else None
+    if table is None:
+        return ListShape(sheet.name, first if last else 0, last, ())
+    return replace(shape_of(table), first=first, last=last)
 
 
 def shape_of(table: Table) -> ListShape:

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from db.models import ImportProfileRow
 from kehoach_desktop.intake.header import STAFF_FIELDS
-from kehoach_desktop.intake.list_shape import heading_print, recognise, sheets_of, survey
+from kehoach_desktop.intake.list_shape import heading_print, recognise, shape_at, sheets_of, survey
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Sheet
+from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from kehoach_desktop.services.office import Office
 
 STAFF = "staff"
-STAFF_COLUMNS = STAFF_FIELDS | {"male", "female", "day", "month", "year"}
 
 
 def survey_staff(office: Office, source: Source, shape: ListShape | None = None) -> ListSurvey:
@@ -30,6 +30,22 @@ def survey_staff(office: Office, source: Source, shape: ListShape | None = None)
             remembered = remembered_shape(session, sheets, STAFF)
     found = survey(source, sheets, STAFF_FIELDS, shape or remembered)
     return replace(found, remembered=remembered is not None)
+
+
+def survey_sheet(
+    source: Source, name: str, rows: tuple[int, int] | None = None, *, convert: bool = True
+) -> ListSurvey:
+    """A staff list laid out anew after the clerk pointed at a sheet, or at the rows of its heading (0 and 0: there is none)."""
+    sheets = sheets_of(source)
+    shown = modern(sheets)[0] if convert else sheets
+    shape = shape_at(shown, name, rows, STAFF_FIELDS)
+    return survey(source, sheets, STAFF_FIELDS, replace(shape, convert=convert))
+
+
+def stage_survey(office: Office, source: Source) -> Work[ListSurvey]:
+    """`survey_staff` as work for the window."""
+    yield Progress(0, 0, f"Đang mở {source.name}")
+    return survey_staff(office, source)
 
 
 def remember(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -13,7 +13,7 @@ from db.removal import delete_whole
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.unit_times import exists_on, unit_times, units_on
+from kehoach_desktop.services.unit_times import exists_on, in_tree_order, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import clean, fold
 from kehoach_desktop.vietnamese.sorting import text_key
 
@@ -29,6 +29,15 @@ def list_units(office: Office, *, with_closed: bool = False, on: date | None = N
     with office.read() as session:
         units = units_on(session, day)
     return units if with_closed else [unit for unit in units if exists_on(unit, day)]
+
+
+def units_below(units: Sequence[Unit]) -> dict[int | None, frozenset[int | None]]:
+    """For each unit of a tree its own id and those of all units below it."""
+    below: dict[int | None, set[int | None]] = {unit.id: {unit.id} for unit in units}
+    for unit in reversed(in_tree_order(units)):
+        if unit.parent_id in below:
+            below[unit.parent_id] |= below[unit.id]
+    return {unit_id: frozenset(ids) for unit_id, ids in below.items()}
 
 
 def get_unit(office: Office, unit_id: int, *, on: date | None = None) -> Unit:

@@ -160,3 +160,19 @@ def test_any_shape_over_any_cells_is_read_or_refused(
 @pytest.mark.parametrize(("column", "shown"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_lettered_as_in_excel(column: int, shown: str) -> None:
     assert letters(column) == shown
+
+
+def test_the_clerk_points_at_a_sheet_or_at_the_heading(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Họ và tên", "Đơn vị"],
+        ["Danh sách cũ", ""],
+        ["TT", "Họ tên", "Năm sinh"],
+        [1, "Lê Văn An", 1980],
+    ]
+    path = _book(tmp_path / "a.xlsx", {"Một": [["Họ và tên", "Chức vụ"], ["Vũ Hoa", "Kỹ sư"]], "Hai": rows})
+    first = import_profiles.survey_sheet(path, "Một").shape
+    assert (first.sheet, first.last, first.field_of(1)) == ("Một", 1, "position")
+    there = import_profiles.survey_sheet(path, "Hai", (3, 3)).shape
+    assert (there.first, there.columns) == (3, ((0, "number"), (1, "full_name"), (2, "birth_date")))
+    assert import_profiles.survey_sheet(path, "Hai", (0, 0)).shape.columns == ()
+    assert [row.full_name for row in read_staff(path, today=TODAY, shape=there).rows] == ["Lê Văn An"]

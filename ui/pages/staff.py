@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout
 
-from kehoach_desktop.records.people import Person
-from kehoach_desktop.services.staff import delete_people, get_person, list_staff
-from kehoach_desktop.services.units import list_units
+from kehoach_desktop.records.people import Person, Unit
+from kehoach_desktop.services.staff import list_staff
+from kehoach_desktop.services.units import list_units, units_below
 from kehoach_desktop.vietnamese.sorting import text_key
 from ui.actions import LINE, Command
 from ui.desk import Desk
-from ui.imports import LISTS, take_in
-from ui.pages.base import Page
-from ui.pages.staff_columns import PERSON_COLUMNS
+from ui.pages.staff_day import DayBox
 from ui.pages.staff_detail import PersonDetail
-from ui.tables.panel import ListPanel
+from ui.pages.staff_grid import StaffGrid
+from ui.pages.staff_work import StaffWork
 from ui.widgets import button, filter_box, refill
 
 
-class StaffPage(Page):
+class StaffPage(StaffWork):
     """The staff as of today in the list, one of them in the form."""
 
     key = "staff"
     title = "Nhân sự & đơn vị"
     search_hint = "Tìm người, chức vụ, đơn vị, CCCD…"
     help_text = (
-        "Gõ vào ô Tìm không cần dấu; gõ có dấu thì người đúng dấu lên trước. Bấm tiêu đề cột để xếp, bấm lần thứ ba để về thứ tự "
-        "danh sách. Sửa đơn vị trong biểu mẫu là chữa chỗ ghi sai; người được điều động thì dùng “Chuyển đơn vị…” để giữ quá trình. "
-        "“Nhập danh sách…” đọc tệp đơn vị gửi, cho xem trước từng dòng rồi mới ghi, và hoàn tác được cả lần nhập."
+        "Gõ thẳng vào ô như trong Excel: Enter xuống dòng, Tab sang ô, F2 sửa tiếp, Del xóa trắng ô, Ctrl+Delete xóa người, Ctrl+D điền "
+        "xuống, Ctrl+V dán cả khối (xem trước rồi mới ghi), Alt+↓ chọn từ danh sách, Ctrl+Tab ra khỏi bảng. Dòng ＋ ở cuối để thêm người. "
+        "Bấm chuột phải vào tiêu đề để ẩn, hiện cột; bấm trái để xếp, lần thứ ba về thứ tự danh sách. Ô Tìm không cần dấu; gõ có dấu thì "
+        "người đúng dấu lên trước. Sửa đơn vị là chữa chỗ ghi sai; người được điều động thì dùng “Chuyển đơn vị…” để giữ quá trình. "
+        "“Như ngày” cho xem danh sách của một ngày bất kỳ."
     )
     commands = (
         Command(
@@ -43,27 +43,38 @@ class StaffPage(Page):
             ("Ctrl+M",),
             "Điều động người đang chọn sang đơn vị khác kể từ một ngày",
         ),
+        Command(
+            "paste_list", "&Dán danh sách từ Excel…", ("Ctrl+Shift+V",), "Đọc danh sách đã chép từ Excel"
+        ),
         LINE,
-        Command("units", "Các đơn &vị…", ("Ctrl+U",), "Thêm, sửa, xóa phòng, đội, trạm"),
+        Command(
+            "person_page", "&Quá trình của một người…", ("Ctrl+H",), "Công tác, các năm, danh hiệu, sáng kiến"
+        ),
+        Command("duplicates", "Tìm người ghi &trùng…", (), "Tìm những hồ sơ có thể là một người và gộp lại"),
+        LINE,
+        Command("units", "Các đơn &vị…", ("Ctrl+U",), "Cây đơn vị: tên, cấp trên, người đứng đầu, sáp nhập"),
+        Command("detail", "Hiện biểu &mẫu bên cạnh", (), "Hiện hoặc ẩn biểu mẫu của một người bên cạnh bảng"),
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.panel: ListPanel[Person] = ListPanel(desk, "staff", PERSON_COLUMNS, lambda one: one.id or 0)
-        self.panel.set_unit("người")
+        self.panel = StaffGrid(desk)
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
         self.left_box = QCheckBox("Cả đã nghỉ")
         self.left_box.clicked.connect(lambda _: self.ensure_fresh(again=True))
+        self.day_box = DayBox(desk.today)
+        self.day_box.day_changed.connect(lambda: self.ensure_fresh(again=True))
         self.detail = PersonDetail(desk)
         self._people: list[Person] = []
+        self._below: dict[int | None, frozenset[int | None]] = {}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = self.panel.bar
-        bar.insertWidget(0, self.unit_box)
-        bar.insertWidget(1, self.left_box)
-        bar.addWidget(button("Đơn vị…", self.manage_units, tip="Thêm, sửa, xóa phòng, đội, trạm"))
+        bar = self.panel.take_bar()
+        for place, widget in enumerate((self.unit_box, self.left_box, self.day_box)):
+            bar.insertWidget(place, widget)
+        bar.addWidget(button("Đơn vị…", self.manage_units, tip="Cây đơn vị: tên, người đứng đầu, sáp nhập"))
         bar.addWidget(button("Nhập danh sách…", self.import_list))
         bar.addWidget(button("Thêm người", self.add, "primary", tip="Ctrl+N"))
         self.panel.set_empty(
@@ -84,12 +95,18 @@ class StaffPage(Page):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        column.setSpacing(8)
+        column.addLayout(bar)
+        column.addWidget(self.splitter, 1)
+        self.detail.setHidden(bool(self.desk.memory.number("staff/no_detail", 0)))
 
     def _connect(self) -> None:
         table, detail = self.panel.table, self.detail
         table.picked.connect(self._picked)
-        table.opened.connect(lambda _: self.detail.form.focus_first())
+        table.opened.connect(lambda _: self.person_page())
+        self.panel.before_writing = self._settled
+        self.panel.unit_for_new = self._unit_for_new
+        self.panel.written.connect(self._grid_wrote)
         self.panel.clearing.append(self._clear_boxes)
         self.panel.model.counted.connect(self.state_changed)
         detail.changed.connect(self.state_changed)
@@ -97,19 +114,25 @@ class StaffPage(Page):
         detail.closed.connect(lambda: self._picked(self.panel.table.current()))
         detail.move_wanted.connect(self.move_person)
         detail.delete_wanted.connect(self.delete)
+        detail.page_wanted.connect(self.person_page)
         self.setFocusProxy(table)
 
     # what the window asks
 
     def refresh(self) -> None:
-        """Read people and units again; the form is left alone while something in it is unsaved."""
-        office, today = self.desk.office, self.desk.today()
-        units = list_units(office)
-        self._people = list_staff(office, on=today, with_left=self.left_box.isChecked())
-        refill(self.unit_box, [(unit.name, unit.id) for unit in units])
+        """Read people and units again, as of the day chosen; the form is left alone while something in it is unsaved."""
+        office, day = self.desk.office, self.day_box.day
+        units = list_units(office, on=day)
+        self._people = list_staff(office, on=day, with_left=self.left_box.isChecked())
+        refill(self.unit_box, [(_indented(unit, units), unit.id) for unit in units])
         positions = sorted({one.position for one in self._people if one.position}, key=text_key)
         if not self.detail.has_changes:
             self.detail.offer(units, positions)
+        self._below = units_below(units)
+        names = [unit.name for unit in units]
+        self.panel.grid.choices |= {"unit": lambda: names, "position": lambda: positions}
+        self.panel.grid_model.set_read_only(not self.day_box.is_today)
+        self.detail.setEnabled(self.day_box.is_today)
         self.panel.model.set_records(self._people)
         self._filter()
         self._refresh_detail()
@@ -125,7 +148,8 @@ class StaffPage(Page):
     def subtitle(self) -> str:
         """How many people in how many units."""
         units = {one.unit for one in self._people if one.unit}
-        return f"{len(self._people)} người · {len(units)} đơn vị · tính đến {self.desk.today():%d/%m/%Y}"
+        seen = "" if self.day_box.is_today else " (chỉ xem)"
+        return f"{len(self._people)} người · {len(units)} đơn vị · tính đến {self.day_box.day:%d/%m/%Y}{seen}"
 
     def rows(self) -> tuple[int, int]:
         """Rows shown, and all."""
@@ -136,16 +160,20 @@ class StaffPage(Page):
         offered: dict[str, Callable[[], object]] = {
             "new": self.add,
             "import": self.import_list,
+            "paste_list": self.paste_list,
+            "duplicates": self.find_duplicates,
+            "detail": self.toggle_detail,
+            "edit": self.edit,
             "units": self.manage_units,
             "copy": self.copy,
         }
         if self._people:
             offered["export"] = self.export
         person = self.detail.person
-        if person is not None:
+        if person is not None or self.panel.begun:
             offered["save"] = self.save
         if person is not None and person.id is not None:
-            offered |= {"edit": self.detail.form.focus_first, "delete": self.delete, "move": self.move_person}
+            offered |= {"delete": self.delete, "move": self.move_person, "person_page": self.person_page}
         return offered
 
     def search(self, text: str) -> None:
@@ -160,23 +188,38 @@ class StaffPage(Page):
             self.panel.table.select(what)
 
     def has_changes(self) -> bool:
-        """Whether the form holds something unsaved."""
-        return self.detail.has_changes
+        """Whether the form, or the row for somebody new, holds something unsaved."""
+        return self.detail.has_changes or self.panel.begun
 
     def save(self) -> bool:
-        """Save the form."""
-        return self.detail.save()
+        """Write the cell being typed and save the form."""
+        return self.panel.finish() and (not self.detail.has_changes or self.detail.save())
 
     def discard(self) -> None:
-        """Throw the form's changes away."""
-        self.detail.give_up()
+        """Throw away the form's changes and what was typed into the row for somebody new."""
+        self.panel.discard()
+        if self.detail.has_changes:
+            self.detail.give_up()
+
+    def may_leave(self) -> bool:
+        """A cell being typed is written first."""
+        self.panel.grid.finish_edit()
+        return super().may_leave()
 
     def undo(self) -> bool:
-        """Undo in the form while something in it is unsaved."""
+        """Undo in the cell being typed, or in the form while something in it is unsaved."""
+        line = self.panel.grid.delegate.open_line
+        if line is not None:
+            line.undo()
+            return True
         return self.detail.has_changes and self.detail.form.undo()
 
     def redo(self) -> bool:
-        """Redo in the form."""
+        """Redo in the cell being typed, or in the form."""
+        line = self.panel.grid.delegate.open_line
+        if line is not None:
+            line.redo()
+            return True
         return self.detail.person is not None and self.detail.form.redo()
 
     def escape(self) -> None:
@@ -191,12 +234,31 @@ class StaffPage(Page):
 
     def _filter(self) -> None:
         unit_id = self.unit_box.currentData()
-        self.panel.model.set_filter("unit", None if unit_id is None else lambda one: one.unit_id == unit_id)
+        wanted = self._below.get(unit_id, frozenset())
+        self.panel.model.set_filter("unit", None if unit_id is None else lambda one: one.unit_id in wanted)
 
     def _clear_boxes(self) -> None:
         self.unit_box.setCurrentIndex(0)
         self._filter()
         self.search_text = ""
+
+    def _settled(self) -> bool:
+        """Before the grid writes: what is unsaved in the form is saved, thrown away, or keeps the grid waiting."""
+        return not self.detail.has_changes or super().may_leave()
+
+    def _unit_for_new(self) -> str:
+        """The unit of a new row: the one looked at, or that of the last row shown."""
+        if self.unit_box.currentData() is not None:
+            return self.unit_box.currentText().strip()
+        shown = self.panel.model.shown
+        return self.panel.model.records[shown[-1]].unit if shown else ""
+
+    def _grid_wrote(self, note: str) -> None:
+        """The grid shows what it wrote already: the page need not be read again."""
+        self._people = self.panel.model.records
+        self._fresh = self.desk.stamp()
+        self._refresh_detail()
+        self.desk.wrote(note)
 
     def _picked(self, person: Person | None) -> None:
         """Another row became current: its person comes into the form, once the present one is settled."""
@@ -222,88 +284,42 @@ class StaffPage(Page):
         text = self.panel.table.copy()
         self.desk.messages.note(f"Đã chép {text.count(chr(10))} dòng kèm tiêu đề cột; dán được vào Excel.")
 
-    def export(self) -> None:
-        """Write the people shown, in the order shown, as an Excel workbook."""
-        from kehoach_desktop.services.staff_export import export_staff
-
-        office, today = self.desk.office, self.desk.today()
-        out = self.desk.messages.save_file(
-            "Xuất danh sách nhân sự", "Excel (*.xlsx)", f"Nhân sự {today:%Y-%m-%d}.xlsx"
-        )
-        if out is not None:
-            model = self.panel.model
-            ids = [one.id for one in map(model.record, range(model.rowCount())) if one.id is not None]
-            work = export_staff(office, out, on=today, ids=ids)
-            self.desk.tasks.run("Xuất danh sách nhân sự…", work, self._exported)
-
-    def _exported(self, out: Path) -> None:
-        self.desk.messages.note(f"Đã xuất: {out.name}")
-
     # commands
 
+    def edit(self) -> None:
+        """F2: open the current cell; from the form, go on there."""
+        if self.detail.isAncestorOf(self.focusWidget() or self):
+            self.detail.form.focus_first()
+        else:
+            self.panel.grid.begin_edit()
+
+    def toggle_detail(self) -> None:
+        """Show or hide the form beside the grid."""
+        if self.may_leave():
+            hide = not self.detail.isHidden()
+            self.detail.setHidden(hide)
+            self.desk.memory.keep("staff/no_detail", int(hide))
+
     def add(self) -> None:
-        """Begin a new person, in the unit being looked at."""
+        """Begin a new person, in the unit being looked at: in the row at the end, or in the form where the list is empty."""
         if not self.may_leave():
             return
+        self.day_box.set_today()
+        if self.panel.model.records and self.detail.isHidden():
+            self.panel.grid.go(len(self.panel.model.shown), 0)
+            self.panel.grid.setFocus()
+            return
+        self.detail.show()
         self.panel.table.clearSelection()
         unit = self.unit_box.currentText() if self.unit_box.currentData() is not None else ""
         self.detail.show_person(Person("", unit=unit))
         self.detail.form.focus_first()
 
-    def delete(self) -> None:
-        """Delete the selected people; undoable, and kept in the trash."""
-        people = self.panel.table.selected() or ([self.detail.person] if self.detail.person else [])
-        ids = [one.id for one in people if one.id is not None]
-        if not ids:
-            return
-        who = people[0].full_name if len(ids) == 1 else f"{len(ids)} người"
-        more = "Lấy lại được bằng Ctrl+Z hoặc trong Mục đã xóa. Người chuyển đi thì nên ghi ngày nghỉ, không xóa."
-        if not self.desk.messages.ask(f"Xóa {who}?", "Xóa", more=more, danger=True):
-            return
-        self.detail.form.reset()
-        if self.desk.tasks.attempt(lambda: delete_people(self.desk.office, ids)) is not None:
-            self.detail.show_person(None)
-            self.desk.wrote(f"Đã xóa: {who}. Ctrl+Z để lấy lại.")
 
-    def move_person(self) -> None:
-        """Move the person in the form to another unit from a day on."""
-        person = self.detail.person
-        if person is None or person.id is None or not self.may_leave():
-            return
-        from ui.pages.staff_move import move_dialog
-
-        person = get_person(self.desk.office, person.id, on=self.desk.today())
-        if move_dialog(self.desk, person, self).exec():
-            self.desk.wrote(f"Đã ghi điều động: {person.full_name}")
-
-    def manage_units(self) -> None:
-        """Units: add, change, close, delete."""
-        if not self.may_leave():
-            return
-        from ui.pages.staff_units import UnitsDialog
-
-        UnitsDialog(self.desk, self).exec()
-
-    # lists
-
-    def import_list(self) -> None:
-        """Read a list, show what it would do, and take it in."""
-        if not self.may_leave():
-            return
-        path = self.desk.messages.open_file("Danh sách nhân sự", LISTS, place="lists")
-        if path is not None:
-            self.stage(path)
-
-    def stage(self, path: Path) -> None:
-        """Read one list off the window's thread, show what it would do, then take it in."""
-        from kehoach_desktop.services.staff_import import import_staff, stage_staff
-
-        office, today = self.desk.office, self.desk.today()
-        take_in(
-            self.desk,
-            self,
-            path,
-            lambda: stage_staff(office, path, today=today),
-            lambda decisions: import_staff(office, path, today=today, decisions=decisions),
-            deciding=True,
-        )
+def _indented(unit: Unit, units: list[Unit]) -> str:
+    """A unit's name set in as deep as it stands in the tree."""
+    parents = {one.id: one.parent_id for one in units}
+    depth, at = 0, unit.parent_id
+    while at in parents and depth < len(units):
+        depth, at = depth + 1, parents[at]
+    return "    " * depth + unit.name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kehoach_desktop.records.people import GENDERS, STAFF_KINDS, UNIT_KINDS, Assignment, Person, Unit
+from kehoach_desktop.records.people import GENDERS, STAFF_KINDS, UNIT_GRADES, UNIT_KINDS, Assignment, Person
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.sorting import name_key
-from ui.forms.fields import BOOL, CHOICE, DATE, LINES, SUGGEST, Field, words
+from ui.forms.fields import BOOL, CHOICE, DATE, DAY, LINES, SUGGEST, Field, words
 from ui.tables.columns import Column
 
 PERSON_COLUMNS: tuple[Column[Person], ...] = (
@@ -29,6 +29,11 @@ PERSON_COLUMNS: tuple[Column[Person], ...] = (
         sort=lambda one: one.left_on,
         muted=True,
     ),
+    Column("ethnicity", "Dân tộc", lambda one: one.ethnicity, 9, extra=True),
+    Column(
+        "party_member", "Đảng viên", lambda one: "x" if one.party_member else "", 8, search=False, extra=True
+    ),
+    Column("notes", "Ghi chú", lambda one: " ".join(one.notes.split()), 24, muted=True, extra=True),
 )
 
 PERSON_FIELDS = (
@@ -69,13 +74,29 @@ MOVE_FIELDS = (
 UNIT_FIELDS = (
     Field("name", "Tên đơn vị", required=True),
     Field("kind", "Loại đơn vị", CHOICE, words(UNIT_KINDS), half=True),
-    Field("closed_on", "Giải thể từ ngày", "day", half=True),
     Field("parent_id", "Thuộc đơn vị", CHOICE, ((None, "trực thuộc cơ quan"),), half=True),
-    Field("order", "Thứ tự trong danh sách", "number", half=True),
+    Field("head_id", "Người đứng đầu", CHOICE, ((None, "chưa ghi"),)),
+    Field("opened_on", "Thành lập từ ngày", DAY, half=True),
+    Field("closed_on", "Giải thể từ ngày", DAY, half=True),
 )
 
-UNIT_COLUMNS: tuple[Column[Unit], ...] = (
-    Column("name", "Đơn vị", lambda one: one.name, 28, stretch=True, bold=True),
-    Column("kind", "Loại", lambda one: one.kind, 14),
-    Column("closed_on", "Giải thể", lambda one: one.closed_on, 11, muted=True),
+UNIT_CHANGE_FIELDS = (
+    Field("name", "Tên mới", required=True),
+    Field("kind", "Loại đơn vị", CHOICE, words(UNIT_KINDS), half=True),
+    Field("parent_id", "Thuộc đơn vị", CHOICE, ((None, "trực thuộc cơ quan"),), half=True),
+    Field("since", "Kể từ ngày", DATE, required=True),
 )
+
+UNIT_MERGE_FIELDS = (
+    Field("into_id", "Sáp nhập vào", CHOICE, ((None, "một đơn vị mới"),)),
+    Field("name", "Tên sau khi sáp nhập", required=True),
+    Field("kind", "Loại đơn vị", CHOICE, words(UNIT_KINDS), half=True),
+    Field("on", "Kể từ ngày", DATE, required=True, half=True),
+)
+
+UNIT_HEAD_FIELDS = (
+    Field("head_id", "Người đứng đầu mới", CHOICE, ((None, "không có"),)),
+    Field("on", "Kể từ ngày", DATE, required=True),
+)
+
+UNIT_GRADE_FIELDS = (Field("grade", "Hạng, loại", SUGGEST, words(UNIT_GRADES)),)

@@ -28,13 +28,14 @@ from ui.widgets import button, label, scrolling
 
 
 class PersonDetail(QFrame):
-    """Shows and edits one person. `saved(id)` after a save; `closed` when a new person was given up; `move_wanted`, `delete_wanted`."""
+    """Shows and edits one person. `saved(id)` after a save; `closed` when a new person was given up; `move_wanted`, `delete_wanted`, `page_wanted`."""
 
     saved = Signal(int)
     closed = Signal()
     changed = Signal()
     move_wanted = Signal()
     delete_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -72,12 +73,15 @@ class PersonDetail(QFrame):
         self.move_button = button(
             "Chuyển đơn vị…", self.move_wanted.emit, tip="Điều động sang đơn vị khác kể từ một ngày"
         )
+        self.page_button = button(
+            "Quá trình…", self.page_wanted.emit, tip="Mọi năm của người này: công tác, danh hiệu, sáng kiến"
+        )
         self.delete_button = button(
             "Xóa", self.delete_wanted.emit, tip="Xóa; lấy lại được bằng Ctrl+Z hoặc trong Mục đã xóa"
         )
         self.cancel_button = button("Bỏ phần sửa", self.give_up)
         self.save_button: QPushButton = button("Lưu", self.save, "primary", tip="Ctrl+S")
-        for one in (self.move_button, self.delete_button):
+        for one in (self.page_button, self.move_button, self.delete_button):
             row.addWidget(one)
         row.addStretch(1)
         for one in (self.cancel_button, self.save_button):
@@ -121,6 +125,7 @@ class PersonDetail(QFrame):
         self.name.setText("Người mới" if new else person.full_name)
         self.line.setText(_summary(person))
         self.move_button.setVisible(not new)
+        self.page_button.setVisible(not new)
         self.delete_button.setVisible(not new)
         self.cancel_button.setEnabled(new or self.form.changed)
         self.save_button.setEnabled(new or self.form.changed)

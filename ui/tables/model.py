@@ -81,8 +81,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def set_filter(self, name: str, keep: Callable[[R], bool] | None) -> None:
         """Set one of the named filters (a unit, a verdict…); None takes it away."""
+        if keep is None and name not in self._filters:
+            return
         if keep is None:
-            self._filters.pop(name, None)
+            self._filters.pop(name)
         else:
             self._filters[name] = keep
         self._base = None
