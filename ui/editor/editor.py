@@ -27,6 +27,8 @@ from ui.theme import Theme
 HAND_IN, PAUSE = 250, 1500
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
+_READING = ("find", "zoom_in", "zoom_out", "copy")
+
 
 class PlanEditor(QWidget):
     """Edits a session's nodes. `splitter` holds outline and text, and takes a third column. `moved` follows the cursor's node."""
@@ -156,8 +158,15 @@ class PlanEditor(QWidget):
         self.wish(wish)
         self.text.setFocus()
 
+    def set_frozen(self, frozen: bool) -> None:
+        """Only to be read, when `frozen`: what was signed keeps every letter."""
+        self.text.setReadOnly(frozen)
+        self.tools.setEnabled(not frozen)
+
     def wish(self, wish: str) -> None:
         """Do what a key or a tool asks for."""
+        if self.text.isReadOnly() and wish not in _READING:
+            return
         if wish in STYLES:
             self.text.toggle_style(wish)
             self._show_tools()
@@ -209,7 +218,7 @@ class PlanEditor(QWidget):
 
     def _pasted(self, data: QMimeData) -> None:
         news = lines_from(data)
-        if not news:
+        if not news or self.text.isReadOnly():
             return
         self.text.clear_chosen_nodes()
         self.text.textCursor().removeSelectedText()
@@ -219,6 +228,8 @@ class PlanEditor(QWidget):
         self._take(lines, before, spot)
 
     def _replace(self, spots: Sequence[Spot], length: int, words: str) -> None:
+        if self.text.isReadOnly():
+            return
         self.hand_in()
         lines = replaced(self.text.lines, spots, length, words)
         self._take(lines, self.text.place(), (spots[0][0], spots[0][1] + len(words)))

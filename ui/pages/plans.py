@@ -24,6 +24,7 @@ from ui.pages.base import Page
 from ui.pages.plans_add import add_plan
 from ui.pages.plans_list import BLANK, PlansList, years_of
 from ui.pages.plans_out import export, print_plan
+from ui.pages.plans_register import RegisterDialog
 from ui.pages.plans_roll import ask_roll
 from ui.pages.plans_view import PlanView
 
@@ -39,6 +40,9 @@ Dán từ Word hay trang web vẫn giữ cấp bậc, chữ đậm và nghiêng.
 
 Sang năm mới… (menu Việc) lập kế hoạch năm sau: năm, đợt, thời hạn chuyển theo, số năm kỷ niệm tính lại từ ngày gốc; văn bản đã
 ban hành giữ nguyên từng chữ. Mỗi chỗ đổi được nhận hoặc giữ riêng.
+
+Bản đã ký: Trình ký, rồi Đã ký… để ghi số, ngày, người ký vào văn bản và sổ số; từ đó nội dung không sửa được, chỉ lập bản sao.
+Bản quét (PDF, PNG, JPG) đính kèm ở đó được giữ trong dữ liệu, xem, in lại và sao y được.
 
 Chữ có nền màu là chỉ tiêu (xanh), đợt (vàng), việc có thời hạn (tím).
 Cứ vài giây bản nháp được tự ghi; nếu máy tắt đột ngột, mở lại kế hoạch sẽ hỏi có lấy lại bản nháp không."""
@@ -61,6 +65,11 @@ class PlansPage(Page):
         Command("word", "Xuất &Word…"),
         Command("pdf", "Xuất &PDF…"),
         LINE,
+        Command(
+            "life", "Trạng thái và &bản đã ký", (), "Trình ký, ghi số và ngày ký, đính kèm bản quét, sao y"
+        ),
+        Command("numbers", "Sổ số vă&n bản…", (), "Số đã cấp theo loại và năm, số còn trống"),
+        LINE,
         Command("find_in_text", "Tì&m và thay trong kế hoạch", ("Ctrl+H",)),
         Command("renumber", "Đánh &số lại các đoạn cùng cấp"),
         Command("back", "&Về danh sách kế hoạch"),
@@ -82,6 +91,7 @@ class PlansPage(Page):
         self.view.changed.connect(self.state_changed)
         self.view.closed.connect(self.back)
         self.view.wanted.connect(self.do)
+        self.view.signed.copied.connect(lambda plan_id: self._made(plan_id, "Đã lập bản sao"))
         self.setFocusProxy(self.list.panel.table)
 
     # what the window asks
@@ -132,13 +142,13 @@ class PlansPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The commands of this page."""
-        offered: dict[str, Callable[[], object]] = {"new": partial(self.do, BLANK)}
+        offered: dict[str, Callable[[], object]] = {"new": partial(self.do, BLANK), "numbers": self.numbers}
         offered |= {f"add_{way}": partial(self.do, way) for way in ("file", "clipboard")}
         if self._target() is not None:
             offered |= {key: partial(self.do, key) for key in ("word", "pdf", "print", "delete", "roll")}
             offered["export"] = partial(self.do, "word")
         if self.opened is not None:
-            offered |= {"save": self.save, "back": self.back}
+            offered |= {"save": self.save, "back": self.back, "life": self.view.show_life}
             offered |= {"find_in_text": self._find, "renumber": partial(self.view.editor.wish, "renumber")}
         elif self._target() is not None:
             offered |= {"edit": self._open_current, "copy": self.list.panel.table.copy}
@@ -293,6 +303,12 @@ class PlansPage(Page):
         made = ask_roll(self.desk, self._target(), self)
         if made is not None:
             self._made(made, "Đã lập bản thảo năm mới")
+
+    def numbers(self) -> None:
+        """Show the register of paper numbers."""
+        dialog = RegisterDialog(self.desk, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def delete(self) -> None:
         """Delete the plan; Ctrl+Z brings it back."""

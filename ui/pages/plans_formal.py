@@ -13,7 +13,7 @@ from kehoach_desktop.document.model import Header, Signature
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.runs import plain_runs
 from kehoach_desktop.records.agency import Signer
-from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES
+from kehoach_desktop.records.plans import PLAN_KINDS
 from ui.editor.session import PlanSession
 from ui.forms.fields import BOOL, CHOICE, LINES, NUMBER, TEXT, Field
 from ui.forms.form import Form
@@ -27,7 +27,6 @@ class Formal:
     """The parts of a plan that the form shows; lists are one line each."""
 
     system: str
-    state: str
     kind_name: str
     subject: str
     parent: str
@@ -54,7 +53,6 @@ def formal_of(plan: Plan) -> Formal:
     header = {name: getattr(document.header, name) for name in _HEADER}
     return Formal(
         system=document.system,
-        state=plan.state,
         kind_name=document.kind_name,
         subject=document.subject_text,
         authority="\n".join(signature.authority),
@@ -87,7 +85,6 @@ def with_formal(plan: Plan, formal: Formal) -> Plan:
     return replace(
         plan,
         document=document,
-        state=formal.state,
         parent=formal.above,
         year_from=formal.year_from,
         year_to=last,
@@ -96,8 +93,7 @@ def with_formal(plan: Plan, formal: Formal) -> Plan:
 
 _OURS = "để trống: theo cơ quan"
 _PAPER = (
-    Field("system", "Loại văn bản", CHOICE, choices=tuple(PLAN_KINDS.items()), half=True),
-    Field("state", "Trạng thái", CHOICE, choices=tuple(PLAN_STATES.items()), half=True),
+    Field("system", "Loại văn bản", CHOICE, choices=tuple(PLAN_KINDS.items())),
     Field("kind_name", "Tên loại", TEXT),
     Field("subject", "Trích yếu", LINES),
     Field("parent", "Cơ quan cấp trên", LINES, hint=_OURS, half=True),

@@ -9,10 +9,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.plan import Plan
-from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.plans import Phase, Target, Task
-from kehoach_desktop.services.plans import paper_of
+from kehoach_desktop.services.plan_life import is_frozen
+from kehoach_desktop.services.plans import paper_of, plan_format
 from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
@@ -24,10 +24,11 @@ from ui.pages.plans_figures import FigureTable, countable, phase_kind, target_ki
 from ui.pages.plans_findings import FindingsBar
 from ui.pages.plans_formal import FormalTab
 from ui.pages.plans_recipients import RecipientsTab
+from ui.pages.plans_signed import SignedTab
 from ui.preview.paper_preview import PaperPreview
 
-TEXT, FORMAL, TARGETS, WORK, RECIPIENTS = range(5)
-_WITH_PAGE = (TEXT, FORMAL, RECIPIENTS)
+TEXT, FORMAL, TARGETS, WORK, RECIPIENTS, SIGNED = range(6)
+_WITH_PAGE = (TEXT, FORMAL, RECIPIENTS, SIGNED)
 WIDE, MIDDLE = 860, 620
 
 
@@ -51,6 +52,7 @@ class PlanView(QWidget):
         self.targets: FigureTable[Target] | None = None
         self.phases: FigureTable[Phase] = FigureTable(desk, phase_kind(), "Đợt thi đua")
         self.tasks: FigureTable[Task] = FigureTable(desk, task_kind(), "Việc và thời hạn")
+        self.signed = SignedTab(desk, self._save_first)
         self.preview = PaperPreview()
         self.findings = FindingsBar()
         self.editor.add_below(self.findings)
@@ -71,7 +73,7 @@ class PlanView(QWidget):
         work.addWidget(self.phases)
         work.addWidget(self.tasks)
         work.setChildrenCollapsible(False)
-        for page in (self.editor, self.formal, targets, work, self.recipients):
+        for page in (self.editor, self.formal, targets, work, self.recipients, self.signed):
             self.stack.addWidget(page)
             self.tabs.addTab("")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -107,6 +109,7 @@ class PlanView(QWidget):
         for table in (self.phases, self.tasks):
             table.pointed.connect(self.show_node)
         self.findings.pointed.connect(self.show_node)
+        self.signed.file_chosen.connect(lambda _: self._refresh_page(now=True))
         self.editor.moved.connect(lambda _: self._follow_timer.start())
         self._follow_timer.timeout.connect(self._follow_cursor)
         self.desk.theme.changed.connect(self._mark)
@@ -129,6 +132,7 @@ class PlanView(QWidget):
         session.pull = self.hand_in
         session.changed.connect(self._session_changed)
         self._show_figures(plan)
+        self._show_life(plan)
         self.draft.watch(session, plan)
         self.tabs.setCurrentIndex(TEXT)
         self._refresh_page(now=True)
@@ -157,7 +161,23 @@ class PlanView(QWidget):
             self.session.set_plan(plan, None)
             self.session.saved()
         self._show_figures(plan)
+        self._show_life(plan)
         self.changed.emit()
+
+    def _show_life(self, plan: Plan) -> None:
+        """Where the plan stands; the words of a signed one are only to be read."""
+        self.signed.show_plan(plan)
+        frozen = is_frozen(plan)
+        self.editor.set_frozen(frozen)
+        for part in (self.formal, self.recipients):
+            part.setEnabled(not frozen)
+        self._name_tabs()
+
+    def _save_first(self) -> bool:
+        """Save what was typed before the plan goes a step on; False when it could not be saved."""
+        if self.has_changes():
+            self.wanted.emit("save")
+        return not self.has_changes()
 
     def _show_figures(self, plan: Plan) -> None:
         subjects = countable(self.desk, plan)
@@ -203,6 +223,7 @@ class PlanView(QWidget):
             f"Chỉ tiêu ({figures[0]})",
             f"Đợt & việc ({figures[1]})",
             f"Nơi nhận ({len(self.session.document.recipients) if self.session else 0})",
+            f"Bản đã ký ({self.signed.count()})" if self.signed.count() else "Bản đã ký",
         )
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name.replace("&", "&&"))
@@ -277,18 +298,19 @@ class PlanView(QWidget):
 
     def _refresh_page(self, *, now: bool = False) -> None:
         if self.session is not None and self.stack.currentIndex() in _WITH_PAGE:
-            self.preview.refresh(self.build_pdf(), now=now)
+            scan = self.signed.page_builder() if self.stack.currentIndex() == SIGNED else None
+            self.preview.refresh(scan or self.build_pdf(), now=now)
 
     def build_pdf(self) -> Callable[[], bytes]:
         """What makes the printed page of the plan as it is now; it may run on any thread."""
         assert self.session is not None
         document, agency = self.session.document, self._agency
+        fmt = plan_format(self.desk.office, document.system)
 
         def build() -> bytes:
             from kehoach_desktop.writers.pdf import pdf_bytes
 
-            paper = paper_of(document, agency)
-            return pdf_bytes(paper, load_format(paper.format_code))
+            return pdf_bytes(paper_of(document, agency), fmt)
 
         return build
 
@@ -300,7 +322,11 @@ class PlanView(QWidget):
 
     def shows_rows(self) -> bool:
         """Whether targets, phases and tasks are on show, which are written at once and undone as the data file's writes are."""
-        return self.stack.currentIndex() in (TARGETS, WORK)
+        return self.stack.currentIndex() in (TARGETS, WORK, SIGNED)
+
+    def show_life(self) -> None:
+        """Show where the plan stands and its signed scans."""
+        self.tabs.setCurrentIndex(SIGNED)
 
     def show_text(self) -> None:
         """Show the text."""
