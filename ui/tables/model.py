@@ -64,6 +64,31 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.counted.emit()
 
+    def renew_records(self, records: Sequence[R]) -> None:
+        """Like `set_records`, for the same records of which a few changed: where the rows stay the same, only cells are drawn again.
+
+        Nothing is laid out anew and the selection is not touched, so that a list of hundreds follows each tick within a frame.
+        """
+        same = len(records) == len(self.records) and all(
+            before is after or self.identity(before) == self.identity(after)
+            for before, after in zip(self.records, records, strict=True)
+        )
+        if not same:
+            self.set_records(records)
+            return
+        shown, old = self.shown, self.records
+        self.records = list(records)
+        self._forget_words()
+        now = self._arranged()
+        if now != shown:
+            self.records = old
+            self.set_records(records)
+            return
+        changed = [row for row, at in enumerate(shown) if old[at] is not self.records[at]]
+        if changed:
+            last = len(self.columns) - 1
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
     def set_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns (a year with other kinds, say) of the same records."""
         self.beginResetModel()
