@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. `text` has its Alt letter after &; an empty `key` is a separator; `shortcuts` as Qt writes them.
 
     `page` commands are done by the page shown, if it offers a handler for `key`; the others by the window itself.
@@ -23,8 +22,7 @@ class Command:
     checkable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """One menu of the menu bar."""
 
     title: str

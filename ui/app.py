@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.paths import settings_path
-from kehoach_desktop.refusal import Refusal
-from ui.files import Files
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.messages import Messages
 from ui.theme import Theme
 from ui.translator import Vietnamese
+
+if TYPE_CHECKING:
+    from ui.files import Files
 
 
 class Program:
@@ -39,12 +41,20 @@ class Program:
         app.installTranslator(self.translator)
         self.theme = Theme(app, self.memory)
         self.window = MainWindow(self.theme, self.memory, messages, today=today)
-        self.files = Files(self.window)
         self.window.painted.connect(self.begin)
+
+    @cached_property
+    def files(self) -> Files:
+        """The commands of the File menu; the window offers them from the first painting on."""
+        from ui.files import Files
+
+        return Files(self.window)
 
     def begin(self) -> None:
         """Everything slow, once the window has been painted: the crash path first, then the data file."""
         if self._guarded:
+            from ui.failures import Failures
+
             Failures(self.window).guard.install()
         self.files.start(self._data)
 
@@ -52,40 +62,6 @@ class Program:
         """Show the window where it was last time; the data file is opened after the first painting."""
         self.window.place()
         self.window.show()
-
-
-class Failures(QObject):
-    """Carries a failure from whatever thread it happened on to the window's thread, and tells it there."""
-
-    happened = Signal(object, object)
-
-    def __init__(self, window: MainWindow) -> None:
-        from kehoach_desktop.crash import CrashGuard
-
-        super().__init__(window)
-        self._window = window
-        self.happened.connect(self._tell)
-        self.guard = CrashGuard(self._save_first, self.happened.emit)
-
-    def _save_first(self) -> None:
-        if QThread.currentThread() is not self.thread():
-            return  # the window's fields may be touched on its own thread only
-        for page in self._window.pages.values():
-            page.keep_draft()
-        self._window.memory.flush()
-
-    def _tell(self, error: BaseException, report: Path | None) -> None:
-        """An expected trouble that slipped through is still a sentence; anything else is named as the program's own failure."""
-        if isinstance(error, Refusal):
-            self._window.messages.refuse(error)
-            return
-        where = f"\nBản ghi lỗi: {report}" if report else ""
-        self._window.messages.tell(
-            "Chương trình gặp lỗi của chính nó.",
-            "Những gì đã lưu vẫn nguyên vẹn. Xin lưu phần đang gõ rồi mở lại chương trình." + where,
-            details="".join(traceback.format_exception(error)),
-            kind="error",
-        )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,7 +13,8 @@ from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.forms.form import Form
 from ui.forms.typing import commit_typing
-from ui.widgets import button, label
+from ui.ways import ways_on
+from ui.widgets import label
 
 _STEPS = ("Cơ quan", "Người ký", "Bắt đầu")
 
@@ -38,6 +39,7 @@ class Assistant(Dialog):
         for part in (self.heading, self.more, self.steps):
             self.content.addWidget(part, 1 if part is self.steps else 0)
         self.content.setSpacing(10)
+        self.steps.setContentsMargins(0, 6, 0, 0)
         self.back = self.add_button("Lùi", lambda: self.show_step(self.steps.currentIndex() - 1))
         self.skip = self.add_button("Để sau", self.skip_signer)
         self.next = self.add_button("Tiếp", self.go_on, "primary")
@@ -49,12 +51,18 @@ class Assistant(Dialog):
         step = QWidget()
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(
-            button("Nhập danh sách nhân sự từ Excel…", lambda: self.finish("staff", "import"), "primary")
+        bring = (
+            "Nhập danh sách nhân sự…",
+            "Danh sách Excel cơ quan đang dùng: xem trước rồi mới nhập, nhập nhầm thì hoàn tác được.",
+            lambda: self.finish("staff", "import"),
         )
-        column.addWidget(button("Lập kế hoạch thi đua đầu tiên", lambda: self.finish("plans", "new")))
-        column.addWidget(button("Vào xem chương trình", lambda: self.finish("")))
+        plan = (
+            "Lập kế hoạch thi đua",
+            "Từ văn bản có sẵn (Word, văn bản chép lại) hoặc từ mẫu của chương trình.",
+            lambda: self.finish("plans", "new"),
+        )
+        look = ("Vào xem chương trình", "Hai việc trên làm sau cũng được.", lambda: self.finish(""))
+        column.addLayout(ways_on((bring, plan, look)))
         column.addStretch(1)
         return step
 
@@ -65,9 +73,9 @@ class Assistant(Dialog):
         self.heading.setText(f"{place + 1}/{len(_STEPS)}  {_STEPS[place]}")
         self.more.setText(
             (
-                "Tên cơ quan như ở đầu văn bản. Chỉ tên là bắt buộc; sửa được lúc nào cũng được trong menu Tệp.",
+                "Viết như ở đầu văn bản. Chỉ tên là bắt buộc; sau này sửa trong menu Tệp.",
                 "Người thường ký văn bản thi đua, khen thưởng. Có thể để sau.",
-                "Tiện nhất là mang danh sách nhân sự vào trước, rồi lập kế hoạch của năm.",
+                "Nên nhập danh sách nhân sự trước, rồi lập kế hoạch của năm.",
             )[place]
         )
         self.back.setVisible(place == 1)
@@ -100,8 +108,11 @@ class Assistant(Dialog):
         self.desk.wrote()
 
     def skip_signer(self) -> None:
-        """Go on without a signer."""
-        self.show_step(2)
+        """Go on without a signer, asking first when one was begun."""
+        commit_typing()
+        if self._may_drop(self.signer):
+            self.signer.reset()
+            self.show_step(2)
 
     def finish(self, page: str, what: object = None) -> None:
         """Close and go to a page."""
@@ -112,7 +123,11 @@ class Assistant(Dialog):
         """Esc: ask only when something typed would be lost."""
         commit_typing()
         form = (self.agency, self.signer, None)[self.steps.currentIndex()]
-        lost = form is not None and form.changed
-        if lost and not self.desk.messages.ask("Bỏ những gì vừa điền?", "Bỏ", "Điền tiếp", danger=True):
-            return
-        super().reject()
+        if form is None or self._may_drop(form):
+            super().reject()
+
+    def _may_drop(self, form: Form[Agency] | Form[SignerDraft]) -> bool:
+        """Whether what was typed in a step may be thrown away; asks when there is anything."""
+        return not form.changed or self.desk.messages.ask(
+            "Bỏ những gì vừa điền?", "Bỏ", "Điền tiếp", danger=True
+        )

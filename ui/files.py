@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.paths import SUFFIX, default_path, practice_path
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = f"Tệp dữ liệu Kế hoạch Thi đua (*{SUFFIX});;Mọi tệp (*)"
 FIRST_PAGE = "overview"
+_WAYS_ON = ("open_file", "restore", "new_file", "practice")
 
 
 class Files:
@@ -26,9 +25,11 @@ class Files:
 
     def __init__(self, window: MainWindow) -> None:
         self._window, self._messages = window, window.messages
-        window.handlers |= {
+        handlers = {
+            "begin": self.begin,
             "open_file": self.choose,
             "new_file": self.new,
+            "practice": self.practice,
             "backup": self.backup,
             "restore": self.restore,
             "verify": self.verify,
@@ -38,40 +39,47 @@ class Files:
             "help": self.help,
             "about": self.about,
         }
-        if find_spec("kehoach_desktop.services.practice"):
-            window.handlers["practice"] = self.practice
+        window.add_handlers(handlers)
 
     # the way in
 
     def start(self, data: Path | None) -> None:
-        """Open the file named, else the last one, else the usual one; with none of them begin with the assistant."""
+        """Open the file named, else the last one, else the usual one; with none of them begin with the welcome."""
         last = self._window.memory.text("file")
-        path = data or (Path(last) if last and Path(last).exists() else default_path())
+        path = data or (Path(last) if last else default_path())
         if data is None and not path.exists():
-            QTimer.singleShot(0, self.welcome)
+            if last:
+                self._lost(path)
+            else:
+                self.welcome()
         elif self.open(path, make=data is not None):
             self._offer_assistant()
 
     def welcome(self) -> None:
         """The first start: what to begin with."""
-        answers = ["Lập tệp cho cơ quan của tôi", "Mở tệp đã có…", "Đóng"]
-        if "practice" in self._window.handlers:
-            answers.insert(2, "Xem dữ liệu mẫu")
-        question = "Chào mừng đến với Kế hoạch Thi đua."
-        more = "Mọi dữ liệu nằm trong một tệp trên máy này, không cần mạng. Bắt đầu từ đâu?"
-        answer = answers[self._messages.choose(question, answers, more=more)]
-        if answer.startswith("Lập") and self.open(default_path()):
+        self._window.show_closed(
+            "Chào mừng đến với Kế hoạch Thi đua",
+            "Mọi dữ liệu nằm trong một tệp trên máy này, không cần mạng. Bắt đầu từ đâu?",
+            ("begin", "open_file", "practice"),
+        )
+
+    def begin(self) -> None:
+        """Make the agency's own file where it usually lies, and begin with the assistant."""
+        if self.open(default_path()):
             self._offer_assistant()
-        elif answer.startswith("Mở"):
-            self.choose()
-        elif answer.startswith("Xem"):
-            self.practice()
-        self._closed()
+
+    def _lost(self, path: Path) -> None:
+        """The file opened last time is gone: never begin an empty one silently."""
+        more = (
+            f"Lần trước mở tệp {path}, nay không còn ở đó. Nếu tệp nằm trên ổ USB hoặc ổ mạng, xin nối lại rồi mở; "
+            "chưa có gì bị thay đổi."
+        )
+        self._window.show_closed("Không thấy tệp dữ liệu lần trước", more, _WAYS_ON)
 
     def _closed(self) -> None:
         """With no file open and none on its way, the window says so."""
         if self._window.desk is None and not self._window.tasks.busy:
-            self._window.show_closed()
+            self._window.show_closed("Chưa mở tệp dữ liệu nào", "Xin chọn một việc để đi tiếp.", _WAYS_ON)
 
     def open(self, path: Path, *, make: bool = True, practice: bool = False) -> bool:
         """Open a data file instead of the present one; on an expected trouble the person is told and offered ways on."""
@@ -114,8 +122,8 @@ class Files:
         """The year to begin with: the one last looked at, else a plan's year nearest to today, else this year."""
         today = self._window.today().year
         kept = self._window.memory.number(year_key(office.path), 0)
-        if kept or find_spec("kehoach_desktop.services.plans") is None:
-            return kept or today
+        if kept:
+            return kept
         from kehoach_desktop.services.plans import list_plans
 
         years = {year for plan in list_plans(office) for year in range(plan.year_from, plan.year_to + 1)}
@@ -189,7 +197,7 @@ class Files:
         from kehoach_desktop.services.safety import restore_backup
 
         desk = self._window.desk
-        into = target or (desk.office.path if desk is not None else default_path())
+        into = target or (desk.office.path if desk is not None else self._usual())
         chosen = self._messages.open_file("Chọn bản sao lưu", KINDS, place="backup")
         if chosen is None or not self._window.may_close_file():
             return
@@ -207,6 +215,11 @@ class Files:
             if not reopen:
                 return
         self.open(into, make=False)
+
+    def _usual(self) -> Path:
+        """Where the agency's file lies: where it was last time, if that folder can still be reached."""
+        last = self._window.memory.text("file")
+        return Path(last) if last and Path(last).parent.is_dir() else default_path()
 
     def verify(self) -> None:
         """Check the data file and say what was found."""

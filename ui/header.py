@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import Theme
-from ui.widgets import label
+from ui.widgets import Elided
 
 FIRST_YEAR = 2010
 
@@ -22,6 +22,8 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears; Enter and Down leave the box for the list."""
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
@@ -39,9 +41,7 @@ class Header(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.title, self.subtitle = label("", "title"), label(" ", "muted")
-        for words in (self.title, self.subtitle):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title, self.subtitle = Elided("", "title"), Elided(" ")
         self.search = SearchBox()
         self.search.setAccessibleName("Tìm")
         self.search.setClearButtonEnabled(True)
@@ -56,7 +56,7 @@ class Header(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 12, 20, 4)
+        row.setContentsMargins(20, 9, 20, 4)
         row.setSpacing(12)
         row.addLayout(column, 3)
         row.addWidget(self.search, 2)
@@ -72,11 +72,15 @@ class Header(QWidget):
             icon("search", self._theme.colours.faint, self._theme.px(20), self.devicePixelRatioF())
         )
 
+    def set_open(self, opened: bool) -> None:
+        """Search and year are of use only while a file is open."""
+        self.search.setVisible(opened)
+        self.year.setVisible(opened)
+
     def set_words(self, title: str, subtitle: str) -> None:
         """The page's title and what stands under it."""
-        self.title.setText(title)
-        self.subtitle.setText(subtitle or " ")
-        self.subtitle.setToolTip(subtitle)
+        self.title.set_words(title)
+        self.subtitle.set_words(subtitle or " ")
 
     def set_search(self, text: str, hint: str) -> None:
         """Show a page's own search words without searching again."""

@@ -12,7 +12,7 @@ _MORE = (
     ("Esc", "Bỏ lọc, thôi tìm; trong hộp thoại: đóng, hỏi trước nếu có chỗ chưa lưu"),
     ("Enter", "Trong biểu mẫu: sang ô tiếp theo. Trong danh sách: mở mục đang chọn"),
     ("Ctrl+C", "Trong danh sách: chép các dòng đang chọn kèm tiêu đề cột"),
-    ("Alt + chữ gạch chân", "Mở thực đơn"),
+    ("Alt + chữ gạch chân", "Mở menu; Alt + chữ gạch chân nữa: làm lệnh ấy"),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
 from kehoach_desktop.refusal import Refusal
 from ui.commands import Commands
 from ui.desk import Desk
-from ui.forms.typing import commit_typing
 from ui.ground import Ground
 from ui.memory import Memory
 from ui.messages import Messages
-from ui.pages.base import Page
 from ui.place import keep_place, put_in_place
 from ui.status import StatusBar
 from ui.tasks import Tasks
@@ -27,15 +25,17 @@ from ui.theme import CHOICES, Theme
 
 if TYPE_CHECKING:
     from kehoach_desktop.services.office import Office
+    from ui.pages.base import Page
 
 _NARROW = 900
 _MINUTE = 60_000
+NEED_A_FILE = {"undo", "redo", "find", "refresh", "backup", "verify", "agency", "history", "trash"}
 
 
 class MainWindow(QMainWindow):
     """The frame around the pages. `painted` once, after the first painting: what is slow starts then.
 
-    `handlers` maps command keys to functions; whoever puts the program together adds those of the File menu.
+    `handlers` maps command keys to functions; whoever puts the program together adds those of the File menu (`add_handlers`).
     """
 
     painted = Signal()
@@ -90,8 +90,8 @@ class MainWindow(QMainWindow):
         self.header.search.leave.connect(self._leave_search)
         self.header.year_picked.connect(self._pick_year)
         self.messages.noted.connect(self.status.note)
-        self.tasks.started.connect(lambda _: self._set_busy(True))
-        self.tasks.ended.connect(lambda: self._set_busy(False))
+        self.tasks.started.connect(lambda _: self._free())
+        self.tasks.ended.connect(self._free)
         self.theme.changed.connect(self._tick_theme)
         self.theme.changed.connect(self._fit_rail)
         self._clock = QTimer(self, interval=_MINUTE)
@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         self.desk.wrote_something.connect(self._written)
         self.desk.wanted.connect(self.go)
         self.header.set_year(year, self.today())
+        self.header.set_open(True)
+        self._enable()
+        self._free()
         self.ground.band.setVisible(office.practice)
         self.set_agency(agency)
         self._clock.start()
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
             self.desk = None
         self.commands.show_work(())
         self.header.set_words("", "")
+        self.rail.show_chosen("")
         self._enable()
 
     def show_page(self, key: str) -> bool:
@@ -202,6 +206,8 @@ class MainWindow(QMainWindow):
 
     def do(self, key: str) -> None:
         """Do a command by its key, the page's own first. Half-typed letters are committed before."""
+        from ui.forms.typing import commit_typing
+
         commit_typing()
         offered = self.page.handlers() if self.page is not None else {}
         handler = offered.get(key) or self.handlers.get(key)
@@ -211,9 +217,15 @@ class MainWindow(QMainWindow):
             except Refusal as refusal:
                 self.messages.refuse(refusal)
 
+    def add_handlers(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Take on functions for more commands, by the command's key."""
+        self.handlers |= handlers
+        self._enable()
+
     def _enable(self) -> None:
         """Only what can be done now is offered."""
-        self.commands.offer({*(self.page.handlers() if self.page is not None else ()), *self.handlers})
+        own = self.handlers.keys() if self.desk is not None else self.handlers.keys() - NEED_A_FILE
+        self.commands.offer({*(self.page.handlers() if self.page is not None else ()), *own})
 
     def _step_history(self, *, back: bool) -> None:
         """Undo or redo: the page's draft first, otherwise the last thing written to the file."""
@@ -251,9 +263,13 @@ class MainWindow(QMainWindow):
     def _tick_theme(self) -> None:
         self.commands.tick(self.theme.choice, CHOICES)
 
-    def _set_busy(self, busy: bool) -> None:
-        for part in (self.ground.body, self.rail, self.header, self.menuBar()):
-            part.setEnabled(not busy)
+    def _free(self) -> None:
+        """While long work runs nothing else can be done; without a file there are no pages to go to."""
+        busy = self.tasks.busy
+        self.ground.body.setDisabled(busy)
+        self.menuBar().setDisabled(busy)
+        self.rail.list.setDisabled(busy or self.desk is None)
+        self.header.setDisabled(busy or self.desk is None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the rail shows icons alone."""
@@ -265,6 +281,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else took: clear the search, else the page's own way out."""
+        from PySide6.QtCore import Qt
+
         if event.key() != Qt.Key.Key_Escape or self.page is None:
             super().keyPressEvent(event)
         elif self.header.search.text():
@@ -274,12 +292,13 @@ class MainWindow(QMainWindow):
 
     # status and end
 
-    def show_closed(self) -> None:
-        """No file is open, and none is being opened: say so and offer ways to go on."""
-        self.ground.closed.offer(
-            [key for key in ("open_file", "new_file", "practice", "restore") if key in self.handlers]
-        )
+    def show_closed(self, heading: str, more: str, keys: Sequence[str]) -> None:
+        """No file is open, and none is being opened: say how things stand and offer these commands to go on."""
+        self.ground.closed.offer(heading, more, [key for key in keys if key in self.handlers])
         self.stack.setCurrentWidget(self.ground.closed)
+        self.header.set_open(False)
+        self._free()
+        self.ground.closed.focus_first()
 
     def update_status(self) -> None:
         """Bring the status bar up to date."""
@@ -306,6 +325,8 @@ class MainWindow(QMainWindow):
         self.tasks.stop_all()
         self._drop_pages()
         office.close()
+        if office.version and office.notice:  # the day's last backup could not be made
+            self.messages.tell("Tệp đã đóng, nhưng có một việc cần xem.", office.notice, kind="warning")
 
     def place(self) -> None:
         """Put the window where it was last time."""

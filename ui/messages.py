@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.refusal import Refusal
@@ -98,6 +98,7 @@ class Messages(QObject):
 
     def _box(self, what: str, more: str, details: str, kind: str) -> QMessageBox:
         """A message box in plain text, its words selectable by mouse."""
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
         icons = {

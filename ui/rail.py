@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from ui.icons import icon
-from ui.pages import PageEntry, existing_pages
+from ui.numbers import ACCESSIBLE_ROLE, NO_SCROLL_BAR, USER_ROLE
+from ui.pages import PAGES
 from ui.theme import Theme
 from ui.widgets import label
 
@@ -21,17 +22,18 @@ class Rail(QFrame):
         self.setObjectName("side")
         self._theme = theme
         self._narrow = False
-        self.entries: tuple[PageEntry, ...] = existing_pages()
+        self.entries = PAGES
         self._name = label("Kế hoạch Thi đua", "heading")
         self._agency = label(" ", "muted", wrap=True)
         self.list = QListWidget()
         self.list.setObjectName("rail")
         self.list.setAccessibleName("Các trang")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for entry in self.entries:
             item = QListWidgetItem(entry.title)
-            item.setData(Qt.ItemDataRole.UserRole, entry.key)
+            item.setData(USER_ROLE, entry.key)
+            item.setData(ACCESSIBLE_ROLE, entry.title)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._walked)
         column = QVBoxLayout(self)
@@ -47,31 +49,35 @@ class Rail(QFrame):
 
     def _walked(self, now: QListWidgetItem | None) -> None:
         if now is not None:
-            self.chosen.emit(now.data(Qt.ItemDataRole.UserRole))
+            self.chosen.emit(now.data(USER_ROLE))
 
     def _dress(self) -> None:
         """Icons in the theme's colours, everything at its zoom."""
         theme, side = self._theme, self._theme.px(20)
-        self.setFixedWidth(theme.px(64 if self._narrow else 208))
-        self._name.setVisible(not self._narrow)
-        self._agency.setVisible(not self._narrow)
         self.list.setIconSize(QSize(side, side))
         for place, entry in enumerate(self.entries):
             made = icon(
                 entry.key, theme.colours.muted, side, self.devicePixelRatioF(), active=theme.colours.accent
             )
+            self.list.item(place).setIcon(made)
+            self.list.item(place).setSizeHint(QSize(theme.px(40), theme.px(40)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Icons with their words, or alone."""
+        self.setFixedWidth(self._theme.px(64 if self._narrow else 208))
+        self._name.setVisible(not self._narrow)
+        self._agency.setVisible(not self._narrow)
+        for place, entry in enumerate(self.entries):
             item = self.list.item(place)
-            item.setIcon(made)
             item.setText("" if self._narrow else entry.title)
             item.setToolTip(entry.title if self._narrow else "")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
-            item.setSizeHint(QSize(theme.px(40), theme.px(40)))
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone (their words as tips), or icons with words."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self._dress()
+            self._fit()
 
     def set_agency(self, name: str) -> None:
         """The agency's name under the program's."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
-from ui.desk import Desk
-from ui.pages.base import Page
 from ui.widgets import label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ui.desk import Desk
+    from ui.pages.base import Page
 
 _NOTE_SECONDS = 10
 

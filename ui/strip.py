@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from kehoach_desktop.progress import Progress
 from ui.tasks import Tasks
 from ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from kehoach_desktop.progress import Progress
 
 
 class TaskStrip(QFrame):

@@ -8,13 +8,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from kehoach_desktop.progress import Work
 from kehoach_desktop.refusal import Invalid, Refusal
 from ui.messages import Messages
+
+if TYPE_CHECKING:
+    from kehoach_desktop.progress import Work
 
 T = TypeVar("T")
 _PAUSE = 0.04

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,12 +15,12 @@ from ui.resources import style_folder, style_source
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 CHOICES = {"system": "Theo hệ thống", "light": "Sáng", "dark": "Tối"}
 _SMALLEST = 10.0
+_HALF = 128
 # what Qt leaves free at both ends of a cell's text, whatever the style sheet says
 _TEXT_MARGIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour the window uses, by what it is for: each `…_soft` a ground for text in its tone, each `…_fill` a bar in its tone."""
 
     back: str
@@ -128,6 +128,8 @@ class Theme(QObject):
         self._app, self._memory = app, memory
         self._applying = False
         self._system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        # the palette that Qt made for the system's scheme: asking for the scheme itself would make the namespace `Qt`
+        self._system_dark = app.palette().window().color().lightness() < _HALF
         self.choice = memory.text("theme", "system")
         zoom = memory.number("zoom", 100)
         self.zoom = zoom if zoom in ZOOMS else 100
@@ -182,19 +184,22 @@ class Theme(QObject):
     def _wants_dark(self) -> bool:
         if self.choice in ("light", "dark"):
             return self.choice == "dark"
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._system_dark
 
     def _system_changed(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         if self.choice == "system" and not self._applying:
             self.apply()
 
     def _sheet(self) -> str:
         """The style sheet with this theme's colours and sizes filled in."""
-        names: dict[str, object] = {**asdict(self.colours), "style": style_folder()}
+        names: dict[str, object] = {**self.colours._asdict(), "style": style_folder()}
         names |= {f"pt{points}": f"{self.size(points):.2f}pt" for points in (9, 10, 11, 12, 14, 16, 18)}
         names |= {
             f"px{length}": f"{self.px(length)}px"
-            for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32)
+            for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32, 320)
         }
         # inside a border of two pixels there is one pixel less than inside the usual one
         names |= {f"in{length}": f"{self.px(length) - 1}px" for length in (4, 6, 8, 12)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.numbers import NO_SCROLL_BAR, PLAIN_TEXT
+
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget its look from the style sheet (primary, link, flat, card, muted, heading…), also after it was shown."""
@@ -29,7 +31,7 @@ def set_role(widget: QWidget, role: str) -> None:
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label in plain text: no letter of it is taken as markup or as a mnemonic."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -51,7 +53,7 @@ class Elided(QLabel):
 
     def __init__(self, text: str, role: str = "muted") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.words = ""
@@ -82,15 +84,26 @@ class Elided(QLabel):
     def _elide(self) -> None:
         # a first size is not known before the layout; the whole text then gives the height
         room = self.width() if self.isVisible() else 10_000
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        shown = _shortened(self.words, self.fontMetrics(), room)
         self.setText(shown)
         self.setToolTip(self.words if shown != self.words else "")
+
+
+def _shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The text, ending in … where it is longer than its room."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    from PySide6.QtCore import Qt
+
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class Link(QPushButton):
     """A line of text that is pressed to go somewhere; too long for its place it ends in …, the whole of it as a tip."""
 
     def __init__(self, text: str, job: Callable[[], object], *, tip: str = "") -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__()
         self.setProperty("role", "link")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -108,7 +121,7 @@ class Link(QPushButton):
 
     def _elide(self) -> None:
         room = self.width() - 2 * self.fontMetrics().averageCharWidth() - 8
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(room, 0))
+        shown = _shortened(self.words, self.fontMetrics(), max(room, 0))
         self.setText(shown.replace("&", "&&"))
 
 
@@ -149,7 +162,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
     area.setWidget(content)
     return area
 

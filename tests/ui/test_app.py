@@ -9,15 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.paths import default_path
 from kehoach_desktop.services.agency import get_agency, list_signers
 from kehoach_desktop.services.office import open_office
+from ui import numbers
 from ui.app import Program
 from ui.desk import Desk
+
+
+def _offered(program: Program) -> list[QPushButton]:
+    """The ways on that the window offers while no file is open."""
+    panel = program.window.ground.closed.panel
+    return panel.findChildren(QPushButton) if panel is not None else []
+
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,13 +43,22 @@ def test_nothing_heavy_is_imported_before_the_window_is_painted(tmp_path: Path) 
         "made.show()\n"
         "app.exec()\n"
         "heavy = {'sqlalchemy', 'alembic', 'docx', 'openpyxl', 'reportlab', 'xlsxwriter', 'python_calamine', 'pypdfium2', 'sqlite3'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
+        "import PySide6.QtCore\n"
+        "print(sorted(heavy & set(sys.modules)), 'Qt' in vars(PySide6.QtCore))\n"
     )
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "KEHOACH_HOME": str(tmp_path / "home")}
     ran = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True
     )
-    assert ran.stdout.strip() == "[]"
+    assert ran.stdout.strip() == "[] False", "nor the namespace Qt, which alone takes a tenth of the start"
+
+
+def test_the_numbers_used_at_the_start_are_those_of_qt() -> None:
+    assert Qt.TextFormat.PlainText.value == numbers.PLAIN_TEXT
+    assert Qt.AlignmentFlag.AlignCenter.value == numbers.ALIGN_CENTER
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == numbers.NO_SCROLL_BAR
+    assert Qt.ItemDataRole.UserRole == numbers.USER_ROLE
+    assert Qt.ItemDataRole.AccessibleTextRole == numbers.ACCESSIBLE_ROLE
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
@@ -88,8 +106,13 @@ def test_first_start_asks_where_to_begin(
         return 1
 
     monkeypatch.setattr(Assistant, "exec", walk)
-    answers.replies = ["Lập tệp cho cơ quan của tôi"]
-    program.files.welcome()
+    program.files.start(None)
+    offered = _offered(program)
+    assert [one.text().split()[0] for one in offered] == ["Lập", "Mở", "Xem"]
+    assert not program.window.rail.list.isEnabled(), "there are no pages yet"
+    assert offered[0].hasFocus()
+    QTest.keyClick(offered[0], Qt.Key.Key_Return)
+    assert program.window.rail.list.isEnabled()
     desk = program.window.desk
     assert desk is not None
     assert desk.office.path == default_path()
@@ -119,17 +142,35 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_with_ways_on(
 
 
 def test_without_a_file_the_window_offers_ways_on(program: Program, answers: Any, data_file: Path) -> None:
-    answers.replies = ["Đóng"]
-    program.files.welcome()
+    program.files.start(None)
     window = program.window
     assert window.stack.currentWidget() is window.ground.closed
-    offered = [
-        one for one in window.ground.closed.findChildren(QPushButton) if one.text().startswith("Mở tệp")
-    ]
+    menu = window.commands.actions
+    assert menu["open_file"].isEnabled()
+    assert not any(menu[key].isEnabled() for key in ("backup", "verify", "agency", "history", "undo", "save"))
     answers.files = [data_file]
-    offered[0].click()
+    _offered(program)[1].click()
+    assert menu["backup"].isEnabled()
+    assert window.header.year.isVisible()
     assert window.desk is not None
     assert window.stack.currentWidget() is window.page
+
+
+def test_the_file_of_last_time_is_missed_aloud(
+    program: Program, answers: Any, data_file: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "usb" / "cơ quan.ktd"
+    program.memory.keep("file", str(gone))
+    program.files.start(None)
+    assert program.window.desk is None
+    assert not default_path().exists(), "no empty file is begun in its place"
+    told = " ".join(one.text() for one in program.window.ground.closed.findChildren(QLabel))
+    assert str(gone) in told
+    gone.parent.mkdir()
+    answers.files = [data_file]
+    next(one for one in _offered(program) if one.text().startswith("Khôi phục")).click()
+    assert gone.exists(), "a backup comes back where the file was"
+    assert program.window.desk is not None
 
 
 def test_a_file_open_elsewhere_keeps_the_present_one(
