@@ -66,7 +66,11 @@ def check(desk: Desk, year: int) -> int:
 @awards.command("export")
 @of_year
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="TỆP.xlsx", help="Tệp Excel cần ghi."
+    "--out",
+    type=click.Path(path_type=Path, readable=False),
+    required=True,
+    metavar="TỆP.xlsx",
+    help="Tệp Excel cần ghi.",
 )
 @everywhere
 @click.pass_obj

@@ -14,7 +14,7 @@ from kehoach_desktop.cli.wording import Order
 @click.command("demo", cls=Order)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     required=True,
     metavar="THƯ_MỤC",
     help="Nơi để các văn bản làm ra.",

@@ -103,6 +103,8 @@ def plain(value: object) -> object:
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
+    if isinstance(value, set | frozenset):
+        return sorted((plain(one) for one in value), key=str)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
@@ -139,7 +141,7 @@ def everywhere(command: Command) -> Command:
         ),
         click.option(
             "--data",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             metavar="TỆP",
             expose_value=False,
             is_eager=True,

@@ -71,7 +71,7 @@ def sign(desk: Desk, plan_id: int, number: int | None, day: date | None, signer:
 
 @click.command("attach")
 @_PLAN
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @everywhere
 @click.pass_obj
 def attach(desk: Desk, plan_id: int, file: Path) -> None:
@@ -86,7 +86,11 @@ def attach(desk: Desk, plan_id: int, file: Path) -> None:
 @click.command("copy")
 @_PLAN
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="TỆP.docx|.pdf", help="Tệp cần ghi."
+    "--out",
+    type=click.Path(path_type=Path, readable=False),
+    required=True,
+    metavar="TỆP.docx|.pdf",
+    help="Tệp cần ghi.",
 )
 @everywhere
 @click.pass_obj

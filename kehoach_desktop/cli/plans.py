@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kehoach_desktop.cli import plan_follow, plan_life
 from kehoach_desktop.cli.desk import NUMBER, YEAR, Desk, everywhere, file_in, picked, plain, table
-from kehoach_desktop.cli.plan_life import COMMANDS
 from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.wording import Orders
 
@@ -25,7 +25,7 @@ def plan() -> None:
     """Kế hoạch phát động phong trào thi đua."""
 
 
-for command in (roll, *COMMANDS):
+for command in (roll, *plan_life.COMMANDS, *plan_follow.COMMANDS):
     plan.add_command(command)
 
 
@@ -46,7 +46,7 @@ class KindType(click.ParamType[str]):
 
 
 @plan.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option(
     "--kind",
     type=KindType(),
@@ -125,7 +125,7 @@ def text(desk: Desk, plan_id: int) -> None:
 @click.argument("plan_id", type=NUMBER, metavar="SỐ")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     required=True,
     metavar="TỆP.docx|.pdf",
     help="Tệp Word hoặc PDF cần ghi.",

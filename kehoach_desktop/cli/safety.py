@@ -11,7 +11,9 @@ from kehoach_desktop.cli.wording import Order
 
 
 @click.command("backup", cls=Order)
-@click.option("--out", type=click.Path(path_type=Path), metavar="TỆP", help="Nơi để bản sao lưu.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, readable=False), metavar="TỆP", help="Nơi để bản sao lưu."
+)
 @everywhere
 @click.pass_obj
 def backup(desk: Desk, out: Path | None) -> None:
@@ -24,7 +26,7 @@ def backup(desk: Desk, out: Path | None) -> None:
 
 
 @click.command("restore", cls=Order)
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @everywhere
 @click.pass_obj
 def restore(desk: Desk, file: Path) -> None:

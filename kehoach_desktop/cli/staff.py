@@ -36,7 +36,7 @@ def year() -> None:
 
 
 @staff.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi.")
 @everywhere
 @click.pass_obj
@@ -54,7 +54,7 @@ def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
 
 
 @year.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option("--year", "year_of", type=YEAR, required=True, metavar="NĂM", help="Năm của số liệu.")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ làm gì, không ghi.")
 @everywhere

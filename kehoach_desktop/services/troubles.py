@@ -129,17 +129,32 @@ def disk_in_words(path: Path) -> Iterator[None]:
         with in_words(path):
             yield
     except PermissionError as error:
-        raise _say(_SENTENCES[ReadOnly], path) from error
+        told = _SQLITE_SENTENCES["unable to open"] if _is_closed(path) else _SENTENCES[ReadOnly]
+        raise _say(told, path) from error
     except OSError as error:
         if error.errno == ENOSPC:
             raise _say(_SQLITE_SENTENCES["disk is full"], path) from error
         raise _say(_SQLITE_SENTENCES["unable to open"], path) from error
 
 
+def _is_closed(path: Path) -> bool:
+    """Whether a file is there and may not even be read."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def _of_file(trouble: FileTrouble) -> Refusal:
     """The sentences for what is wrong with a file."""
     if isinstance(trouble, Locked):
         return _locked(trouble)
+    cause = trouble.__cause__
+    if isinstance(trouble, ReadOnly) and isinstance(cause, OSError) and cause.errno == ENOSPC:
+        return _say(_SQLITE_SENTENCES["disk is full"], trouble.path)
     return _say(_SENTENCES[type(trouble)], trouble.path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from kehoach_desktop.papers.book import Book
@@ -18,15 +19,13 @@ def write_xlsx(book: Book, out: Path) -> Path:
 
 def _write(book: Book, path: Path) -> None:
     """The whole workbook into a new file; OSError where it cannot be made."""
-    from xlsxwriter.exceptions import FileCreateError
-
-    try:
-        _fill(book, path)
-    except FileCreateError as trouble:  # XlsxWriter's own wrapping of the system's refusal
-        raise next((one for one in trouble.args if isinstance(one, OSError)), trouble) from trouble
+    # packed in memory: a package that meets a full disk complains on stderr once more when it is thrown away
+    packed = BytesIO()
+    _fill(book, packed)
+    path.write_bytes(packed.getbuffer())
 
 
-def _fill(book: Book, path: Path) -> None:
+def _fill(book: Book, out: BytesIO) -> None:
     import xlsxwriter
 
     options = {
@@ -35,7 +34,7 @@ def _fill(book: Book, path: Path) -> None:
         "strings_to_urls": False,
         "default_format_properties": {"font_name": FONT, "font_size": 11},
     }
-    with xlsxwriter.Workbook(str(path), options) as workbook:
+    with xlsxwriter.Workbook(out, options) as workbook:
         workbook.set_properties({"title": book.title, "author": book.author})
         looks = Looks(workbook)
         for sheet in book.sheets:

@@ -172,6 +172,26 @@ def test_a_newer_data_file_is_left_alone(command: str, call: Caller, inputs: dic
     assert rows(call.data) == before
 
 
+@pytest.mark.parametrize("command", ["plan import", "staff import", "year import"])
+def test_a_file_that_may_not_be_read_is_told_in_vietnamese(
+    command: str, call: Caller, inputs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (given,) = (word for word in filled(WRITES[command], inputs) if Path(word).exists())
+    opened = Path.open
+
+    def closed(self: Path, *args: Any, **more: Any) -> Any:
+        if str(self) == given:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr("os.access", lambda path, *_, **__: str(path) != given)
+    with unchanged(call.data):
+        told = call(*command.split(), *filled(WRITES[command], inputs))
+    refused(told)
+    assert told.err.startswith("Không đọc được tệp")
+
+
 @pytest.mark.parametrize("command", [name for name in WRITES if name != "restore"])
 def test_a_read_only_data_file_is_not_written(
     command: str, call: Caller, inputs: dict[str, str], monkeypatch: pytest.MonkeyPatch

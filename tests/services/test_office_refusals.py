@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,21 @@ def test_a_read_only_folder_is_refused_for_writing_and_can_be_looked_at(nobodys_
     new = nobodys_folder.with_name("mới.ktd")
     assert "chỉ cho phép đọc" in _refused(new)
     nobodys_folder.parent.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows files have no such bit")
+def test_a_file_that_may_not_be_read_is_not_said_to_be_read_only(nobodys_folder: Path) -> None:
+    nobodys_folder.chmod(0)
+    with pytest.raises(Refusal) as refused:
+        open_office(nobodys_folder, writer=False)
+    assert "Không mở được tệp dữ liệu" in str(refused.value)
+
+
+def test_a_full_disk_is_told_already_when_the_lock_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("db.lock.Path.write_text", full)
+    assert "Ổ đĩa đã đầy" in _refused(tmp_path / "a.ktd")
