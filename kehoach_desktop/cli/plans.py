@@ -1,5 +1,4 @@
-"""plan import, plan list, plan text, plan export; plan roll and a plan's life
-from modules of their own."""
+"""plan import, plan list, plan text, plan export; the rest of plan comes from modules of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kehoach_desktop.cli import plan_life
+from kehoach_desktop.cli import plan_follow, plan_life
 from kehoach_desktop.cli.desk import NUMBER, YEAR, Desk, everywhere, file_in, picked, plain, table
 from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.wording import Orders
@@ -25,7 +24,7 @@ def plan() -> None:
     """Kế hoạch phát động phong trào thi đua."""
 
 
-for command in (roll, *plan_life.COMMANDS):
+for command in (roll, *plan_life.COMMANDS, *plan_follow.COMMANDS):
     plan.add_command(command)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach_desktop.records.awards import QuotaVerdict
+from kehoach_desktop.records.plan_life import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything Tổng quan shows for a year."""
+    """Everything Tổng quan shows for a year; `changes` are the targets that only the clerk can count."""
 
     year: int
     people: int
@@ -40,3 +41,4 @@ class Overview:
     deadlines: tuple[Deadline, ...]
     next_steps: tuple[NextStep, ...]
     last_backup: datetime | None
+    changes: tuple[Change, ...] = ()

@@ -82,11 +82,14 @@ class TargetFigure:
 class Change:
     """How a target's figures moved over a year: sums over the periods for which both figures are known.
 
-    `percent` is the change against the baseline (−7.5 = fell by 7.5 %), None without a baseline; `verdict` is met, not_met or
-    unknown; `message` one Vietnamese sentence.
+    For a target that lets something fall, `percent` is the change against the baseline (−7.5 = fell by 7.5 %); for one that asks for
+    a share, the share of the baseline. None without a baseline. `verdict` is met, not_met or unknown; `message` one Vietnamese
+    sentence; `text` the target's own words.
     """
 
     target_id: int
+    plan_id: int
+    text: str
     year: int
     baseline: Decimal | None
     value: Decimal | None

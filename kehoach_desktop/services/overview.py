@@ -23,6 +23,7 @@ from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.review_ground import judged, read_ground
 from kehoach_desktop.services.rule_choice import has_rules
 from kehoach_desktop.services.safety import last_backup
+from kehoach_desktop.services.target_figures import changes_of_year
 
 # from this month on, ratings are being made (they are due before 15/12) and the review begins
 _REVIEW_MONTH = 11
@@ -50,6 +51,7 @@ def overview(office: Office, year: int, today: date) -> Overview:
         deadlines=tuple(deadlines),
         next_steps=tuple(_next_steps(found, sheet, plans, deadlines, today)),
         last_backup=last_backup(office.path),
+        changes=tuple(changes_of_year(office, year)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import CommitmentKindRow, PlanRow
+from db.models import CommitmentKindRow, PlanRow, SubmissionRow, TaskRow
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_proposal import RollProposal
 from kehoach_desktop.document.roll_rows import roll
@@ -55,6 +55,7 @@ def roll_plan(office: Office, plan_id: int, year: int, accepted: Collection[str]
         session.flush()
         _copy_kinds(session, rolled.plan, old.year_from, year)
         add_parts(session, row, rolled.plan.targets, rolled.plan.phases, rolled.plan.tasks)
+        _copy_units(session, plan_id, row.id)
         kept = read_plan_row(session, row)
     return Roll(kept, rolled.proposals, rolled.accepted)
 
@@ -71,6 +72,20 @@ def _rolled(session: Session, plan_id: int, year: int, accepted: Collection[str]
     changing = frozenset(one.key for one in proposals if one.changes)
     usual = frozenset(one.key for one in proposals if one.accept and one.changes)
     return Roll(new, proposals, usual if accepted is None else frozenset(accepted) & changing)
+
+
+def _copy_units(session: Session, old_id: int, new_id: int) -> None:
+    """The units that have to send something, for the same tasks; nothing of them has been sent yet."""
+
+    def tasks(plan_id: int) -> list[int]:
+        return list(
+            session.scalars(select(TaskRow.id).where(TaskRow.plan_id == plan_id).order_by(TaskRow.id))
+        )
+
+    for old, new in zip(tasks(old_id), tasks(new_id), strict=True):
+        for one in session.scalars(select(SubmissionRow).where(SubmissionRow.task_id == old)):
+            session.add(SubmissionRow(task_id=new, unit=one.unit, list_order=one.list_order))
+    session.flush()
 
 
 def _copy_kinds(session: Session, plan: Plan, from_year: int, to_year: int) -> None:
