@@ -10,6 +10,7 @@ from kehoach_desktop.intake.words import cell_words, columns, field_of, heading_
 from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
+_LONGEST_HEADING = 60
 NAME_FIELDS = ("full_name", "family_name", "given_name")
 _IN_PARTS = ("initiative", "discipline", "leave")
 PERSON_FIELDS = frozenset(
@@ -61,6 +62,10 @@ class Table:
         kinds = {*self.columns, *self.parts, *(tick[0] for tick in self.ticks)} - {"number"}
         return len(kinds) + bool(self.name_columns) if self.name_columns else 0
 
+    def is_prose(self) -> bool:
+        """Whether it is rather a sentence cut at its commas: nothing but a name found, among words too long for a heading."""
+        return self.score() == 1 and any(len(heading) > _LONGEST_HEADING for heading in self.ignored)
+
     def rank(self) -> tuple[int, int]:
         """What makes one reading of a heading better than another: more fields, then fewer columns not understood."""
         return self.score(), -len(self.ignored)
@@ -87,7 +92,7 @@ def find_table(
     best_rank: tuple[int, int, int] = (0, 0, 0)
     for sheet in sheets:
         table = _on_sheet(sheet, fields)
-        if table is None or (wanted and not wanted & set(table.found())):
+        if table is None or table.is_prose() or (wanted and not wanted & set(table.found())):
             continue
         rank = (int(sheet.visible), table.score(), min(len(sheet.rows), 10_000))
         if rank > best_rank:

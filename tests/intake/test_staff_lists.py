@@ -356,3 +356,9 @@ def test_one_card_under_two_names_is_taken_once_and_told(tmp_path: Path) -> None
     assert [one.text for one in read.remarks] == [
         "Số CCCD trùng với Nguyễn Văn A ở dòng 2 nhưng họ tên khác."
     ]
+
+
+def test_a_plan_is_no_staff_list(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        with pytest.raises(Refusal, match="Không tìm thấy dòng tiêu đề"):
+            read_staff(path, today=TODAY)
