@@ -96,7 +96,7 @@ class Reading:
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
         """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
 
-        A year alone and two different CCCD are two people of one name. One CCCD under two names is remarked.
+        A year alone and two different CCCD are two people of one name. One CCCD under two names is remarked, and two under one name and birthday.
         """
         key = (name.casefold(), birth_date)
         if card and card in self._by_id:
@@ -106,7 +106,10 @@ class Reading:
             return row
         if birth_date and key in self._by_name:
             row, other_card = self._by_name[key]
-            if len(birth_date) > 4 or not (card and other_card and card != other_card):
+            two_cards = bool(card and other_card and card != other_card)
+            if two_cards and len(birth_date) > 4:
+                self.remark(found, f"Cùng họ tên, ngày sinh với dòng {row} nhưng số CCCD khác.", name)
+            if len(birth_date) > 4 or not two_cards:
                 return row
         if card:
             self._by_id[card] = (found.number, name)

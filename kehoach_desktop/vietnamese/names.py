@@ -134,6 +134,10 @@ def name_fault(name: str) -> str:
         return "Họ và tên có chữ bị hỏng khi lưu tệp."
     if any(char.isdigit() for char in name):
         return f"Họ và tên “{name[:40]}” có chữ số."
+    if any(char in ";,\n" for char in name):
+        return (
+            f"“{name[:40]}” là nhiều người hoặc kèm chức vụ trong một ô; mỗi dòng chỉ ghi họ tên một người."
+        )
     letters = sum(unicodedata.category(char).startswith("L") for char in name)
     if letters < 2 or any(char in '<>{}[]|\\="@#$%^*~?' for char in name):
         return f"“{name[:40]}” không phải họ và tên."

@@ -358,6 +358,17 @@ def test_one_card_under_two_names_is_taken_once_and_told(tmp_path: Path) -> None
     ]
 
 
+def test_two_cards_under_one_name_and_birthday_are_told(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Ngày sinh", "CCCD"],
+        ["Nguyễn Văn A", "1/2/1980", "001080012345"],
+        ["Nguyễn Văn A", "1/2/1980", "001080012346"],
+    ]
+    read = _read(tmp_path, rows)
+    assert [(one.row, one.of_row) for one in read.duplicates] == [(3, 2)]
+    assert [one.text for one in read.remarks] == ["Cùng họ tên, ngày sinh với dòng 2 nhưng số CCCD khác."]
+
+
 def test_a_plan_is_no_staff_list(shared: Path) -> None:
     for path in sorted((shared / "seeds").glob("*.txt")):
         with pytest.raises(Refusal, match="Không tìm thấy dòng tiêu đề"):

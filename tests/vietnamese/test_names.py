@@ -108,6 +108,8 @@ def test_units_in_capitals_come_back_to_usual_writing(heading: str, unit: str) -
         "Nguyễn <b>",
         "Nguyễn Văn 2",
         "Nguy\ufffdn A",
+        "Nguyễn A; Trần B",
+        "Nguyễn Văn A, Phó phòng",
     ],
 )
 def test_what_cannot_be_a_name_says_why(text: str) -> None:
