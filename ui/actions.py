@@ -50,7 +50,7 @@ MENUS = (
             LINE,
             Command("backup", "&Sao lưu ngay…", (), "Chép dữ liệu ra một tệp sao lưu đã được kiểm tra"),
             Command("restore", "&Khôi phục từ bản sao lưu…", (), "Lấy lại dữ liệu từ một bản sao lưu"),
-            Command("verify", "Kiểm tra &tệp dữ liệu", (), "Xem tệp dữ liệu có lành lặn không"),
+            Command("verify", "Kiểm tra &tệp dữ liệu", (), "Xem tệp dữ liệu có bị lỗi không"),
             LINE,
             Command("agency", "&Cơ quan và người ký…", (), "Tên cơ quan, ký hiệu, địa danh, người ký"),
             LINE,

@@ -104,6 +104,7 @@ class AgencyDialog(FormDialog):
         column.addWidget(self.signers)
         tabs.addTab(second, "Người ký")
         self.content.addWidget(tabs, 1)
+        self.form.focus_first()
 
     def refresh(self) -> None:
         """Read the signers again."""

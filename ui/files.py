@@ -230,11 +230,11 @@ class Files:
 
         health = verify(desk.office.path)
         if health.ok:
-            self._messages.tell("Tệp dữ liệu lành lặn.", f"{desk.office.path}")
+            self._messages.tell("Tệp dữ liệu nguyên vẹn, không có lỗi.", f"{desk.office.path}")
         else:
             more = "Dữ liệu chưa bị thay đổi. Xin sao lưu ngay ra nơi khác rồi khôi phục từ bản sao lưu tốt gần nhất."
             self._messages.tell(
-                "Tệp dữ liệu có chỗ hỏng.", more, details="\n".join(health.findings), kind="warning"
+                "Tệp dữ liệu có lỗi.", more, details="\n".join(health.findings), kind="warning"
             )
 
     def agency(self) -> None:
@@ -274,8 +274,9 @@ class Files:
         """The keys, and how to work on the page shown."""
         from ui.help import HelpDialog
 
-        page = self._window.page
-        HelpDialog(page.title if page else "", page.help_text if page else "", self._window).exec()
+        window, page = self._window, self._window.page
+        words = (page.title, page.help_text, page.commands) if page else ("", "", ())
+        HelpDialog(*words, window.theme, window).exec()
 
     def about(self) -> None:
         """What this program is."""

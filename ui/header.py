@@ -44,6 +44,7 @@ class Header(QWidget):
         self.title, self.subtitle = Elided("", "title"), Elided(" ")
         self.search = SearchBox()
         self.search.setAccessibleName("Tìm")
+        self.search.setToolTip("Tìm trong trang này (Ctrl+F); Esc để xóa")
         self.search.setClearButtonEnabled(True)
         self._glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.searched)
@@ -87,7 +88,7 @@ class Header(QWidget):
         self.search.blockSignals(True)
         self.search.setText(text)
         self.search.blockSignals(False)
-        self.search.setPlaceholderText(f"{hint}   Ctrl+F")
+        self.search.setPlaceholderText(hint)
 
     def set_year(self, year: int, today: date) -> None:
         """Offer the years up to next year, and any other that is in use; show `year`."""

@@ -195,7 +195,7 @@ def test_back_up_restore_and_verify(program: Program, desk: Desk, answers: Any, 
     program.window.do("backup")
     assert answers.notes[-1].startswith("Đã sao lưu")
     program.window.do("verify")
-    assert answers.told == [f"Tệp dữ liệu lành lặn. {desk.office.path}"]
+    assert answers.told == [f"Tệp dữ liệu nguyên vẹn, không có lỗi. {desk.office.path}"]
     from kehoach_desktop.services.staff import delete_people, list_staff
 
     delete_people(desk.office, [one.id for one in list_staff(desk.office) if one.id is not None])

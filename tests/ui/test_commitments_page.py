@@ -48,12 +48,12 @@ def test_a_click_ticks_one_signature_with_the_day_in_the_field(
     qtbot: QtBot, page: CommitmentsPage, desk: Desk
 ) -> None:
     page.day.show(date(2024, 2, 5))
-    _click_cell(qtbot, page, 0, 2)
+    _click_cell(qtbot, page, 0, 3)
     first = commitment_sheet(desk.office, YEAR).rows[0]
     assert list(first.signed.values()) == [date(2024, 2, 5)]
     assert page.sheet is not None
     assert page.list.model.record(0).signed == first.signed
-    _click_cell(qtbot, page, 0, 2)
+    _click_cell(qtbot, page, 0, 3)
     assert _signed(desk)[0] == 0
 
 
@@ -83,7 +83,7 @@ def test_a_day_that_cannot_be_read_writes_nothing(
 
 
 def test_the_side_leads_to_those_who_lack(qtbot: QtBot, page: CommitmentsPage, desk: Desk) -> None:
-    _click_cell(qtbot, page, 0, 2)
+    _click_cell(qtbot, page, 0, 3)
     page.side.wants_unit.emit("Phòng Kỹ thuật")
     assert page.rows() == (2, 5)
     assert {page.list.model.record(row).unit for row in range(2)} == {"Phòng Kỹ thuật"}
@@ -117,9 +117,10 @@ def test_the_sheet_to_sign_is_written(
 ) -> None:
     out = tmp_path / f"ký.{suffix}"
     messages = program.window.messages
-    messages.replies, messages.files = ["Phòng, chống ma túy"], [out]  # type: ignore[attr-defined]
+    messages.replies, messages.files = ["Phòng, chống ma túy", "Đóng"], [out]  # type: ignore[attr-defined]
     with qtbot.waitSignal(desk.tasks.ended):
         page.export()
+    qtbot.waitUntil(lambda: not messages.replies)  # type: ignore[attr-defined]
     assert out.stat().st_size > 5000
     if suffix == "docx":
         words = read_paragraphs(out)

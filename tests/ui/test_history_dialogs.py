@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from db.history import UNRECORDED
+from db.models.base import Base
 from kehoach_desktop.records.history import ChangeDetail
 from kehoach_desktop.services.staff import list_staff, save_person
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages.history import HistoryDialog, changes_of
+from ui.pages.history_words import ENTITIES, FIELDS, hidden
 
 
 def test_the_log_shows_each_write_with_before_and_after(program: Program, desk: Desk) -> None:
@@ -34,3 +37,31 @@ def test_columns_of_the_machine_are_not_shown() -> None:
         {"search_key": "b", "unit_id": 2, "notes": "x"},
     )
     assert changes_of(detail) == "ghi chú: trống → x"
+
+
+def test_the_log_speaks_vietnamese_of_every_column() -> None:
+    tables = Base.metadata.tables
+    recorded = [table for name, table in tables.items() if name not in UNRECORDED]
+    assert {table.name for table in recorded} - set(ENTITIES) <= {"award_kind"}, "kept by the program itself"
+    nameless = {
+        f"{table.name}.{column.name}"
+        for table in recorded
+        for column in table.columns
+        if table.name in ENTITIES and not hidden(column.name) and column.name not in FIELDS
+    }
+    assert nameless == set()
+
+
+def test_values_are_said_as_a_person_writes_them() -> None:
+    changed = ChangeDetail(
+        "person",
+        1,
+        "update",
+        {"national_id": "", "birth_date": "1980", "party_member": 0},
+        {"national_id": "012345678901", "birth_date": "1980-05-02", "party_member": 1},
+    )
+    assert changes_of(changed) == (
+        "CCCD: trống → 012345678901 · ngày sinh: 1980 → 02/05/1980 · đảng viên: không → có"
+    )
+    gone = ChangeDetail("nomination", 1, "delete", {"year": 2024, "state": "held", "reason": ""}, None)
+    assert changes_of(gone) == "năm: 2024 · tình trạng: tạm hoãn"

@@ -28,6 +28,7 @@ from ui.dialogs import FormDialog
 from ui.forms.editors import make_editor
 from ui.forms.fields import DAY, LINES, Field
 from ui.forms.form import Form
+from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
 from ui.pages.commitment_side import CommitmentSide
 from ui.tables.columns import BAD, GOOD, Chip, Column
@@ -43,7 +44,7 @@ _FILES = "Word (*.docx);;PDF (*.pdf)"
 
 
 def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], ...]:
-    """Who, then a tick for each kind, then whether everything is signed."""
+    """Who, whether everything is signed, then a tick for each kind."""
     ticks = tuple(
         Column(
             f"kind/{kind.id}",
@@ -63,12 +64,12 @@ def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], .
             "full_name",
             "Họ và tên",
             lambda row: row.full_name,
-            width=22,
+            width=20,
             sort=lambda row: name_key(row.full_name),
         ),
-        Column("unit", "Đơn vị", lambda row: row.unit, width=18, muted=True, stretch=True),
+        Column("unit", "Đơn vị", lambda row: row.unit, width=14, muted=True, stretch=True),
+        Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=10, search=False),
         *ticks,
-        Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=11, search=False),
     )
 
 
@@ -137,6 +138,7 @@ class CommitmentsPage(Page):
         whole.addLayout(self.list.take_bar())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
         split.addWidget(self.list)
         split.addWidget(self.side)
         split.setStretchFactor(0, 1)
@@ -358,11 +360,11 @@ class CommitmentsPage(Page):
             self._export(kinds[picked])
 
     def _export(self, kind: CommitmentKind) -> None:
-        desk, name = self.desk, f"Danh sach ky {kind.short_name} {self.desk.year}.docx"
+        desk, name = self.desk, file_name(f"Danh sách ký {kind.short_name} {self.desk.year}") + ".docx"
         path = desk.messages.save_file("Xuất danh sách ký cam kết", _FILES, name)
         if path is not None:
             work = export_sign_sheet(desk.office, desk.year, kind.id or 0, path)
             desk.tasks.run("Xuất danh sách ký", work, self._exported)
 
     def _exported(self, path: Path) -> None:
-        self.desk.messages.note(f"Đã xuất {path.name}")
+        offer_to_open(self.desk.messages, path)

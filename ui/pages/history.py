@@ -11,60 +11,12 @@ from kehoach_desktop.records.history import ChangeBatch, ChangeDetail
 from kehoach_desktop.services.history import batch_details, list_changes
 from ui.desk import Desk
 from ui.dialogs import Dialog
+from ui.pages.history_words import ENTITIES, field_words, hidden, value_words
 from ui.tables.columns import HELD, QUIET, Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import label
 
 _ACTIONS = {"insert": "thêm", "update": "sửa", "delete": "xóa"}
-_ENTITIES = {
-    "agency": "cơ quan",
-    "signer": "người ký",
-    "unit": "đơn vị",
-    "person": "nhân sự",
-    "assignment": "công tác",
-    "plan": "kế hoạch",
-    "target": "chỉ tiêu",
-    "phase": "đợt",
-    "task": "nhiệm vụ",
-    "commitment_kind": "loại cam kết",
-    "commitment": "cam kết",
-    "person_year": "đánh giá năm",
-    "initiative": "sáng kiến",
-    "discipline": "kỷ luật",
-    "leave": "nghỉ dài ngày",
-    "nomination": "đề nghị danh hiệu",
-    "registration": "đăng ký danh hiệu",
-    "unit_nomination": "đề nghị cho tập thể",
-    "collective_year": "đánh giá tập thể",
-    "rule_set": "bộ quy định riêng",
-    "rule_choice": "bộ quy định của năm",
-    "quota_rule": "tỷ lệ khống chế",
-    "award": "khen thưởng",
-}
-_FIELDS = {
-    "full_name": "họ và tên",
-    "birth_date": "ngày sinh",
-    "gender": "giới tính",
-    "national_id": "CCCD",
-    "joined_on": "vào cơ quan",
-    "left_on": "nghỉ từ",
-    "ethnicity": "dân tộc",
-    "party_member": "đảng viên",
-    "notes": "ghi chú",
-    "position": "chức vụ",
-    "staff_kind": "loại",
-    "starts_on": "từ ngày",
-    "ends_on": "đến ngày",
-    "name": "tên",
-    "rating": "xếp loại",
-    "state": "tình trạng",
-    "title": "danh hiệu",
-    "signed_on": "ngày ký",
-    "place": "địa danh",
-    "symbol": "ký hiệu",
-    "parent": "cơ quan cấp trên",
-}
-_HIDDEN = {"id", "search_key", "sort_key", "list_order"}
 
 
 def when(at: datetime) -> str:
@@ -79,28 +31,23 @@ def _state(batch: ChangeBatch) -> Chip | None:
 
 
 def changes_of(detail: ChangeDetail) -> str:
-    """What changed in one row: field by field, before → after."""
+    """What changed in one row: field by field, before → after; of a new or deleted row only what it holds."""
     before, after = detail.before or {}, detail.after or {}
     parts = []
     for name in [*before, *(name for name in after if name not in before)]:
         old, new = before.get(name), after.get(name)
-        if old != new and name not in _HIDDEN and not name.endswith("_id"):
-            words = _FIELDS.get(name, name.replace("_", " "))
-            parts.append(
-                f"{words}: {_short(new)}"
-                if detail.before is None
-                else f"{words}: {_short(old)} → {_short(new)}"
-            )
-    return " · ".join(parts)
+        if old != new and not hidden(name):
+            said = _said(name, old, new, whole=detail.before is None or detail.after is None)
+            parts.append(f"{field_words(detail.entity, name)}: {said}" if said else "")
+    return " · ".join(part for part in parts if part)
 
 
-def _short(value: object) -> str:
-    if value in (None, "", [], {}):
-        return "trống"
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def _said(name: str, old: object, new: object, *, whole: bool) -> str:
+    """One field's change; "" where a whole row came or went without it."""
+    if whole:
+        value = new if old is None else old
+        return "" if value in (None, "") else value_words(name, value)
+    return f"{value_words(name, old)} → {value_words(name, new)}"
 
 
 BATCHES: tuple[Column[ChangeBatch], ...] = (
@@ -112,7 +59,7 @@ BATCHES: tuple[Column[ChangeBatch], ...] = (
 )
 DETAILS: tuple[Column[ChangeDetail], ...] = (
     Column("action", "Việc", lambda one: _ACTIONS.get(one.action, one.action), 6),
-    Column("entity", "Mục", lambda one: _ENTITIES.get(one.entity, one.entity), 14),
+    Column("entity", "Mục", lambda one: ENTITIES.get(one.entity, one.entity), 14),
     Column("what", "Trước → sau", changes_of, 50, stretch=True),
 )
 

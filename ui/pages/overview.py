@@ -179,6 +179,7 @@ class OverviewPage(Page):
         state = "▲ quá hạn" if one.late else _in_days(days)
         words = f"{one.due_on:%d/%m/%Y}", state
         left = QVBoxLayout()
+        left.setContentsMargins(0, 4, 0, 0)
         left.setSpacing(0)
         for text, role in zip(
             words, ("", "error" if one.late else "warn" if 0 <= days <= 14 else "muted"), strict=True

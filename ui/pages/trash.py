@@ -27,7 +27,7 @@ class TrashDialog(Dialog):
         self.panel: ListPanel[TrashItem] = ListPanel(desk, "trash", COLUMNS, lambda one: one.batch_id)
         self.panel.set_unit("mục")
         self.panel.set_empty(
-            "Không có gì đã xóa.", "Những gì xóa trong chương trình nằm lại ở đây để lấy lại khi cần."
+            "Chưa xóa mục nào.", "Những gì xóa trong chương trình được giữ ở đây để lấy lại khi cần."
         )
         self.content.addWidget(self.panel, 1)
         self.add_button("Đóng", self.accept)
