@@ -186,6 +186,7 @@ class LayoutDialog(Dialog):
                 font.setBold(shape.first <= number <= shape.last)
                 item.setFont(font)
                 self.top.setItem(row, column, item)
+        self.top.resizeColumnsToContents()
         heading = next((row for row, (number, _) in enumerate(rows) if number == shape.last), None)
         if heading is not None:
             self.top.selectRow(heading)

@@ -16,11 +16,11 @@ from ui.desk import Desk
 from ui.pages.staff_day import DayBox
 from ui.pages.staff_detail import PersonDetail
 from ui.pages.staff_grid import StaffGrid
-from ui.pages.staff_work import StaffWork
+from ui.pages.staff_room import StaffRoom
 from ui.widgets import button, filter_box, refill
 
 
-class StaffPage(StaffWork):
+class StaffPage(StaffRoom):
     """The staff as of today in the list, one of them in the form."""
 
     key = "staff"
@@ -74,8 +74,14 @@ class StaffPage(StaffWork):
         bar = self.panel.take_bar()
         for place, widget in enumerate((self.unit_box, self.left_box, self.day_box)):
             bar.insertWidget(place, widget)
-        bar.addWidget(button("Đơn vị…", self.manage_units, tip="Cây đơn vị: tên, người đứng đầu, sáp nhập"))
-        bar.addWidget(button("Nhập danh sách…", self.import_list))
+        bar.addWidget(self.detail_box)
+        tip = "Cây đơn vị: tên, người đứng đầu, sáp nhập"
+        self.wide_only = [
+            button("Đơn vị…", self.manage_units, tip=tip),
+            button("Nhập danh sách…", self.import_list),
+        ]
+        for one in self.wide_only:
+            bar.addWidget(one)
         bar.addWidget(button("Thêm người", self.add, "primary", tip="Ctrl+N"))
         self.panel.set_empty(
             "Chưa có ai trong danh sách.",
@@ -98,7 +104,8 @@ class StaffPage(StaffWork):
         column.setSpacing(8)
         column.addLayout(bar)
         column.addWidget(self.splitter, 1)
-        self.detail.setHidden(bool(self.desk.memory.number("staff/no_detail", 0)))
+        self.desk.theme.changed.connect(self.fit)
+        self.fit()
 
     def _connect(self) -> None:
         table, detail = self.panel.table, self.detail
@@ -293,23 +300,16 @@ class StaffPage(StaffWork):
         else:
             self.panel.grid.begin_edit()
 
-    def toggle_detail(self) -> None:
-        """Show or hide the form beside the grid."""
-        if self.may_leave():
-            hide = not self.detail.isHidden()
-            self.detail.setHidden(hide)
-            self.desk.memory.keep("staff/no_detail", int(hide))
-
     def add(self) -> None:
         """Begin a new person, in the unit being looked at: in the row at the end, or in the form where the list is empty."""
         if not self.may_leave():
             return
         self.day_box.set_today()
-        if self.panel.model.records and self.detail.isHidden():
+        if self.panel.model.records and not self.wants_detail:
             self.panel.grid.go(len(self.panel.model.shown), 0)
             self.panel.grid.setFocus()
             return
-        self.detail.show()
+        self.show_detail()
         self.panel.table.clearSelection()
         unit = self.unit_box.currentText() if self.unit_box.currentData() is not None else ""
         self.detail.show_person(Person("", unit=unit))

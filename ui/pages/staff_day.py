@@ -36,11 +36,14 @@ class DayBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for one in (label("Như ngày", "muted"), self.line, self.back):
+        self._word = label("Như ngày", "muted")
+        for one in (self._word, self.line, self.back):
             row.addWidget(one)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self, *, narrow: bool = False) -> None:
+        """A line as wide as a date in the present font; where room is scarce it stands without its word."""
+        self._word.setVisible(not narrow)
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 28)
 
     @property

@@ -66,10 +66,11 @@ class PersonDetail(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.name, self.line):
-            column.addWidget(part)
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.name, 1)
+        column.addLayout(head)
+        column.addWidget(self.line)
         column.addWidget(self.tabs, 1)
-        row = QHBoxLayout()
         self.move_button = button(
             "Chuyển đơn vị…", self.move_wanted.emit, tip="Điều động sang đơn vị khác kể từ một ngày"
         )
@@ -81,7 +82,8 @@ class PersonDetail(QFrame):
         )
         self.cancel_button = button("Bỏ phần sửa", self.give_up)
         self.save_button: QPushButton = button("Lưu", self.save, "primary", tip="Ctrl+S")
-        for one in (self.page_button, self.move_button, self.delete_button):
+        head.addWidget(self.page_button)
+        for one in (self.move_button, self.delete_button):
             row.addWidget(one)
         row.addStretch(1)
         for one in (self.cancel_button, self.save_button):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -51,6 +51,9 @@ class UnitsDialog(Dialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
+        self.tree.headerItem().setTextAlignment(
+            4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self.tree.itemDoubleClicked.connect(lambda *_: self.edit())
         self.tree.itemSelectionChanged.connect(self._offer)
         self.past = label("", "muted", wrap=True)
@@ -62,7 +65,6 @@ class UnitsDialog(Dialog):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self.closed_box)
         row.addStretch(1)
         for text, tip, job in (
             ("↑", "Lên trên (Alt+↑)", lambda: self.shift(-1)),
@@ -93,7 +95,8 @@ class UnitsDialog(Dialog):
         self.content.addLayout(row)
         self.content.addWidget(self.tree, 1)
         self.content.addWidget(self.past)
-        self.add_left(button("Thêm đơn vị", self.add, "primary"))
+        self.add_left(self.closed_box)
+        row.insertWidget(0, button("Thêm đơn vị", self.add, "primary"))
         self.add_button("Đóng", self.accept)
 
     # showing
@@ -121,6 +124,7 @@ class UnitsDialog(Dialog):
                 ]
             )
             item.setData(0, _ID, unit.id)
+            item.setSizeHint(0, QSize(0, self.tree.fontMetrics().height() + self.desk.theme.px(12)))
             item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             above = items.get(unit.parent_id)
             if above is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -21,6 +22,7 @@ from ui.tables.delegates import CellDelegate
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_LEAST_LETTERS = 12
 _STEPS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -73,6 +75,12 @@ class GridDelegate(CellDelegate):
         line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         self.open_line = line
         return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The line covers its cell, and is never narrower than a few words."""
+        place = QRect(option.rect)
+        place.setWidth(max(place.width(), editor.fontMetrics().horizontalAdvance("n") * _LEAST_LETTERS))
+        editor.setGeometry(place)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The line is closed."""

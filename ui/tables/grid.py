@@ -47,7 +47,7 @@ class GridTable(RecordTable[R], Generic[R]):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(True)
-        self.setShowGrid(True)
+        self.setProperty("role", "grid")
 
     # where the person is
 
@@ -72,7 +72,9 @@ class GridTable(RecordTable[R], Generic[R]):
         """Make a cell the current one."""
         index = self.grid.index(row, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # not setCurrentIndex: it would extend the selection while Shift or Ctrl is held
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
             self.scrollTo(index)
 
     def step(self, down: int, across: int) -> None:

@@ -107,13 +107,15 @@ class GridModel(RecordModel[R], Generic[R]):
             self._append(added)
 
     def _append(self, added: Sequence[R]) -> None:
-        """New records behind those shown."""
+        """New records behind those shown: the first takes the blank row's place, the blank row comes again behind the last."""
         first = len(self.shown)
-        self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
+        self.beginInsertRows(QModelIndex(), first + self.has_blank, first + self.has_blank + len(added) - 1)
         for record in added:
             self.shown.append(len(self.records))
             self.records.append(record)
         self.endInsertRows()
+        self.dataChanged.emit(self.index(first, 0), self.index(first, len(self.columns) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, first, first)
         self._base = None
         self._preparing.start()
         self.counted.emit()
