@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBo
 
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.services.overview import overview
+from ui.change_card import ChangeCard
 from ui.desk import Desk
 from ui.figures import FigureCard, together
 from ui.pages.base import Page
@@ -93,6 +95,10 @@ class OverviewPage(Page):
             made = FigureCard(self.desk.theme)
             made.show_figures(figure)
             self._figures.append(made)
+        for change in shown.changes:
+            moved = ChangeCard(change)
+            moved.pressed.connect(partial(self.desk.go, "plans", change.plan_id))
+            self._figures.append(moved)
         if not self._figures:
             self._figures.append(self._empty_card(shown))
         self._arrange()

@@ -44,6 +44,9 @@ ban hành giữ nguyên từng chữ. Mỗi chỗ đổi được nhận hoặc 
 Bản đã ký: Trình ký, rồi Đã ký… để ghi số, ngày, người ký vào văn bản và sổ số; từ đó nội dung không sửa được, chỉ lập bản sao.
 Bản quét (PDF, PNG, JPG) đính kèm ở đó được giữ trong dữ liệu, xem, in lại và sao y được.
 
+Chỉ tiêu tự đếm (vụ, người…): chọn rồi bấm Số liệu… để nhập số từng kỳ và số cùng kỳ. Việc các đơn vị phải gửi: bấm Đơn vị gửi…
+để đánh dấu đã gửi, đính kèm tệp và in danh sách nhắc.
+
 Chữ có nền màu là chỉ tiêu (xanh), đợt (vàng), việc có thời hạn (tím).
 Cứ vài giây bản nháp được tự ghi; nếu máy tắt đột ngột, mở lại kế hoạch sẽ hỏi có lấy lại bản nháp không."""
 

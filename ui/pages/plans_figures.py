@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.plan import Plan
+from kehoach_desktop.records.plan_life import Change
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.services.catalogue import list_award_kinds
 from kehoach_desktop.services.commitments import list_kinds
@@ -27,6 +28,7 @@ from ui.desk import Desk
 from ui.dialogs import FormDialog
 from ui.forms.fields import CHOICE, DAY, LINES, PERCENT, TEXT, Field
 from ui.forms.form import Form
+from ui.pages.plans_target_figures import change_chip
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, label
@@ -58,14 +60,21 @@ class Kind(Generic[R]):
     delete: Callable[[Any, int], object]
 
 
-def target_kind(subjects: Sequence[tuple[str, str]]) -> Kind[Target]:
-    """Targets; `subjects` are (code, words) of what the program can count."""
+def target_kind(subjects: Sequence[tuple[str, str]], changes: Mapping[int, Change]) -> Kind[Target]:
+    """Targets; `subjects` are (code, words) of what the program can count, `changes` how those that the clerk counts stand."""
 
     said = dict(subjects)
     columns: tuple[Column[Target], ...] = (
         Column("text", "Chỉ tiêu", lambda one: one.text, 40, stretch=True),
         Column("subject", "Đếm theo", lambda one: said.get(one.subject, one.subject), 24),
         Column("asked", "Mức", asked_for, 12, align="right", sort=lambda one: one.percent),
+        Column(
+            "stands",
+            "Số liệu",
+            lambda one: change_chip(changes.get(one.id or 0)),
+            18,
+            tip=lambda one: changes[one.id or 0].message if one.id in changes else "",
+        ),
     )
     fields = (
         Field("text", "Chỉ tiêu, như trong kế hoạch", LINES, required=True),
@@ -101,14 +110,15 @@ def phase_kind() -> Kind[Phase]:
     )
 
 
-def task_kind() -> Kind[Task]:
-    """Tasks (việc)."""
+def task_kind(sent: Mapping[int, tuple[int, int]]) -> Kind[Task]:
+    """Tasks (việc); `sent` tells for how many units of how many have sent what a task asks for."""
 
     columns: tuple[Column[Task], ...] = (
         Column("text", "Việc", lambda one: one.text, 36, stretch=True),
         Column("assignee", "Ai làm", lambda one: one.assignee, 22),
         Column("recipient", "Gửi về", lambda one: one.recipient, 22),
         Column("due_on", "Hạn", lambda one: one.due_on, 12),
+        Column("sent", "Đã gửi", lambda one: sent_words(sent.get(one.id or 0)), 10, align="right"),
         Column("done_on", "Đã xong", lambda one: one.done_on, 12),
     )
     fields = (
@@ -120,6 +130,11 @@ def task_kind() -> Kind[Task]:
     )
     blank = Task(0, "")
     return Kind("tasks", "việc", columns, fields, lambda plan: _of_plan(blank, plan), save_task, delete_task)
+
+
+def sent_words(counts: tuple[int, int] | None) -> str:
+    """ "3/12", "" where nobody has to send anything."""
+    return f"{counts[0]}/{counts[1]}" if counts else ""
 
 
 def _of_plan(blank: R, plan_id: int) -> R:
@@ -138,6 +153,7 @@ class FigureTable(QWidget, Generic[R]):
         self._desk = desk
         self._kind: Kind[R] = kind
         self._plan_id = 0
+        self._actions: list[tuple[QPushButton, Callable[[R], bool]]] = []
         self.panel: ListPanel[R] = ListPanel(desk, f"plan_{kind.name}", kind.columns, lambda one: one.id)
         self.panel.set_unit(kind.word)
         self.panel.set_empty(
@@ -160,6 +176,19 @@ class FigureTable(QWidget, Generic[R]):
         self.panel.table.picked.connect(lambda _: self._enable())
         self._enable()
 
+    def add_action(self, words: str, job: Callable[[R], object], fits: Callable[[R], bool]) -> QPushButton:
+        """A button more, for rows that it fits."""
+        made = button(words, lambda: self._act(job))
+        self._actions.append((made, fits))
+        self.panel.bar.insertWidget(self.panel.bar.indexOf(self.add_button), made)
+        self._enable()
+        return made
+
+    def _act(self, job: Callable[[R], object]) -> None:
+        chosen = self.panel.table.current()
+        if chosen is not None:
+            job(chosen)
+
     def show_rows(self, plan_id: int, rows: Sequence[R]) -> None:
         """Show a plan's rows."""
         self._plan_id = plan_id
@@ -170,6 +199,8 @@ class FigureTable(QWidget, Generic[R]):
         chosen = self.panel.table.current()
         for one in (self.edit_button, self.delete_button):
             one.setEnabled(chosen is not None)
+        for made, fits in self._actions:
+            made.setEnabled(chosen is not None and fits(chosen))
         self.place_button.setVisible(chosen is not None and bool(chosen.node_id))
 
     def _point(self) -> None:

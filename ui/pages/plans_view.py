@@ -16,13 +16,14 @@ from kehoach_desktop.services.plans import paper_of, plan_format
 from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
-from ui.editor.marks import Mark
 from ui.editor.session import PlanSession
 from ui.pages.plans_bar import PlanBar
 from ui.pages.plans_draft import DraftBand
 from ui.pages.plans_figures import FigureTable, countable, phase_kind, target_kind, task_kind
 from ui.pages.plans_findings import FindingsBar
+from ui.pages.plans_follow import FollowUp
 from ui.pages.plans_formal import FormalTab
+from ui.pages.plans_marks import marks_of
 from ui.pages.plans_recipients import RecipientsTab
 from ui.pages.plans_signed import SignedTab
 from ui.preview.paper_preview import PaperPreview
@@ -49,9 +50,10 @@ class PlanView(QWidget):
         self.editor = PlanEditor(desk.theme)
         self.formal = FormalTab()
         self.recipients = RecipientsTab()
+        self.follow_up = FollowUp(desk, self)
         self.targets: FigureTable[Target] | None = None
         self.phases: FigureTable[Phase] = FigureTable(desk, phase_kind(), "Đợt thi đua")
-        self.tasks: FigureTable[Task] = FigureTable(desk, task_kind(), "Việc và thời hạn")
+        self.tasks: FigureTable[Task] = FigureTable(desk, task_kind(self.follow_up.sent), "Việc và thời hạn")
         self.signed = SignedTab(desk, self._save_first)
         self.preview = PaperPreview()
         self.findings = FindingsBar()
@@ -106,6 +108,7 @@ class PlanView(QWidget):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.draft.kept.connect(self.changed)
         self.recipients.counted.connect(lambda _: self._name_tabs())
+        self.tasks.add_action("Đơn vị gửi…", self.follow_up.show_task, lambda _: True)
         for table in (self.phases, self.tasks):
             table.pointed.connect(self.show_node)
         self.findings.pointed.connect(self.show_node)
@@ -181,11 +184,15 @@ class PlanView(QWidget):
 
     def _show_figures(self, plan: Plan) -> None:
         subjects = countable(self.desk, plan)
+        self.follow_up.read(plan)
         if self.targets is None or subjects != self._subjects:
             if self.targets is not None:
                 self.targets.deleteLater()
             self._subjects = subjects
-            self.targets = FigureTable(self.desk, target_kind(subjects), "Chỉ tiêu của kế hoạch")
+            self.targets = FigureTable(
+                self.desk, target_kind(subjects, self.follow_up.changes), "Chỉ tiêu của kế hoạch"
+            )
+            self.targets.add_action("Số liệu…", self.follow_up.show_target, self.follow_up.is_manual)
             self.targets.pointed.connect(self.show_node)
             self._target_place.addWidget(self.targets)
         plan_id = plan.id or 0
@@ -198,21 +205,7 @@ class PlanView(QWidget):
     def _mark(self) -> None:
         if self._plan is None:
             return
-        colours, plan = self.desk.theme.colours, self._plan
-        marks = [
-            Mark(one.node_id, one.text, colours.good_soft, "Chỉ tiêu") for one in plan.targets if one.node_id
-        ]
-        marks += [
-            Mark(one.node_id, one.text, colours.warn_soft, "Đợt thi đua")
-            for one in plan.phases
-            if one.node_id
-        ]
-        marks += [
-            Mark(one.node_id, one.text, colours.held_soft, "Việc có thời hạn")
-            for one in plan.tasks
-            if one.node_id
-        ]
-        self.editor.set_marks(marks)
+        self.editor.set_marks(marks_of(self._plan, self.desk.theme.colours))
 
     def _name_tabs(self) -> None:
         plan = self._plan
