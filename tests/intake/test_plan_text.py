@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import NodeKind, Recipient, Signature
 from kehoach_desktop.document.tree import flatten
+from kehoach_desktop.intake.plan_file import decode_plan
 from kehoach_desktop.intake.plan_text import read_plan
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import nfc
+from tests.list_maker import to_cp1258
 
 PLAN = (Path(__file__).parents[1] / "data" / "ke-hoach-nho.txt").read_text(encoding="utf-8")
 PRINTED = [line for line in PLAN.replace("\n\n", "\n").splitlines() if line]
@@ -373,3 +375,16 @@ def test_no_text_breaks_the_reader_or_loses_a_word(parts: list[str], joint: str)
         char for char in " ".join((*paragraphs(read.document), *read.dropped)) if char.isalnum()
     )
     assert all(word in letters for word in lost), lost
+
+
+@pytest.mark.parametrize("data", [to_cp1258(PLAN), PLAN.encode("utf-16-le"), PLAN.encode("utf-16-be")])
+def test_text_files_of_other_encodings(data: bytes) -> None:
+    assert printed(decode_plan(data, "cũ.txt")) == PRINTED
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9, b"\xd0\xcf\x11\xe0" + bytes(3000)]
+)
+def test_what_is_no_text_in_any_encoding(data: bytes) -> None:
+    with pytest.raises(Refusal, match="không phải tệp văn bản"):
+        decode_plan(data, "ảnh.txt")
