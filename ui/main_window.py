@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
     def _page_changed(self, page: Page) -> None:
         if page is self.page:
             self.header.set_words(page.page_title() or page.title, page.subtitle())
+            if self.header.search.text() != page.search_text:  # the page has dropped its filters itself
+                self.header.set_search(page.search_text, page.search_hint)
             self._enable()
             self.update_status()
 

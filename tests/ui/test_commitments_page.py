@@ -17,7 +17,8 @@ from kehoach_desktop.writers.docx_read import read_paragraphs
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.commitments import CommitmentsPage, two_lines
+from ui.pages.commitment_columns import two_lines
+from ui.pages.commitments import CommitmentsPage
 
 YEAR = 2024
 
@@ -140,3 +141,24 @@ def test_a_year_without_kinds_says_what_to_do(page: CommitmentsPage, desk: Desk)
 def test_long_heads_are_broken_in_two() -> None:
     assert two_lines("Phòng, chống ma túy") == "Phòng, chống\nma túy"
     assert two_lines("Ma túy") == "Ma túy"
+
+
+def test_showing_everybody_again_empties_the_search_box(page: CommitmentsPage, program: Program) -> None:
+    program.window.set_search("hoa")
+    assert page.rows() == (2, 5)
+    page.list.clear_button.click()
+    assert page.rows() == (5, 5)
+    assert program.window.header.search.text() == ""
+
+
+def test_in_a_narrow_window_nothing_is_out_of_reach(
+    page: CommitmentsPage, program: Program, qtbot: QtBot
+) -> None:
+    window = program.window
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: window.width() == 900)
+    right = page.sign_button.mapTo(window, page.sign_button.rect().topRight()).x()
+    assert right < window.width()
+    assert window.ground.body.horizontalScrollBar().maximum() == 0
+    window.resize(1366, 740)
+    qtbot.waitUntil(lambda: page.side.x() > page.list.x() and page.side.y() == page.list.y())

@@ -8,7 +8,8 @@
   everything through services and keeps the selection. Never refresh from a timer.
 * Writes: `desk.tasks.attempt(lambda: save_person(desk.office, person))` for short ones (a Refusal becomes a message and gives None),
   `desk.tasks.run(title, work, done)` for long ones; then `desk.wrote("Đã lưu …")`.
-* Search: the window's search box calls `search(text)` on the page shown (Esc gives ""); `search_text` is what the box shows.
+* Search: the window's search box calls `search(text)` on the page shown (Esc gives ""); `search_text` is what the box shows. A page
+  that shows everything again by itself sets `search_text` to "" and emits `state_changed`.
 * Words above: `subtitle()`; `page_title()` if it differs from the rail. Words below: `rows()` = (shown, all) or None, `state_text()` for
   the saved state. Emit `state_changed` when any of these, or the handlers, change.
 * Commands: `handlers()` gives functions for the shared commands marked `page` in ui/actions.py ("new", "edit", "delete", "save", "print",

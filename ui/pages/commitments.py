@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentRow, CommitmentSheet
 from kehoach_desktop.services.commitment_export import export_sign_sheet
@@ -21,7 +21,6 @@ from kehoach_desktop.services.commitments import (
     tick,
     usual_kinds,
 )
-from kehoach_desktop.vietnamese.sorting import name_key
 from ui.actions import Command
 from ui.desk import Desk
 from ui.dialogs import FormDialog
@@ -30,8 +29,8 @@ from ui.forms.fields import DAY, LINES, Field
 from ui.forms.form import Form
 from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
+from ui.pages.commitment_columns import columns
 from ui.pages.commitment_side import CommitmentSide
-from ui.tables.columns import BAD, GOOD, Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, label, refill
 
@@ -41,63 +40,8 @@ KIND_FIELDS = (
     Field("text", "Nội dung cam kết", LINES),
 )
 _FILES = "Word (*.docx);;PDF (*.pdf)"
-
-
-def columns(kinds: tuple[CommitmentKind, ...]) -> tuple[Column[CommitmentRow], ...]:
-    """Who, whether everything is signed, then a tick for each kind."""
-    ticks = tuple(
-        Column(
-            f"kind/{kind.id}",
-            two_lines(kind.short_name),
-            lambda row, kind=kind: kind.id in row.signed,  # type: ignore[misc]
-            width=max(8, *(len(part) for part in two_lines(kind.short_name).splitlines())),
-            align="center",
-            search=False,
-            tick=lambda row, kind=kind: toggled(row, kind),  # type: ignore[misc]
-            tip=lambda row, kind=kind: _when(row, kind),  # type: ignore[misc]
-            head_tip=kind.name,
-        )
-        for kind in kinds
-    )
-    return (
-        Column(
-            "full_name",
-            "Họ và tên",
-            lambda row: row.full_name,
-            width=20,
-            sort=lambda row: name_key(row.full_name),
-        ),
-        Column("unit", "Đơn vị", lambda row: row.unit, width=14, muted=True, stretch=True),
-        Column("state", "Kết quả", lambda row: _state(row, len(kinds)), width=10, search=False),
-        *ticks,
-    )
-
-
-def two_lines(text: str) -> str:
-    """A longer name in two lines of about one length, broken at a space; a short one as it is."""
-    breaks = [at for at, letter in enumerate(text) if letter == " "]
-    if len(text) <= 10 or not breaks:
-        return text
-    at = min(breaks, key=lambda place: abs(place - len(text) / 2))
-    return f"{text[:at]}\n{text[at + 1 :]}"
-
-
-def toggled(row: CommitmentRow, kind: CommitmentKind) -> CommitmentRow:
-    """The row with one signature put in or taken out; the day is filled in by the page."""
-    signed = {key: day for key, day in row.signed.items() if key != kind.id}
-    if kind.id is not None and kind.id not in row.signed:
-        signed[kind.id] = date.min
-    return replace(row, signed=signed)
-
-
-def _state(row: CommitmentRow, kinds: int) -> Chip:
-    left = kinds - len(row.signed)
-    return Chip("Ký đủ", GOOD) if left == 0 else Chip(f"Thiếu {left}", BAD)
-
-
-def _when(row: CommitmentRow, kind: CommitmentKind) -> str:
-    day = row.signed.get(kind.id or 0)
-    return f"{row.full_name}: đã ký ngày {day:%d/%m/%Y}" if day else f"{row.full_name}: chưa ký {kind.name}"
+# narrower than this the buttons stand under the filters, and the units' progress under the list
+_WIDE = 940
 
 
 class CommitmentsPage(Page):
@@ -134,18 +78,35 @@ class CommitmentsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        self._fill_bar()
-        whole.addLayout(self.list.take_bar())
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(10)
-        split.addWidget(self.list)
-        split.addWidget(self.side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([820, 300])
-        whole.addWidget(split, 1)
+        self._bars = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bars.setSpacing(8)
+        self._bars.addLayout(self.list.take_bar(), 1)
+        self._bars.addLayout(self._fill_bar())
+        whole.addLayout(self._bars)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(10)
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.side)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([820, 300])
+        whole.addWidget(self._split, 1)
 
-    def _fill_bar(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what stands beside each other stands under each other."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.desk.theme.px(_WIDE)
+        across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._split.orientation() == across:
+            return
+        self._bars.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._split.setOrientation(across)
+        self._split.setSizes([820, 300] if wide else [300, 150])
+
+    def _fill_bar(self) -> QHBoxLayout:
+        """Filters into the list's bar; gives the buttons for beside it."""
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
         self.state_box = filter_box("Ký đủ hay chưa", self._filter, "Lọc theo kết quả ký")
         refill(self.state_box, [("Còn thiếu", "missing"), ("Đã ký đủ", "complete")])
@@ -156,18 +117,23 @@ class CommitmentsPage(Page):
         self.day.widget.setMaximumWidth(self.day.widget.fontMetrics().horizontalAdvance("00/00/00000") + 24)
         self.sign_button = QPushButton("Ghi đã ký")
         self.sign_button.setProperty("role", "primary")
+        self.sign_button.setToolTip("Ghi những người đang chọn trong danh sách là đã ký")
         self.sign_menu = QMenu(self.sign_button)
         self.sign_button.setMenu(self.sign_menu)
         bar = self.list.bar
         bar.insertWidget(0, self.unit_box)
         bar.insertWidget(1, self.state_box)
-        bar.addWidget(button("Thêm loại…", self.new_kind))
-        bar.addWidget(
-            button("Xuất danh sách ký", self.export, tip="Danh sách có ô ký tên, ra Word hoặc PDF (Ctrl+E)")
-        )
-        bar.addWidget(self._dated())
-        bar.addWidget(self.sign_button)
         self.list.clearing.append(self._clear_boxes)
+        doing = QHBoxLayout()
+        doing.setSpacing(8)
+        doing.addStretch(1)
+        tip = "Thêm một loại cam kết cho năm này (Ctrl+N)"
+        doing.addWidget(button("Thêm loại…", self.new_kind, tip=tip))
+        tip = "Danh sách có ô ký tên, ra Word hoặc PDF (Ctrl+E)"
+        doing.addWidget(button("Xuất danh sách ký", self.export, tip=tip))
+        doing.addWidget(self._dated())
+        doing.addWidget(self.sign_button)
+        return doing
 
     def _dated(self) -> QWidget:
         """The day of signing and its words, kept together."""
@@ -251,6 +217,8 @@ class CommitmentsPage(Page):
     def _clear_boxes(self) -> None:
         self.unit_box.setCurrentIndex(0)
         self.state_box.setCurrentIndex(0)
+        self.list.model.set_search("")
+        self.search_text = ""
         self._filter()
 
     def escape(self) -> None:
