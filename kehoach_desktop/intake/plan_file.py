@@ -11,6 +11,8 @@ from kehoach_desktop.vietnamese.old_fonts import convert, detect
 _LARGEST = 5_000_000
 _LAST_LETTER = "\u2fff"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# what looks like text but is another program's way of keeping a page: its words come out as codes
+_OTHER_PROGRAMS = (b"{\\rtf", b"%PDF", b"%!PS")
 _SAFE = "Chưa có gì được ghi."
 _NOT_TEXT = "Hãy mở tệp bằng phần mềm đã tạo ra nó rồi lưu thành văn bản (.txt) hoặc Word (.docx)."
 
@@ -22,6 +24,8 @@ def decode_plan(data: bytes, name: str) -> str:
     """
     if not data.strip():
         raise Refusal(f"Tệp “{name}” trống.", _SAFE, "Hãy chọn tệp có nội dung kế hoạch.")
+    if data.lstrip().startswith(_OTHER_PROGRAMS):
+        raise Refusal(f"Tệp “{name}” không phải tệp văn bản.", _SAFE, _NOT_TEXT)
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

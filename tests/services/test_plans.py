@@ -198,7 +198,8 @@ def test_files(tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
         path.write_bytes(data)
         assert plans.read_plan_file(path) == "Kế hoạch"
-    for data, said in ((b"", "trống"), (b"\x89PNG\r\n\x1a\n\xff\xd8", "không phải tệp văn bản")):
+    no_text = (b"\x89PNG\r\n\x1a\n\xff\xd8", b"{\\rtf1\\ansi Ke hoach}", b"%PDF-1.7 KE HOACH")
+    for data, said in ((b"", "trống"), *((data, "không phải tệp văn bản") for data in no_text)):
         path.write_bytes(data)
         with pytest.raises(Refusal, match=said):
             plans.read_plan_file(path)
