@@ -76,7 +76,10 @@ def _copy(path: Path, aside: Path) -> dict[str, int]:
 
 
 def rotate(path: Path) -> list[Path]:
-    """Throw old backups away: kept are the newest days, the last of each of the newest months, and those before upgrades."""
+    """Throw old backups away: kept are the newest days, the last of each of the newest months, and those before upgrades.
+
+    Gives those that went. One that cannot be deleted now (open elsewhere, marked read-only) waits for the next time.
+    """
     dailies = _dailies(path)
     newest = sorted(dailies, reverse=True)
     keep = set(newest[:DAYS_KEPT])
@@ -84,10 +87,13 @@ def rotate(path: Path) -> list[Path]:
     for day in newest:
         months.setdefault((day.year, day.month), day)
     keep |= set(list(months.values())[:MONTHS_KEPT])
-    gone = [copy for day, copy in dailies.items() if day not in keep]
-    gone += sorted(folder_of(path).glob(f"*truoc-nang-cap-*{path.suffix}"), reverse=True)[UPGRADES_KEPT:]
-    for copy in gone:
-        copy.unlink(missing_ok=True)
+    old = [copy for day, copy in dailies.items() if day not in keep]
+    old += sorted(folder_of(path).glob(f"*truoc-nang-cap-*{path.suffix}"), reverse=True)[UPGRADES_KEPT:]
+    gone = []
+    for copy in old:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+            gone.append(copy)
     return gone
 
 

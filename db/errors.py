@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+ON_WINDOWS = sys.platform == "win32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class ReadOnly(FileTrouble):
     """The file or its folder cannot be written to."""
 
 
+class Held(FileTrouble):
+    """Another program holds the file, or we have no right to it: Windows answers the same to both."""
+
+
 class UpgradeFailed(FileTrouble):
     """A migration did not go through; the file is as it was."""
 
@@ -63,3 +71,9 @@ class Locked(FileTrouble):
     def __init__(self, path: Path, owner: Owner) -> None:
         super().__init__(path, f"{owner.user}@{owner.machine}")
         self.owner = owner
+
+
+def kept_from(path: Path, error: OSError) -> FileTrouble:
+    """What to call the disk's refusal to let us write `path`: ReadOnly where that is plain, else Held."""
+    held = ON_WINDOWS and isinstance(error, PermissionError) and os.access(path, os.W_OK)
+    return (Held if held else ReadOnly)(path, str(error))

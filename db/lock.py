@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,9 @@ class WriterLock:
         """Give the lock back; does nothing when it is not held."""
         if not self._lock.is_locked:
             return
-        self._note.unlink(missing_ok=True)
+        # somebody may be reading the note this moment, and Windows deletes nothing that is open; it is only a note
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
         self._lock.release()
 
 

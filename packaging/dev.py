@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,7 @@ VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
 ON_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if ON_WINDOWS else "bin/python")
+LINT_IMPORTS = PYTHON.with_name("lint-imports.exe" if ON_WINDOWS else "lint-imports")
 
 # What Qt's widgets, its X11 platform and Vietnamese letters need on Debian (never fonts-liberation: it has no Vietnamese).
 DEBIAN_WINDOW = [
@@ -79,6 +81,8 @@ def missing_debian_packages(names: list[str]) -> list[str]:
 
 def install_system_libraries(names: list[str]) -> None:
     """On Debian, bring in the system libraries that are missing (as root; otherwise say which)."""
+    if sys.platform == "win32":
+        return
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
     missing = missing_debian_packages(names)
@@ -179,12 +183,11 @@ def test(words: list[str]) -> int:
     """Every check and every test; further words go to pytest."""
     prepare(for_tests=True)
     env = environment(screen=False)
-    tool = PYTHON.parent
     checks: list[tuple[str, Callable[[], int]]] = [
         ("lock files", no_addresses_in_locks),
         ("ruff: rules", lambda: run(PYTHON, "-m", "ruff", "check", ".", env=env)),
         ("ruff: format", lambda: run(PYTHON, "-m", "ruff", "format", "--check", ".", env=env)),
-        ("arrows", lambda: run(tool / "lint-imports", env=env)),
+        ("arrows", lambda: run(LINT_IMPORTS, env=env)),
         ("types", lambda: run(PYTHON, "-m", "mypy", env=env)),
         ("types: dev.py", lambda: run(PYTHON, "-m", "mypy", "--strict", "packaging/dev.py", env=env)),
         ("tests", lambda: run(PYTHON, "-m", "pytest", "-q", "-n", "auto", *words, env=env)),
@@ -222,6 +225,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 
 def main() -> int:
     """Do the command named on the command line."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a pipe or an old console may not know every sign
+        sys.stdout.reconfigure(errors="replace")
     name, words = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
     if name not in COMMANDS:
         print(__doc__)

@@ -101,7 +101,7 @@ def test_every_thread_is_guarded(desk: Desk) -> None:
 
 
 def test_a_report_that_cannot_be_written_is_none(tmp_path: Path) -> None:
-    (tmp_path / "tệp").write_text("")
+    (tmp_path / "tệp").touch()
     assert write_report(ValueError(), folder=tmp_path / "tệp") is None
 
 

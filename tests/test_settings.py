@@ -40,7 +40,7 @@ def test_a_value_of_another_type_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_settings_that_cannot_be_written_stop_nobody(tmp_path: Path) -> None:
-    (tmp_path / "tệp").write_text("")
+    (tmp_path / "tệp").touch()
     assert not Settings(tmp_path / "tệp" / "s.json").save()
 
 

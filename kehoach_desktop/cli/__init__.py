@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from errno import EINVAL, EPIPE
 from pathlib import Path
 
 BAD_INPUT, STOPPED = 2, 130
@@ -30,7 +31,8 @@ def run(words: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
         status = root.main(
             list(words), prog_name="python -m kehoach_desktop", standalone_mode=False, obj=open_window
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except Refusal as refusal:
         return _complain(str(refusal))
@@ -39,7 +41,9 @@ def run(words: Sequence[str], open_window: Callable[[Path | None], int]) -> int:
         return STOPPED
     except click.ClickException as error:
         return _complain(in_vietnamese(error))
-    except BrokenPipeError:
+    except OSError as trouble:
+        if not _reader_gone(trouble):
+            raise
         _drop_stdout()
         return 0
 
@@ -57,6 +61,11 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8")
+
+
+def _reader_gone(trouble: OSError) -> bool:
+    """Whether nobody reads our answer any more. Windows calls that an invalid argument, of no file in particular."""
+    return trouble.errno == EPIPE or (trouble.errno == EINVAL and trouble.filename is None)
 
 
 def _drop_stdout() -> None:

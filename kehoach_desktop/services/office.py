@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.backup import copy_file, daily_name, rotate, upgrade_name
 from db.check import identify, version_of
 from db.engine import reading_engine, writing_engine
-from db.errors import Damaged, FileTrouble, Missing, ReadOnly
+from db.errors import Damaged, FileTrouble, Missing, kept_from
 from db.history import Recorder
 from db.lock import WriterLock, who
 from db.models import FileInfoRow
@@ -125,7 +125,7 @@ def _take_lock(path: Path) -> WriterLock:
         if path.exists():
             path.open("r+b").close()
     except OSError as error:
-        raise ReadOnly(path, str(error)) from error
+        raise kept_from(path, error) from error
     lock = WriterLock(path)
     lock.take()
     return lock

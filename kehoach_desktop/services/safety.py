@@ -92,15 +92,17 @@ def _replace(backup: Path, target: Path) -> Path | None:
     aside = target.with_name(target.name + ".phuc-hoi")
     copy_file(backup, aside)
     kept = _kept_name(target) if target.exists() else None
-    if kept:
-        _rename(target, kept)
     try:
-        aside.replace(target)
-    except OSError:
-        aside.unlink(missing_ok=True)
         if kept:
-            _rename(kept, target)
-        raise
+            _rename(target, kept)
+        try:
+            aside.replace(target)
+        except OSError:
+            if kept:
+                _rename(kept, target)
+            raise
+    finally:
+        aside.unlink(missing_ok=True)
     return kept
 
 
@@ -116,12 +118,21 @@ def _kept_name(target: Path) -> Path:
 
 
 def _rename(path: Path, new: Path) -> None:
-    """Rename a data file together with the journal that may hold its newest commits."""
-    for end in ("-wal", "-shm", "-journal"):
-        beside = path.with_name(path.name + end)
-        if beside.exists():
-            beside.replace(new.with_name(new.name + end))
-    path.replace(new)
+    """Rename a data file together with the journal that may hold its newest commits: all of them, or none.
+
+    Where one of them is open in another program (Windows), the others go back: a journal without its file is lost work.
+    """
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for end in ("", "-wal", "-shm", "-journal"):
+            old, now = path.with_name(path.name + end), new.with_name(new.name + end)
+            if old.exists():
+                old.replace(now)
+                moved.append((old, now))
+    except OSError:
+        for old, now in reversed(moved):
+            now.replace(old)
+        raise
 
 
 def _stale_keys(path: Path) -> list[str]:

@@ -16,12 +16,14 @@ from db.errors import (
     Damaged,
     Empty,
     FileTrouble,
+    Held,
     Locked,
     Missing,
     Newer,
     NotOurs,
     ReadOnly,
     UpgradeFailed,
+    kept_from,
 )
 from kehoach_desktop.refusal import Refusal
 
@@ -58,6 +60,11 @@ _SENTENCES: dict[type[FileTrouble], tuple[str, str, str]] = {
         "Không ghi được vào tệp dữ liệu “{path}” vì tệp hoặc thư mục chứa nó chỉ cho phép đọc.",
         _UNTOUCHED,
         "Xin bỏ thuộc tính chỉ đọc, hoặc chép tệp sang thư mục mà bạn được ghi.",
+    ),
+    Held: (
+        "Không dùng được tệp “{path}”: một chương trình khác đang giữ tệp, hoặc bạn không có quyền ghi ở đó.",
+        _UNTOUCHED,
+        "Xin đóng chương trình đang mở tệp (hoặc đợi nó sao chép, quét xong) rồi làm lại.",
     ),
     UpgradeFailed: (
         "Không nâng cấp được tệp dữ liệu “{path}” lên phiên bản này.",
@@ -129,8 +136,10 @@ def disk_in_words(path: Path) -> Iterator[None]:
         with in_words(path):
             yield
     except PermissionError as error:
-        told = _SQLITE_SENTENCES["unable to open"] if _is_closed(path) else _SENTENCES[ReadOnly]
-        raise _say(told, path) from error
+        trouble = kept_from(path, error)
+        if isinstance(trouble, ReadOnly) and _is_closed(path):
+            raise _say(_SQLITE_SENTENCES["unable to open"], path) from error
+        raise _of_file(trouble) from error
     except OSError as error:
         if error.errno == ENOSPC:
             raise _say(_SQLITE_SENTENCES["disk is full"], path) from error
@@ -177,6 +186,12 @@ def _locked(trouble: Locked) -> Refusal:
     owner = trouble.owner
     by = f" bởi {owner.user}" if owner.user else ""
     where = f" trên máy {owner.machine}" if owner.machine else ""
-    since = f" từ {datetime.fromisoformat(owner.since):%H:%M ngày %d/%m/%Y}" if owner.since else ""
+    since = f" từ {_moment(owner.since)}" if owner.since else ""
     what = f"Tệp dữ liệu “{trouble.path}” đang được mở{by}{where}{since}."
     return Refusal(what, _UNTOUCHED, "Xin đóng chương trình ở nơi đó rồi mở lại.")
+
+
+def _moment(iso: str) -> str:
+    """An ISO moment in words. Older Pythons on Windows cannot put every letter through a date format, so none goes there."""
+    at = datetime.fromisoformat(iso)
+    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,15 +12,18 @@ from pathlib import Path
 from kehoach_desktop.refusal import Refusal
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_ON_WINDOWS = sys.platform == "win32"
+_NOT_IN_NAMES = '<>:"|?*'
 _KEPT = "Tệp cũ, nếu có, vẫn còn nguyên."
 
 
 def replace_file(out: Path, write: Callable[[Path], None]) -> Path:
     """Let `write` make the file beside `out`, then put it in the place of `out`; returns `out`.
 
-    Refusal when the folder is missing, the file is open elsewhere or the folder may not be written, or the disk is full;
-    `out` is then as it was and nothing else is left behind.
+    Refusal when the folder is missing, the file is open elsewhere or the folder may not be written, the disk is full, or
+    Windows does not take the name; `out` is then as it was and nothing else is left behind.
     """
+    _check_name(out.name)
     aside = out.with_name(f".{out.stem[:40]}.{os.getpid()}{out.suffix}")
     try:
         if out.is_dir():
@@ -35,6 +39,16 @@ def replace_file(out: Path, write: Callable[[Path], None]) -> Path:
     return out
 
 
+def _check_name(name: str) -> None:
+    """Windows refuses some signs in file names in its own words, and takes what follows a colon for a hidden stream."""
+    if _ON_WINDOWS and any(sign in _NOT_IN_NAMES for sign in name):
+        raise Refusal(
+            f"Tên tệp “{name}” có dấu mà Windows không cho dùng trong tên tệp ({' '.join(_NOT_IN_NAMES)}).",
+            "Chưa có gì được ghi.",
+            "Hãy đặt tên khác.",
+        )
+
+
 def _flush(path: Path) -> None:
     """Have the disk keep the bytes before the old file goes."""
     with path.open("rb+") as file:
@@ -43,8 +57,15 @@ def _flush(path: Path) -> None:
 
 def _refusal(out: Path, trouble: OSError) -> Refusal:
     name, folder = out.name, out.parent
-    if isinstance(trouble, FileNotFoundError | NotADirectoryError):
+    if isinstance(trouble, FileNotFoundError | NotADirectoryError) and not folder.is_dir():
         return Refusal(f"Không có thư mục “{folder}”.", "Chưa có gì được ghi.", "Hãy chọn một thư mục khác.")
+    if isinstance(trouble, FileNotFoundError) or trouble.errno == errno.ENAMETOOLONG:
+        # so says Windows, too, of a path of more than 259 letters
+        return Refusal(
+            f"Không ghi được tệp “{name}”: tên tệp và thư mục dài quá.",
+            "Chưa có gì được ghi.",
+            "Hãy đặt tên ngắn hơn, hoặc lưu vào thư mục có đường dẫn ngắn hơn.",
+        )
     if isinstance(trouble, PermissionError):
         if out.exists():
             return Refusal(

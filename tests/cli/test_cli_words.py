@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kehoach_desktop.cli import run
 from tests.cli.calling import Caller
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +119,36 @@ def test_a_pipe_gets_utf8_whatever_the_console_speaks(call: Caller) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout.decode().splitlines()) == (0, ["Tên cơ quan: Sở Xây dựng"])
+
+
+def test_windows_word_for_a_reader_that_goes_away_is_understood(
+    call: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("kehoach_desktop.cli.root.root.main", gone)
+    monkeypatch.setattr("kehoach_desktop.cli._drop_stdout", lambda: None)
+    assert run(["verify"], lambda _: 0) == 0
+
+
+def test_a_file_with_an_impossible_name_is_not_taken_for_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument", "a:b?.txt")
+
+    monkeypatch.setattr("kehoach_desktop.cli.root.root.main", broken)
+    with pytest.raises(OSError, match="Invalid argument"):
+        run(["verify"], lambda _: 0)
+
+
+def test_a_program_without_a_console_answers_nobody(call: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    data = ["--data", str(call.data)]
+    assert run(["agency", "set", "--name", "Sở Xây dựng", *data], lambda _: 0) == 0
+    assert run(["verify", *data], lambda _: 0) == 0
+    assert run(["verify", "--data", str(call.data.with_name("không có.ktd"))], lambda _: 0) == 2
+    assert run(["--help"], lambda _: 0) == 0
 
 
 def test_a_reader_that_goes_away_is_no_trouble(call: Caller) -> None:

@@ -89,6 +89,24 @@ def test_ten_days_and_twelve_months_are_kept(path: Path) -> None:
     assert rotate(path) == []
 
 
+def test_an_old_backup_that_cannot_be_deleted_waits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(path).mkdir()
+    days = [date(2024, 1, 1) + timedelta(number) for number in range(13)]
+    for day in days:
+        daily_name(path, day).touch()
+    usual = Path.unlink
+
+    def unlink(one: Path, missing_ok: bool = False) -> None:
+        if one == daily_name(path, days[1]):
+            raise PermissionError(13, "Sharing violation", str(one))
+        usual(one, missing_ok)
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", unlink)
+        assert set(rotate(path)) == {daily_name(path, days[0]), daily_name(path, days[2])}
+    assert rotate(path) == [daily_name(path, days[1])]
+
+
 def test_the_last_backup_is_known(path: Path) -> None:
     assert last_daily(path) is None
     for day in (date(2024, 5, 1), date(2024, 5, 2)):

@@ -176,7 +176,7 @@ def test_the_day_has_one_backup_made_on_opening_and_renewed_on_closing(path: Pat
 
 
 def test_a_backup_that_cannot_be_made_is_told_and_stops_nobody(path: Path) -> None:
-    folder_of(path).write_text("một tệp ở chỗ của thư mục")
+    folder_of(path).write_text("một tệp ở chỗ của thư mục", "utf-8")
     opened = open_office(path)
     assert "Chưa sao lưu được" in opened.notice
     units.save_unit(opened, Unit("Đội 2"))

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -137,10 +138,46 @@ def test_a_closed_office_writes_no_more(path: Path) -> None:
 
 def test_an_unreadable_note_only_leaves_out_the_name(path: Path) -> None:
     holder = open_office(path)
-    path.with_name(path.name + ".khoa.json").write_text("{")
+    path.with_name(path.name + ".khoa.json").write_text("{", "utf-8")
     with pytest.raises(Refusal, match="đang được mở\\."):
         open_office(path)
     holder.close()
+
+
+def test_a_note_that_cannot_be_taken_away_keeps_nobody_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = open_office(path)
+    _refuse(monkeypatch, "unlink", path.with_name(path.name + ".khoa.json"))
+    holder.close()
+    open_office(path).close()
+
+
+def test_on_windows_a_file_held_by_another_program_is_not_called_read_only(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.errors.ON_WINDOWS", True)
+    before = path.read_bytes()
+    with monkeypatch.context() as held:
+        _refuse(held, "open", path)
+        for writer in (True, False):
+            with pytest.raises(Refusal, match="một chương trình khác đang giữ tệp") as refused:
+                open_office(path, writer=writer)
+            assert str(path) in refused.value.what
+    assert path.read_bytes() == before
+    open_office(path).close()
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, method: str, path: Path) -> None:
+    """Let one method of this one path fail as Windows fails where another program holds a file."""
+    usual = getattr(Path, method)
+
+    def refuse(one: Path, *words: object, **named: object) -> object:
+        if one == path:
+            raise PermissionError(13, "Permission denied", str(one))
+        return usual(one, *words, **named)
+
+    monkeypatch.setattr(Path, method, refuse)
 
 
 MIGRATIONS = Path(upgrade.__file__).parent / "migrations" / "versions"
@@ -165,7 +202,7 @@ def nobodys_folder(path: Path) -> Iterator[Path]:
 @contextmanager
 def _not_root(*paths: Path) -> Iterator[None]:
     """Be nobody for a while, owning these paths, where we would be root."""
-    if os.name != "posix" or os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         yield
         return
     for path in paths:

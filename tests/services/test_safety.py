@@ -39,7 +39,7 @@ def test_a_backup_over_the_open_file_is_refused(office: Office) -> None:
 
 
 def test_a_backup_to_nowhere_is_refused(office: Office, tmp_path: Path) -> None:
-    (tmp_path / "tệp").write_text("")
+    (tmp_path / "tệp").touch()
     with pytest.raises(Refusal):
         safety.backup(office, tmp_path / "tệp" / "bản sao.ktd")
 
@@ -96,6 +96,29 @@ def test_a_damaged_backup_replaces_nothing(office: Office, tmp_path: Path) -> No
         safety.restore_backup(copy, office.path)
     assert office.path.read_bytes() == before
     assert not [one for one in tmp_path.iterdir() if "phuc-hoi" in one.name]
+
+
+@pytest.mark.parametrize("held", ["thi-dua.ktd", "thi-dua.ktd-wal"])
+def test_a_file_held_by_another_program_is_not_torn_from_its_journal(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    copy = safety.backup(office, tmp_path / "bản sao.ktd")
+    office.close()
+    wal = office.path.with_name(office.path.name + "-wal")
+    wal.write_bytes(b"newest commits")
+    before = {one.name: one.read_bytes() for one in (office.path, wal)}
+    usual = Path.replace
+
+    def replace(one: Path, target: Path) -> Path:
+        if one.name == held:
+            raise PermissionError(13, "Sharing violation", str(one))
+        return usual(one, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(Refusal):
+        safety.restore_backup(copy, office.path)
+    assert {one.name: one.read_bytes() for one in (office.path, wal)} == before
+    assert not [one for one in tmp_path.iterdir() if "phuc" in one.name or "phục" in one.name]
 
 
 def test_a_sound_file_is_healthy(office: Office) -> None:

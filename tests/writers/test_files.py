@@ -38,7 +38,7 @@ def test_the_file_is_written_aside_and_moved(tmp_path: Path) -> None:
 
 def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     out = tmp_path / "a.docx"
-    out.write_text("cũ")
+    out.write_text("cũ", "utf-8")
     replace_file(out, write_words)
     assert out.read_text("utf-8") == "Kế hoạch"
 
@@ -55,7 +55,7 @@ def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None
 
 def test_a_file_open_in_word_keeps_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "a.docx"
-    out.write_text("cũ")
+    out.write_text("cũ", "utf-8")
 
     def refuse(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Access is denied")
@@ -78,7 +78,7 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     out = tmp_path / "a.docx"
-    out.write_text("cũ")
+    out.write_text("cũ", "utf-8")
 
     def fill(path: Path) -> None:
         path.write_bytes(b"half")
@@ -90,9 +90,29 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.docx"]
 
 
-def test_any_other_trouble_of_the_disk_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="Không ghi được tệp"):
+def test_a_name_that_is_too_long_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="dài quá"):
         replace_file(tmp_path / ("a" * 300), write_words)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["Kế hoạch: năm 2024.docx", "Kế hoạch năm 2024?.docx"])
+def test_a_name_that_windows_does_not_take_is_refused_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("kehoach_desktop.writers.files._ON_WINDOWS", True)
+    with pytest.raises(Refusal, match="dấu mà Windows không cho dùng"):
+        replace_file(tmp_path / name, write_words)
+    assert names(tmp_path) == []
+    replace_file(tmp_path / "Kế hoạch số 5 (bản 2) – 2024.docx", write_words)
+
+
+def test_any_other_trouble_of_the_disk_is_a_sentence(tmp_path: Path) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(Refusal, match="Không ghi được tệp"):
+        replace_file(tmp_path / "a.docx", fail)
 
 
 def test_a_bug_in_the_writer_is_not_hidden_and_leaves_nothing(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class DraftBand(QFrame):
             draft = self._drafts.get(plan.id, older=older) if plan.id is not None else None
             if draft is not None and _with(plan, draft) != plan:
                 self._offered, self._aside = draft, older
-                when = f"{draft.at:%H:%M ngày %d/%m/%Y}"
+                when = f"{draft.at:%H:%M} ngày {draft.at:%d/%m/%Y}"
                 self.words.setText(f"Có bản nháp chưa lưu, tự ghi lúc {when}. Đang xem là bản đã lưu.")
                 break
             if draft is not None:
