@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Files:
             "open_file": self.choose,
             "new_file": self.new,
             "practice": self.practice,
+            "real": lambda: self.start(None),
             "backup": self.backup,
             "restore": self.restore,
             "verify": self.verify,
@@ -109,12 +111,14 @@ class Files:
 
     def _trouble(self, refusal: Refusal, path: Path) -> None:
         """A file that cannot be opened: the reason, and what can be done about it."""
-        answers = ("Chọn tệp khác…", "Khôi phục từ bản sao lưu…", "Thôi")
+        answers = ["Chọn tệp khác…", "Thôi"]
+        if self._window.desk is None:  # otherwise it is only a file picked by mistake
+            answers.insert(1, "Khôi phục từ bản sao lưu…")
         more = "\n".join(part for part in (refusal.safe, refusal.todo) if part)
-        answer = self._messages.choose(refusal.what, answers, more=more)
-        if answer == 0:
+        answer = answers[self._messages.choose(refusal.what, answers, more=more)]
+        if answer.startswith("Chọn"):
             self.choose()
-        elif answer == 1:
+        elif answer.startswith("Khôi phục"):
             self.restore(path)
         self._closed()
 
@@ -202,19 +206,26 @@ class Files:
         if chosen is None or not self._window.may_close_file():
             return
         question = f"Khôi phục “{into.name}” từ bản sao lưu “{chosen.name}”?"
-        more = "Tệp hiện tại được dời sang bên cạnh, không bị xóa."
+        written = datetime.fromtimestamp(chosen.stat().st_mtime)
+        more = (
+            f"Bản sao lưu được ghi lúc {written:%H:%M} ngày {written:%d/%m/%Y}. "
+            "Tệp hiện tại được dời sang bên cạnh, không bị xóa."
+        )
         if into.exists() and not self._messages.ask(question, "Khôi phục", more=more, danger=True):
             return
         reopen = desk is not None and desk.office.path == into
         if reopen:
             self._window.close_office()
         try:
-            restore_backup(chosen, into)
+            kept = restore_backup(chosen, into)
         except Refusal as refusal:
             self._messages.refuse(refusal)
-            if not reopen:
-                return
-        self.open(into, make=False)
+            if reopen:
+                self.open(into, make=False)
+            return
+        if self.open(into, make=False):
+            aside = f"; tệp cũ nay là “{kept.name}”" if kept else ""
+            self._messages.note(f"Đã khôi phục từ “{chosen.name}”{aside}")
 
     def _usual(self) -> Path:
         """Where the agency's file lies: where it was last time, if that folder can still be reached."""

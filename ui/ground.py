@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from ui.rail import Rail
 from ui.strip import TaskStrip
 from ui.tasks import Tasks
 from ui.theme import Theme
-from ui.widgets import label
+from ui.widgets import button, label
 
 
 class Ground(QWidget):
@@ -23,12 +25,13 @@ class Ground(QWidget):
     """
 
     painted = Signal()
+    leave_practice = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks) -> None:
         super().__init__()
         self._said = False
         self.rail, self.header = Rail(theme), Header(theme)
-        self.band, self.strip = _practice_band(), TaskStrip(tasks)
+        self.band, self.strip = _practice_band(self.leave_practice.emit), TaskStrip(tasks)
         self.stack, self.closed = QStackedWidget(), Closed()
         self.stack.addWidget(self.closed)
         self.body = QScrollArea()
@@ -61,8 +64,8 @@ class Ground(QWidget):
             QTimer.singleShot(0, self.painted.emit)
 
 
-def _practice_band() -> QFrame:
-    """The unmistakable band over a practice file."""
+def _practice_band(leave: Callable[[], object]) -> QFrame:
+    """The unmistakable band over a practice file, with the way back."""
     band = QFrame()
     band.setProperty("role", "band")
     row = QHBoxLayout(band)
@@ -70,5 +73,6 @@ def _practice_band() -> QFrame:
     row.setSpacing(12)
     row.addWidget(label("DỮ LIỆU MẪU", "loud"))
     row.addWidget(label("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật."), 1)
+    row.addWidget(button("Về dữ liệu của cơ quan", leave, "link"))
     band.hide()
     return band

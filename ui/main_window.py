@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from kehoach_desktop.refusal import Refusal
 from ui.commands import Commands
@@ -20,6 +18,7 @@ from ui.memory import Memory
 from ui.messages import Messages
 from ui.place import keep_place, put_in_place
 from ui.status import StatusBar
+from ui.steps import own_handlers
 from ui.tasks import Tasks
 from ui.theme import CHOICES, Theme
 
@@ -29,7 +28,19 @@ if TYPE_CHECKING:
 
 _NARROW = 900
 _MINUTE = 60_000
-NEED_A_FILE = {"undo", "redo", "find", "refresh", "backup", "verify", "agency", "history", "trash"}
+NEED_A_FILE = {
+    "next_page",
+    "previous_page",
+    "undo",
+    "redo",
+    "find",
+    "refresh",
+    "backup",
+    "verify",
+    "agency",
+    "history",
+    "trash",
+}
 
 
 class MainWindow(QMainWindow):
@@ -61,31 +72,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.ground)
         self.setStatusBar(self.status)
         self.setWindowTitle("Kế hoạch Thi đua")
-        self.handlers: dict[str, Callable[[], object]] = self._own_handlers()
+        self.handlers: dict[str, Callable[[], object]] = own_handlers(self)
         self._connect()
         self._enable()
 
     # building
-
-    def _own_handlers(self) -> dict[str, Callable[[], object]]:
-        theme = self.theme
-        own: dict[str, Callable[[], object]] = {
-            "undo": lambda: self._step_history(back=True),
-            "redo": lambda: self._step_history(back=False),
-            "find": self._find,
-            "refresh": self._refresh,
-            "zoom_in": lambda: theme.step_zoom(1),
-            "zoom_out": lambda: theme.step_zoom(-1),
-            "zoom_reset": lambda: theme.step_zoom(0),
-            "quit": self.close,
-        }
-        return own | {f"theme_{choice}": lambda choice=choice: theme.choose(choice) for choice in CHOICES}
 
     def _connect(self) -> None:
         self.ground.painted.connect(self.painted)
         self.commands.wanted.connect(self.do)
         self.rail.chosen.connect(self.show_page)
         self.ground.closed.wanted.connect(self.do)
+        self.ground.leave_practice.connect(lambda: self.do("real"))
         self.header.searched.connect(self._search)
         self.header.search.leave.connect(self._leave_search)
         self.header.year_picked.connect(self._pick_year)
@@ -229,18 +227,6 @@ class MainWindow(QMainWindow):
         own = self.handlers.keys() if self.desk is not None else self.handlers.keys() - NEED_A_FILE
         self.commands.offer({*(self.page.handlers() if self.page is not None else ()), *own})
 
-    def _step_history(self, *, back: bool) -> None:
-        """Undo or redo: the page's draft first, otherwise the last thing written to the file."""
-        if self.desk is None or (self.page is not None and (self.page.undo() if back else self.page.redo())):
-            return
-        from kehoach_desktop.services import history
-
-        title = history.undo(self.desk.office) if back else history.redo(self.desk.office)
-        word = "Đã hoàn tác" if back else "Đã làm lại"
-        self.desk.wrote(
-            f"{word}: {title}" if title else "Không còn gì để " + ("hoàn tác." if back else "làm lại.")
-        )
-
     def _search(self, text: str) -> None:
         if self.page is not None:
             self.page.search(text)
@@ -249,14 +235,6 @@ class MainWindow(QMainWindow):
     def _leave_search(self) -> None:
         if self.page is not None:
             self.page.setFocus()
-
-    def _refresh(self) -> None:
-        if self.page is not None:
-            self.page.ensure_fresh(again=True)
-
-    def _find(self) -> None:
-        self.header.search.setFocus()
-        self.header.search.selectAll()
 
     def set_search(self, text: str) -> None:
         """Put words into the search box as if typed."""

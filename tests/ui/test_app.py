@@ -190,6 +190,16 @@ def test_practice_data_is_unmistakable(program: Program, tmp_path: Path) -> None
     assert program.memory.text("file") == "", "the next start opens real data"
 
 
+def test_there_is_a_way_back_from_practice(
+    program: Program, desk: Desk, tmp_path: Path, data_file: Path
+) -> None:
+    assert program.files.open(tmp_path / "thử.ktd", practice=True)
+    program.window.ground.band.findChildren(QPushButton)[0].click()
+    assert program.window.desk is not None
+    assert program.window.desk.office.path == data_file
+    assert not program.window.ground.band.isVisible()
+
+
 def test_back_up_restore_and_verify(program: Program, desk: Desk, answers: Any, tmp_path: Path) -> None:
     answers.files = [tmp_path / "bản sao.ktd"]
     program.window.do("backup")
@@ -205,3 +215,4 @@ def test_back_up_restore_and_verify(program: Program, desk: Desk, answers: Any, 
     restored = program.window.desk
     assert restored is not None
     assert len(list_staff(restored.office)) == 5
+    assert "trước khi" in answers.notes[-1], "where the replaced file now lies is told"

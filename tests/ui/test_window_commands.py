@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.actions import MENUS, Command
@@ -140,3 +141,18 @@ def test_backup_age(minutes: int, words: str) -> None:
     now = datetime(2024, 12, 20, 9, 41)
     assert backup_age(now - timedelta(minutes=minutes), now) == words
     assert backup_age(None, now) == "Chưa sao lưu"
+
+
+def test_pages_are_walked_by_keys(program: Program, desk: Desk) -> None:
+    window = program.window
+    window.show_page(PAGES[0].key)
+    for expected in (*PAGES[1:], PAGES[0]):
+        window.do("next_page")
+        assert window.page is window.pages[expected.key]
+    window.do("previous_page")
+    last = window.pages[PAGES[-1].key]
+    assert window.page is last
+    window.activateWindow()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert last.isAncestorOf(focus), "the keys go on inside the page"

@@ -41,7 +41,7 @@ KIND_FIELDS = (
 )
 _FILES = "Word (*.docx);;PDF (*.pdf)"
 # narrower than this the buttons stand under the filters, and the units' progress under the list
-_WIDE = 940
+_WIDE, _HIGH = 940, 380
 
 
 class CommitmentsPage(Page):
@@ -96,6 +96,8 @@ class CommitmentsPage(Page):
         """In a narrow window what stands beside each other stands under each other."""
         super().resizeEvent(event)
         wide = self.width() >= self.desk.theme.px(_WIDE)
+        # in a window both narrow and low the list needs all the room there is
+        self.side.setVisible(wide or self.height() >= self.desk.theme.px(_HIGH))
         across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._split.orientation() == across:
             return
