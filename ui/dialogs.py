@@ -96,3 +96,10 @@ class FormDialog(Dialog):
         ):
             return
         super().reject()
+
+
+def show(kind: Callable[[Desk, QWidget], QDialog], desk: Desk, parent: QWidget) -> None:
+    """Make a dialog, run it, let it go."""
+    dialog = kind(desk, parent)
+    dialog.exec()
+    dialog.deleteLater()

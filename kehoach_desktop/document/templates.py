@@ -16,29 +16,37 @@ _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
 @dataclass(frozen=True, slots=True)
 class PlanTemplate:
-    """A blank plan to start from: its key (a file in resources/templates), its Vietnamese name, its system (state or party)."""
+    """A blank plan to start from: its key (a file in resources/templates), its Vietnamese name, its system (state or party), and
+    how many years it runs.
+    """
 
     key: str
     name: str
     system: str
+    years: int = 1
 
 
 @cache
 def plan_templates() -> tuple[PlanTemplate, ...]:
     """All blank plans, in the order in which they are offered; the first of each system is the usual one."""
     data = tomllib.loads((_FOLDER / "templates.toml").read_text(encoding="utf-8"))
-    return tuple(PlanTemplate(one["key"], one["name"], one["system"]) for one in data["template"])
+    return tuple(
+        PlanTemplate(one["key"], one["name"], one["system"], one.get("years", 1)) for one in data["template"]
+    )
 
 
 def blank_document(
     key: str, *, year: int, agency: str = "…", symbol: str = "", place: str = ""
 ) -> PlanDocument:
     """The blank plan of that key for a year. `agency` is the agency's name as a sentence writes it. KeyError for an unknown key."""
-    if key not in {template.key for template in plan_templates()}:
-        raise KeyError(key)
+    years = {template.key: template.years for template in plan_templates()}[key]
     text = (_FOLDER / f"{key}.txt").read_text(encoding="utf-8")
     filled = Template(text).substitute(
-        year=str(year), agency=_plain(agency), symbol=_plain(symbol), place=_plain(place)
+        year=str(year),
+        last_year=str(year + years - 1),
+        agency=_plain(agency),
+        symbol=_plain(symbol),
+        place=_plain(place),
     )
     return from_marked_text(filled)
 

@@ -13,6 +13,7 @@ from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
 from db.removal import delete_whole
 from kehoach_desktop.document.model import PlanDocument, Signature
 from kehoach_desktop.document.plan import Plan, PlanImport
+from kehoach_desktop.document.proposals import propose
 from kehoach_desktop.document.templates import blank_document, plan_templates
 from kehoach_desktop.intake.plan_file import decode_plan, plan_bytes, unbroken
 from kehoach_desktop.intake.plan_text import PlanReading, read_plan
@@ -292,7 +293,8 @@ def import_reading(
 def blank_plan(office: Office, year: int, *, system: str = "state", template: str | None = None) -> Plan:
     """A plan to begin with, not saved: from a template of the program, for this agency and its usual signer.
 
-    `template` is a key of `plan_templates()`; without it the usual one of the system. KeyError for an unknown key.
+    `template` is a key of `plan_templates()`; without it the usual one of the system. KeyError for an unknown key. What its words
+    ask for (targets, phases, tasks) comes along.
     """
     systems = {one.key: one.system for one in plan_templates()}
     key = template or next(one for one in systems if systems[one] == system)
@@ -306,7 +308,16 @@ def blank_plan(office: Office, year: int, *, system: str = "state", template: st
         document = replace(
             document, signature=Signature(signer.authority, signer.second_post, signer.full_name)
         )
-    return Plan(document, year, year)
+    found = propose(document)
+    years = {one.key: one.years for one in plan_templates()}[key]
+    return Plan(
+        document,
+        year,
+        year + years - 1,
+        targets=found.targets,
+        phases=found.phases,
+        tasks=found.tasks,
+    )
 
 
 def new_plan(office: Office, year: int, *, system: str = "state", template: str | None = None) -> Plan:

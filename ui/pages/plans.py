@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES, PlanSummary
 from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.plan_templates import list_templates
 from kehoach_desktop.services.plans import (
     delete_plan,
     get_plan,
@@ -19,36 +20,18 @@ from kehoach_desktop.services.plans import (
 )
 from ui.actions import LINE, Command
 from ui.desk import Desk
+from ui.dialogs import show
 from ui.editor.session import PlanSession
+from ui.format_dialog import FormatDialog
 from ui.pages.base import Page
 from ui.pages.plans_add import add_plan
+from ui.pages.plans_help import HELP
 from ui.pages.plans_list import BLANK, PlansList, years_of
 from ui.pages.plans_out import export, print_plan
 from ui.pages.plans_register import RegisterDialog
 from ui.pages.plans_roll import ask_roll
+from ui.pages.plans_templates import ask_template
 from ui.pages.plans_view import PlanView
-
-HELP = """Trong phần Nội dung, mỗi đoạn là một ý của kế hoạch; số và ký hiệu đầu đoạn do chương trình giữ.
-
-Enter — đoạn mới cùng cấp, số kế tiếp. Shift+Enter — đoạn thường bên dưới.
-Backspace ở đầu đoạn — nối với đoạn trước.
-Tab, Shift+Tab — vào, ra một cấp. Alt+↑, Alt+↓ — chuyển đoạn cùng mọi ý con.
-Ctrl+1 … Ctrl+6 — đổi loại đoạn: I., 1. có tiêu đề, 1., a), gạch đầu dòng, đoạn thường.
-Ctrl+B, Ctrl+I, Ctrl+U — đậm, nghiêng, gạch chân.
-Ctrl+F — tìm; Ctrl+H — tìm và thay. Ctrl+Z, Ctrl+Y — hoàn tác, làm lại.
-Dán từ Word hay trang web vẫn giữ cấp bậc, chữ đậm và nghiêng.
-
-Sang năm mới… (menu Việc) lập kế hoạch năm sau: năm, đợt, thời hạn chuyển theo, số năm kỷ niệm tính lại từ ngày gốc; văn bản đã
-ban hành giữ nguyên từng chữ. Mỗi chỗ đổi được nhận hoặc giữ riêng.
-
-Bản đã ký: Trình ký, rồi Đã ký… để ghi số, ngày, người ký vào văn bản và sổ số; từ đó nội dung không sửa được, chỉ lập bản sao.
-Bản quét (PDF, PNG, JPG) đính kèm ở đó được giữ trong dữ liệu, xem, in lại và sao y được.
-
-Chỉ tiêu tự đếm (vụ, người…): chọn rồi bấm Số liệu… để nhập số từng kỳ và số cùng kỳ. Việc các đơn vị phải gửi: bấm Đơn vị gửi…
-để đánh dấu đã gửi, đính kèm tệp và in danh sách nhắc.
-
-Chữ có nền màu là chỉ tiêu (xanh), đợt (vàng), việc có thời hạn (tím).
-Cứ vài giây bản nháp được tự ghi; nếu máy tắt đột ngột, mở lại kế hoạch sẽ hỏi có lấy lại bản nháp không."""
 
 
 class PlansPage(Page):
@@ -64,6 +47,7 @@ class PlansPage(Page):
             "add_clipboard", "&Dán văn bản vừa chép", (), "Đọc một kế hoạch từ Word hoặc trang web vừa chép"
         ),
         Command("roll", "San&g năm mới…", (), "Lập kế hoạch năm sau từ kế hoạch này, xem từng chỗ đổi"),
+        Command("template", "Lưu làm mẫ&u…", (), "Giữ kế hoạch này làm mẫu cho những bản sau"),
         LINE,
         Command("word", "Xuất &Word…"),
         Command("pdf", "Xuất &PDF…"),
@@ -71,6 +55,7 @@ class PlansPage(Page):
         Command(
             "life", "Trạng thái và &bản đã ký", (), "Trình ký, ghi số và ngày ký, đính kèm bản quét, sao y"
         ),
+        Command("format", "Thể thứ&c văn bản…", (), "Cỡ chữ, lề, khoảng cách trong phạm vi cho phép"),
         Command("numbers", "Sổ số vă&n bản…", (), "Số đã cấp theo loại và năm, số còn trống"),
         LINE,
         Command("find_in_text", "Tì&m và thay trong kế hoạch", ("Ctrl+H",)),
@@ -109,6 +94,7 @@ class PlansPage(Page):
         office = self.desk.office
         plans = list_plans(office)
         self.list.show_plans(plans, self.desk.year)
+        self.list.show_templates(list_templates(office))
         shown = self.opened
         if shown is None:
             return
@@ -145,10 +131,16 @@ class PlansPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The commands of this page."""
-        offered: dict[str, Callable[[], object]] = {"new": partial(self.do, BLANK), "numbers": self.numbers}
+        offered: dict[str, Callable[[], object]] = {
+            "new": partial(self.do, BLANK),
+            "numbers": partial(show, RegisterDialog, self.desk, self),
+        }
+        offered["format"] = partial(show, FormatDialog, self.desk, self)
         offered |= {f"add_{way}": partial(self.do, way) for way in ("file", "clipboard")}
         if self._target() is not None:
-            offered |= {key: partial(self.do, key) for key in ("word", "pdf", "print", "delete", "roll")}
+            offered |= {
+                key: partial(self.do, key) for key in ("word", "pdf", "print", "delete", "roll", "template")
+            }
             offered["export"] = partial(self.do, "word")
         if self.opened is not None:
             offered |= {"save": self.save, "back": self.back, "life": self.view.show_life}
@@ -253,6 +245,7 @@ class PlansPage(Page):
             "print": self.print,
             "save": self.save,
             "roll": self.roll,
+            "template": self.keep_template,
         }
         if key.startswith(BLANK):
             self.add(key)
@@ -307,11 +300,11 @@ class PlansPage(Page):
         if made is not None:
             self._made(made, "Đã lập bản thảo năm mới")
 
-    def numbers(self) -> None:
-        """Show the register of paper numbers."""
-        dialog = RegisterDialog(self.desk, self)
-        dialog.exec()
-        dialog.deleteLater()
+    def keep_template(self) -> None:
+        """Keep the plan as a template."""
+        plan = self._saved_target()
+        if plan is not None:
+            ask_template(self.desk, plan.id, plan.subject, self)
 
     def delete(self) -> None:
         """Delete the plan; Ctrl+Z brings it back."""

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from kehoach_desktop.services.plan_templates import plan_from_template
 from kehoach_desktop.services.plans import new_plan, preview_plan, preview_plan_file, preview_plan_html
 from ui.desk import Desk
 from ui.pages.plans_import import PlanImportDialog, Reader
-from ui.pages.plans_list import BLANK
+from ui.pages.plans_list import BLANK, OWN
 
 _KINDS = "Word và văn bản (*.docx *.txt *.md);;Mọi tệp (*)"
 _COPIED = "văn bản vừa chép"
@@ -52,5 +53,9 @@ def _look(desk: Desk, read: Reader, source: str, parent: QWidget) -> int | None:
 
 
 def _from_template(desk: Desk, template: str) -> int | None:
+    if template.startswith(OWN):
+        own = int(template.removeprefix(OWN))
+        kept = desk.tasks.attempt(lambda: plan_from_template(desk.office, own, desk.year))
+        return kept[0].id if kept is not None else None
     made = desk.tasks.attempt(lambda: new_plan(desk.office, desk.year, template=template or None))
     return made[0].id if made is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.templates import plan_templates
 from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES, PlanSummary
+from kehoach_desktop.services.plan_templates import KeptTemplate
 from ui.desk import Desk
 from ui.tables.columns import GOOD, HELD, QUIET, WARN, Chip, Column
 from ui.tables.panel import ListPanel
@@ -20,6 +21,7 @@ from ui.widgets import button, filter_box, refill, set_role
 _TONES = {"draft": QUIET, "submitted": WARN, "signed": GOOD, "closed": HELD}
 IMPORT_WAYS = (("file", "Từ &tệp văn bản…"), ("clipboard", "Từ văn bản vừa &chép (Word, trang web)"))
 BLANK = "blank:"
+OWN = "own:"
 
 _ACTS = (
     ("Xuất Word", "word", "Ghi kế hoạch đang chọn ra tệp Word (Ctrl+E)"),
@@ -92,16 +94,30 @@ class PlansList(QWidget):
 
     def _add_button(self, do: Callable[[str], object]) -> None:
         self.add = button("Thêm", lambda: None, "primary", tip="Thêm kế hoạch (Ctrl+N)")
-        menu = QMenu(self.add)
-        ways = [*IMPORT_WAYS, ("", ""), *((BLANK + one.key, one.name) for one in plan_templates())]
-        for key, words in ways:
-            if key:
-                menu.addAction(words).triggered.connect(lambda _=False, key=key: do(key))
-            else:
-                menu.addSection("Bản mới theo mẫu")
-        self.add.setMenu(menu)
+        self._do = do
+        self.add.setMenu(QMenu(self.add))
+        self.show_templates([])
         set_role(self.add, "primary")
         self.panel.bar.addWidget(self.add)
+
+    def show_templates(self, kept: Sequence[KeptTemplate]) -> None:
+        """Offer the program's templates and the office's own."""
+        menu = self.add.menu()
+        menu.clear()
+        own = [(f"{BLANK}{OWN}{one.id}", one.name.replace("&", "&&")) for one in kept]
+        parts: list[tuple[str, list[tuple[str, str]]]] = [
+            ("", list(IMPORT_WAYS)),
+            ("Bản mới theo mẫu", [(BLANK + one.key, one.name) for one in plan_templates()]),
+            ("Mẫu của cơ quan", own),
+        ]
+        for name, ways in parts:
+            if name and ways:
+                menu.addSection(name)
+            for key, words in ways:
+                menu.addAction(words).triggered.connect(partial(self._wish, key))
+
+    def _wish(self, key: str, _checked: bool = False) -> None:
+        self._do(key)
 
     def enable(self) -> None:
         """Buttons that need a plan wait for one."""

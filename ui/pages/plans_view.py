@@ -165,6 +165,7 @@ class PlanView(QWidget):
             self.session.saved()
         self._show_figures(plan)
         self._show_life(plan)
+        self._refresh_page()
         self.changed.emit()
 
     def _show_life(self, plan: Plan) -> None:
