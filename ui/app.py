@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,16 @@ from ui.theme import Theme
 from ui.translator import Vietnamese
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ui.files import Files
+
+
+def _today() -> date:
+    """The day by the computer's clock."""
+    from datetime import date
+
+    return date.today()
 
 
 class Program:
@@ -32,7 +40,7 @@ class Program:
         data: Path | None = None,
         *,
         messages: Messages | None = None,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = _today,
         guarded: bool = False,
     ) -> None:
         self._data, self._guarded = data, guarded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets import Elided
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FIRST_YEAR = 2010
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from kehoach_desktop.refusal import Refusal
 from ui.commands import Commands
-from ui.desk import Desk
 from ui.ground import Ground
 from ui.memory import Memory
 from ui.messages import Messages
@@ -23,7 +21,10 @@ from ui.tasks import Tasks
 from ui.theme import CHOICES, Theme
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kehoach_desktop.services.office import Office
+    from ui.desk import Desk
     from ui.pages.base import Page
 
 _NARROW = 900
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         memory: Memory,
         messages: Messages | None = None,
         *,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date],
     ) -> None:
         super().__init__()
         self.theme, self.memory, self.today = theme, memory, today
@@ -100,6 +101,8 @@ class MainWindow(QMainWindow):
 
     def set_office(self, office: Office, year: int, agency: str) -> Desk:
         """Work on this office from now on; pages of the former one are let go."""
+        from ui.desk import Desk
+
         self._drop_pages()
         self.desk = Desk(
             office,
@@ -285,6 +288,8 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             self.status.facts.clear()
             return
+        from datetime import datetime
+
         from kehoach_desktop.services.safety import last_backup
 
         self.status.show_facts(self.desk, self.page, last_backup(self.desk.office.path), datetime.now())
