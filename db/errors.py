@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ON_WINDOWS = sys.platform == "win32"
+_DISK_AWAY = frozenset({21, 53, 64, 67, 1231})  # Windows: drive not ready, share or network not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Locked(FileTrouble):
 
 
 def kept_from(path: Path, error: OSError) -> FileTrouble:
-    """What to call the disk's refusal to let us write `path`: ReadOnly where that is plain, else Held."""
+    """What to call the disk's refusal to let us write `path`: Missing when its disk or share is away, Held, or ReadOnly."""
+    if isinstance(error, FileNotFoundError) or getattr(error, "winerror", None) in _DISK_AWAY:
+        return Missing(path, str(error))
     held = ON_WINDOWS and isinstance(error, PermissionError) and os.access(path, os.W_OK)
     return (Held if held else ReadOnly)(path, str(error))

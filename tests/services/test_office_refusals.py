@@ -168,6 +168,16 @@ def test_on_windows_a_file_held_by_another_program_is_not_called_read_only(
     open_office(path).close()
 
 
+def test_a_drive_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(_: Path, **_named: object) -> None:
+        raise FileNotFoundError(2, "The system cannot find the path specified")
+
+    monkeypatch.setattr(Path, "mkdir", away)
+    with pytest.raises(Refusal, match="Không tìm thấy tệp dữ liệu") as refused:
+        open_office(tmp_path / "USB" / "thi-dua.ktd")
+    assert "đã được cắm vào máy chưa" in refused.value.todo
+
+
 def _refuse(monkeypatch: pytest.MonkeyPatch, method: str, path: Path) -> None:
     """Let one method of this one path fail as Windows fails where another program holds a file."""
     usual = getattr(Path, method)
