@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kehoach_desktop.cli import plan_follow, plan_life
+from kehoach_desktop.cli import plan_follow, plan_life, plan_make
 from kehoach_desktop.cli.desk import NUMBER, YEAR, Desk, everywhere, file_in, picked, plain, table
 from kehoach_desktop.cli.plan_roll import roll
 from kehoach_desktop.cli.wording import Orders
@@ -24,7 +24,7 @@ def plan() -> None:
     """Kế hoạch phát động phong trào thi đua."""
 
 
-for command in (roll, *plan_life.COMMANDS, *plan_follow.COMMANDS):
+for command in (roll, *plan_life.COMMANDS, *plan_follow.COMMANDS, *plan_make.COMMANDS):
     plan.add_command(command)
 
 
