@@ -111,7 +111,7 @@ class FigureCard(PressCard):
         super().__init__()
         self.figures: tuple[QuotaVerdict, ...] = ()
         self.name, self.number = Elided(""), label("", "figure")
-        self.of, self.words = label("", "muted"), label("", wrap=True)
+        self.of, self.words = Elided(""), label("", wrap=True)
         self.bar = FigureBar(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -133,12 +133,12 @@ class FigureCard(PressCard):
         self.name.set_words(first.title if first.place == "agency" else f"{first.title} · {first.scope}")
         self.number.setText(group(first.numerator))
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
-        self.of.setText(f"/ {group(first.denominator)} {first.noun}{share}")
+        self.of.set_words(f"/ {group(first.denominator)} {first.noun}{share}")
         self.words.setText("\n".join(_sentence(one) for one in figures))
         set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)
         self.setAccessibleName(
-            f"{self.name.words}: {self.number.text()} {self.of.text()}. {self.words.text()}"
+            f"{self.name.words}: {self.number.text()} {self.of.words}. {self.words.text()}"
         )
         # the plan's own wording is long and begins alike for every target: it stands in the tip, the short name on the card
         told = [" · ".join(part for part in (one.label, one.basis) if part) for one in figures]

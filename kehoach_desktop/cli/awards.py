@@ -15,6 +15,7 @@ from kehoach_desktop.refusal import Refusal
 
 if TYPE_CHECKING:
     from kehoach_desktop.records.awards import Condition, QuotaVerdict, Review, TitleVerdict
+    from kehoach_desktop.records.collectives import CollectiveReview, CollectiveRow
 
 _VERDICTS = {"eligible": "đủ", "not_eligible": "chưa đủ", "missing_data": "thiếu dữ liệu", "held": "tạm hoãn"}
 _STATES = {"ok": "đạt", "over": "vượt", "under": "thiếu", "impossible": "không thể"}
@@ -51,16 +52,20 @@ def check(desk: Desk, year: int) -> int:
 
     Kết thúc với mã 1 nếu một chỉ tiêu hoặc tỷ lệ khống chế bị vỡ.
     """
-    from kehoach_desktop.services.awards import review
+    from kehoach_desktop.services.live_review import LiveReview
 
     with desk.reading() as office:
-        found = review(office, year)
+        live = LiveReview(office, year)
+        found, collectives = live.review, live.collectives()
+    quotas = (*found.quotas, *collectives.quotas)
     record = {
         "people": [_judged(row.full_name, row.unit, one) for row in found.rows for one in row.verdicts],
-        "quotas": [picked(quota, *_QUOTA) for quota in found.quotas],
+        "quotas": [picked(quota, *_QUOTA) for quota in quotas],
+        "collectives": [_judged_unit(row, one) for row in collectives.rows for one in row.verdicts],
     }
-    desk.answer(record, [*_people_lines(found), "", *quota_lines(found.quotas)])
-    return 1 if any(quota.verdict.value != "ok" for quota in found.quotas) else 0
+    lines = [*_people_lines(found), *collective_lines(collectives), "", *quota_lines(quotas)]
+    desk.answer(record, lines)
+    return 1 if any(quota.verdict.value != "ok" for quota in quotas) else 0
 
 
 @awards.command("export")
@@ -123,6 +128,30 @@ def _judged(full_name: str, unit: str, verdict: TitleVerdict) -> dict[str, objec
         **picked(verdict, "title", "verdict"),
         "conditions": [picked(one, "rule", "met", "fact", "article") for one in verdict.conditions],
     }
+
+
+def _judged_unit(row: CollectiveRow, verdict: TitleVerdict) -> dict[str, object]:
+    judged = _judged(row.name, row.name, verdict)
+    return {"name": judged.pop("full_name")} | {key: one for key, one in judged.items() if key != "unit"}
+
+
+def collective_lines(found: CollectiveReview) -> list[str]:
+    """The collectives in a table; nothing where the rule set judges none."""
+    if not found.titles or not found.rows:
+        return []
+    titles = [kind.code for kind in found.titles]
+    rows = [
+        (
+            place,
+            row.name,
+            row.people,
+            row.rating,
+            row.proposed,
+            *(_VERDICTS[one.verdict.value] for one in row.verdicts),
+        )
+        for place, row in enumerate(found.rows, 1)
+    ]
+    return ["", "Tập thể:", *table(("TT", "Tập thể", "Số người", "Xếp loại", "Đề nghị", *titles), rows)]
 
 
 def _people_lines(found: Review) -> list[str]:

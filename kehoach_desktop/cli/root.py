@@ -8,7 +8,7 @@ from kehoach_desktop.cli.agency import agency
 from kehoach_desktop.cli.awards import awards
 from kehoach_desktop.cli.demo import demo
 from kehoach_desktop.cli.desk import Desk, everywhere
-from kehoach_desktop.cli.plan_roll import roll
+from kehoach_desktop.cli.outlook import choose, next_steps, rules
 from kehoach_desktop.cli.plans import plan
 from kehoach_desktop.cli.registering import register
 from kehoach_desktop.cli.safety import backup, restore, verify
@@ -33,7 +33,7 @@ def root(ctx: click.Context) -> int | None:
     return None
 
 
-awards.add_command(register)
+for order in (register, next_steps, rules, choose):
+    awards.add_command(order)
 for command in (agency, awards, backup, demo, plan, restore, staff, verify, year):
     root.add_command(command)
-plan.add_command(roll)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -141,6 +141,7 @@ class QuotaVerdict:
 
     `numerator` people have it now, of `denominator`; `allowed` is the most (ceiling) or the least (floor) that the percent allows.
     `kind` target | quota; `who` names what is counted (a title code or a commitment's name); `message` says it in words.
+    `counted` and `among` are the ids of those whom `numerator` and `denominator` count.
     `place` says what `scope` is: agency | unit (named in `scope`) | group (leaders, or the others); `noun` what is counted.
     `of` says what `denominator` counts, in the words of QuotaRule.denominator; `rounding`, `minimum_one` and `exempt_units` (names
     of units left out of both counts) say how `allowed` was reached: a workbook can so count it again when a row changes.
@@ -165,6 +166,8 @@ class QuotaVerdict:
     exempt_units: tuple[str, ...] = ()
     place: str = "agency"
     noun: str = "người"
+    counted: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
+    among: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

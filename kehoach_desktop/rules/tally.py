@@ -131,7 +131,8 @@ def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
 def _count(wish: Wish, tally: Tally, place: _Place) -> _Counted:
     """One wish counted among the members of a place."""
     inside = frozenset(one for one in place.members if tally.units[one][0] not in wish.exempt)
-    have, of = len(tally.members(wish.subject) & inside), len(tally.members(wish.of) & inside)
+    counted, among = tally.members(wish.subject) & inside, tally.members(wish.of) & inside
+    have, of = len(counted), len(among)
     outcome = check(wish.limit, have, of, wish.noun)
     message = outcome.message
     if wish.subject.startswith("commitment:"):
@@ -158,6 +159,8 @@ def _count(wish: Wish, tally: Tally, place: _Place) -> _Counted:
         ),
         place=place.kind,
         noun=wish.noun,
+        counted=counted,
+        among=among,
     )
     return _Counted(wish, len(inside), of, verdict)
 

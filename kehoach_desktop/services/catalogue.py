@@ -31,6 +31,11 @@ def known_rulesets() -> tuple[RuleSet, ...]:
     return load_folder(_RESOURCES / "rules")
 
 
+def rule_texts() -> list[str]:
+    """The TOML texts of the rule sets that come with the program."""
+    return [path.read_text(encoding="utf-8") for path in sorted((_RESOURCES / "rules").glob("*.toml"))]
+
+
 @cache
 def own_kinds() -> tuple[AwardKind, ...]:
     """The catalogue of awards that comes with the program: titles before commendations, lower before higher."""

@@ -31,9 +31,9 @@ def facts_by_unit(session: Session, year: int) -> dict[int, CollectiveFacts]:
     found: dict[int, CollectiveFacts] = {}
     registered: dict[int, list[str]] = {}
     row = RegistrationRow
-    for unit, title in session.execute(
-        select(row.unit_id, row.title).where(row.year == year, row.unit_id.is_not(None))
-    ):
+    wanted = select(row.unit_id, row.title).where(row.year == year, row.unit_id.is_not(None))
+    for unit, title in session.execute(wanted):
+        assert unit is not None
         registered[unit] = lowest_first([*registered.get(unit, []), title])
     for one in session.scalars(select(CollectiveYearRow).where(CollectiveYearRow.year == year)):
         found[one.unit_id] = CollectiveFacts(

@@ -147,16 +147,16 @@ def read_units(session: Session, ground: Ground) -> UnitBook:
     """Everything recorded of the units that bears on the year."""
     nominations: dict[int, list[Nominated]] = defaultdict(list)
     row = UnitNominationRow
-    for unit, *values in session.execute(
-        select(row.unit_id, row.title, row.state, row.reason).where(row.year == ground.year).order_by(row.id)
-    ):
-        nominations[unit].append(Nominated(*values))
+    wanted = select(row.unit_id, row.title, row.state, row.reason).where(row.year == ground.year)
+    for unit, title, state, reason in session.execute(wanted.order_by(row.id)):
+        nominations[unit].append(Nominated(title, state, reason))
     awards: dict[int, list[EarlierAward]] = defaultdict(list)
     award = AwardRow
     columns = (award.unit_id, award.code, award.year, award.decision_no, award.revoked_on)
     given = select(*columns).where(award.unit_id.is_not(None), award.year <= ground.year)
-    for unit, code, year, number, revoked in session.execute(given.order_by(award.year, award.id)):
-        awards[unit].append(EarlierAward(code, year, number, revoked is not None))
+    for holder, code, year, number, revoked in session.execute(given.order_by(award.year, award.id)):
+        assert holder is not None
+        awards[holder].append(EarlierAward(code, year, number, revoked is not None))
     kept = select(RegistrationRow.id).where(
         RegistrationRow.year == ground.year, RegistrationRow.unit_id.is_not(None)
     )
@@ -178,7 +178,7 @@ def members_by_unit(ground: Ground, found: Review, units: Iterable[Unit]) -> dic
     people = {person.id: person for person in ground.people}
     members: dict[int | None, list[Member]] = defaultdict(list)
     for row in found.rows:
-        member, at = _member(ground, row, people[row.person_id]), row.unit_id
+        member, at = member_of(ground, row, people[row.person_id]), row.unit_id
         seen: set[int] = set()
         while at is not None and at not in seen:
             members[at].append(member)
@@ -187,7 +187,7 @@ def members_by_unit(ground: Ground, found: Review, units: Iterable[Unit]) -> dic
     return members
 
 
-def _member(ground: Ground, row: ReviewRow, person: Person) -> Member:
+def member_of(ground: Ground, row: ReviewRow, person: Person) -> Member:
     """A person as a member: the titles they get this year, and those that they cannot get any more."""
     awarded = [
         one.code

@@ -131,7 +131,7 @@ def quota_wishes(session: Session, of_rules: Iterable[QuotaRule], decided_on: da
     """The quotas in force on a decision's day: those that a rule set brings, then the agency's active ones."""
     own = session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))
     return [
-        _wish(rule)
+        wish_of(rule)
         for rule in (*of_rules, *map(quota_of_row, own))
         if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max)
     ]
@@ -169,8 +169,8 @@ def _commitment_names(session: Session, year: int) -> dict[str, str]:
     return {row.code: row.short_name for row in session.execute(wanted)}
 
 
-def _wish(rule: QuotaRule) -> Wish:
-    """A quota rule as a wish; "rating:…" counts a rating, anything else is a title."""
+def wish_of(rule: QuotaRule) -> Wish:
+    """A quota rule as a wish of the tally; "rating:…" counts a rating, anything else is a title."""
     return Wish(
         subject=rule.title if rule.title.startswith("rating:") else f"title:{rule.title}",
         limit=Limit(rule.direction, rule.percent, rule.rounding, rule.minimum_one),

@@ -68,13 +68,14 @@ def read_ground(
     decided_on: date | None = None,
     rule_set: str | None = None,
     today: date | None = None,
+    with_ratings: bool = False,
 ) -> Ground:
-    """Read what the review of a year stands on; arguments and Refusal as `review`."""
+    """Read what the review of a year stands on; arguments and Refusal as `review`. Ratings of earlier years only `with_ratings`."""
     on, day = decided_on or date(year, 12, 31), count_day(year, today)
     people = people_of_year(office, year, today)
     with office.read() as session:
         ruleset = ruleset_of_year(session, year, on, rule_set)
-        book = read_year(session, year)
+        book = read_year(session, year, with_ratings=with_ratings)
         wishes = wishes_of_year(session, year, ruleset, on)
         around = surroundings(session, year, day, wishes, signed_by_code(session, year))
     of_people = tuple(wish for wish in wishes if wish.noun == PEOPLE)

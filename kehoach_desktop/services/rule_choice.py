@@ -75,6 +75,13 @@ def choice_for(office: Office, year: int) -> tuple[str, str] | None:
         return (row.code, row.reason) if row else None
 
 
+def code_for(office: Office, year: int) -> str:
+    """The code of the rule set that judges a year, "" for a year that none covers."""
+    with office.read() as session:
+        found = ruleset_or_none(session, year, date(year, 12, 31))
+    return found.info.code if found else ""
+
+
 def choose_rules(office: Office, year: int, code: str | None, reason: str = "") -> None:
     """Have a year judged by another rule set than its day's, or (None) by its day's again; the reason is kept and shown.
 

@@ -49,3 +49,33 @@ def test_what_cannot_be_registered(three: Caller, words: tuple[str, ...], why: s
     outcome = three("awards", "register", "--year", "2024", *words)
     assert outcome.status == 2
     assert why in outcome.err
+
+
+def test_collectives_are_judged_beside_the_people(three: Caller) -> None:
+    outcome = three("awards", "check", "--year", "2024", "--json")
+    found = outcome.json
+    assert list(found) == ["people", "quotas", "collectives"]
+    assert [(one["name"], one["title"], one["verdict"]) for one in found["collectives"]] == [
+        (unit, title, "missing_data") for unit in ("Phòng A", "Phòng B") for title in ("TTLĐTT", "TTLĐXS")
+    ]
+    assert list(found["collectives"][0]) == ["name", "title", "verdict", "conditions"]
+    assert "Tập thể:" in three("awards", "check", "--year", "2024").out
+
+
+def test_the_rule_sets_and_the_choice_for_a_year(three: Caller) -> None:
+    listed = three.good("awards", "rules", "--year", "2024")
+    assert [one["code"] for one in listed if one["in_force"]] == ["luat-2022-nd98"]
+    refused = three("awards", "choose", "luat-2017", "--year", "2024")
+    assert (refused.status, "lý do" in refused.err) == (2, True)
+    chosen = three.good("awards", "choose", "luat-2017", "--year", "2024", "--reason", "hồ sơ cũ")
+    assert chosen == {"year": 2024, "code": "luat-2017"}
+    assert three.good("awards", "choose", "auto", "--year", "2024")["code"] == "luat-2022-nd98"
+
+
+def test_what_comes_next(three: Caller, tmp_path: Path) -> None:
+    found = three.good("awards", "next", "--year", "2024", "--unit", "Phòng B")
+    assert [one["name"] for one in found["people"]] == ["Lò Văn Chung"] * 3
+    assert [one["title"] for one in found["collectives"]] == ["TTLĐTT", "TTLĐXS", "Cờ bộ/tỉnh"]
+    out = tmp_path / "mốc.docx"
+    assert three.good("awards", "next", "--year", "2024", "--out", out) == {"path": str(out)}
+    assert out.is_file()

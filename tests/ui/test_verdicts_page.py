@@ -52,17 +52,17 @@ def page(program: Program, desk: Desk) -> VerdictsPage:
 
 
 def _row(page: VerdictsPage, name: str) -> ReviewRow:
-    return next(row for row in page.list.model.records if row.full_name == name)
+    return next(row for row in page.people.list.model.records if row.full_name == name)
 
 
 def _choose(page: VerdictsPage, name: str) -> None:
-    assert page.list.table.select(_row(page, name).person_id)
+    assert page.people.list.table.select(_row(page, name).person_id)
 
 
 def _cells(page: VerdictsPage, name: str) -> list[str]:
-    row = page.list.model.row_of(_row(page, name).person_id)
+    row = page.people.list.model.row_of(_row(page, name).person_id)
     assert row is not None
-    return page.list.model.texts([row])[0]
+    return page.people.list.model.texts([row])[0]
 
 
 def test_every_verdict_stands_in_the_list(page: VerdictsPage) -> None:
@@ -75,19 +75,19 @@ def test_every_verdict_stands_in_the_list(page: VerdictsPage) -> None:
 
 def test_the_reasons_name_fact_and_article(page: VerdictsPage) -> None:
     _choose(page, "Lê Thị Ánh")
-    words = page.reasons.toPlainText()
+    words = page.people.reasons.toPlainText()
     assert "Luật TĐKT 2022, Đ24.1" in words
     assert "HTNV" in words
     assert "✕" in words
     _choose(page, "Vũ Hoa")
-    assert "?" in page.reasons.toPlainText()
+    assert "?" in page.people.reasons.toPlainText()
 
 
 def test_propose_all_eligible_then_undo(page: VerdictsPage, program: Program, desk: Desk) -> None:
-    assert page.eligible_button.text() == "Đề nghị LĐTT: 3 người đủ"
-    page.propose_eligible()
+    assert page.people.eligible_button.text() == "Đề nghị LĐTT: 3 người đủ"
+    page.people.propose_eligible()
     assert [row.proposed for row in review(desk.office, YEAR).rows].count("LĐTT") == 3
-    assert not page.eligible_button.isEnabled()
+    assert not page.people.eligible_button.isEnabled()
     program.window.do("undo")
     assert [row.proposed for row in review(desk.office, YEAR).rows].count("LĐTT") == 0
 
@@ -96,10 +96,10 @@ def test_proposing_somebody_not_eligible_asks_first(page: VerdictsPage, program:
     messages = program.window.messages
     _choose(page, "Lê Thị Ánh")
     messages.replies = ["Thôi"]  # type: ignore[attr-defined]
-    page.propose("LĐTT")
+    page.people.propose("LĐTT")
     assert _row(page, "Lê Thị Ánh").proposed == ""
     messages.replies = ["Vẫn đề nghị"]  # type: ignore[attr-defined]
-    page.propose("LĐTT")
+    page.people.propose("LĐTT")
     assert _row(page, "Lê Thị Ánh").proposed == "LĐTT"
     assert "1 người chưa đủ điều kiện LĐTT: Lê Thị Ánh." in messages.asked  # type: ignore[attr-defined]
 
@@ -108,23 +108,23 @@ def test_hold_keeps_the_reason_and_drop_takes_the_name_off(
     page: VerdictsPage, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _choose(page, "Đặng Thị Hòa")
-    page.propose("LĐTT")
+    page.people.propose("LĐTT")
     monkeypatch.setattr(program.window.messages, "text", lambda *_: "đang chờ kết luận")
-    page.hold()
+    page.people.hold()
     assert _cells(page, "Đặng Thị Hòa")[4] == "LĐTT, tạm hoãn"
     assert _row(page, "Đặng Thị Hòa").state_reason == "đang chờ kết luận"
-    page.drop()
+    page.people.drop()
     assert _row(page, "Đặng Thị Hòa").state == "dropped"
 
 
 def test_filters_by_verdict_and_unit_and_escape_clears(page: VerdictsPage) -> None:
-    page.verdict_box.setCurrentText("Thiếu dữ liệu")
-    page.verdict_box.activated.emit(page.verdict_box.currentIndex())
+    page.people.verdict_box.setCurrentText("Thiếu dữ liệu")
+    page.people.verdict_box.activated.emit(page.people.verdict_box.currentIndex())
     assert page.rows() == (1, 5)
     page.escape()
     assert page.rows() == (5, 5)
     page.search("hoa")
-    assert [page.list.model.record(row).full_name for row in range(len(page.list.model.shown))] == [
+    assert [page.people.list.model.record(row).full_name for row in range(len(page.people.list.model.shown))] == [
         "Vũ Hoa",
         "Đặng Thị Hòa",
     ]
@@ -132,26 +132,15 @@ def test_filters_by_verdict_and_unit_and_escape_clears(page: VerdictsPage) -> No
 
 def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Desk) -> None:
     assert current_cap(desk.office) is None
-    QTest.mouseClick(page.cap.tick, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
     assert current_cap(desk.office) == Decimal(15)
     assert page.review is not None
     assert [(one.title, one.direction) for one in page.review.quotas] == [("CSTĐCS", "at_most")]
     assert len(page.figures.cards) == 1
-    page.cap.percent.setValue(20)
+    page.people.cap.percent.setValue(20)
     assert current_cap(desk.office) == Decimal(20)
-    QTest.mouseClick(page.cap.tick, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
     assert current_cap(desk.office) is None
-
-
-def test_trying_other_rules_writes_nothing(page: VerdictsPage, desk: Desk) -> None:
-    version = desk.office.version
-    at = next(
-        place for place in range(page.rules_box.count()) if page.rules_box.itemData(place) == "luat-2017"
-    )
-    page.rules_box.setCurrentIndex(at)
-    page.rules_box.activated.emit(at)
-    assert page.subtitle().startswith("Đang thử: ")
-    assert desk.office.version == version
 
 
 def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPage) -> None:
@@ -168,7 +157,7 @@ def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPa
         dialog.save()
 
     QTimer.singleShot(0, fill)
-    page.edit_facts()
+    page.people.edit_facts()
     assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "", "Đủ", "Đủ"]
 
 
@@ -183,7 +172,7 @@ def test_leaving_changed_facts_asks(page: VerdictsPage, program: Program) -> Non
         dialog.reject()
 
     QTimer.singleShot(0, fill)
-    page.edit_facts()
+    page.people.edit_facts()
     assert _cells(page, "Vũ Hoa")[2] == "chưa có"
 
 

@@ -24,6 +24,7 @@ class CapBox(QWidget):
         self.percent.setValue(_USUAL)
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
+        self.percent.setMaximumWidth(desk.theme.px(84))
         self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
         self.tick.setToolTip(
             "Khống chế nội bộ. Luật hiện hành không khống chế tỷ lệ CSTĐCS; đây là quy định riêng của cơ quan, nếu có."

@@ -12,6 +12,7 @@ from kehoach_desktop.records.awards import (
     TitleVerdict,
     Verdict,
 )
+from kehoach_desktop.records.collectives import CollectiveRow
 from kehoach_desktop.vietnamese.dates import short_date
 from ui.tables.columns import BAD, GOOD, HELD, QUIET, SHAPES, WARN, Chip
 from ui.theme import Colours
@@ -30,8 +31,8 @@ def verdict_chip(verdict: TitleVerdict | None) -> Chip | None:
     return VERDICT_WORDS[verdict.verdict] if verdict else None
 
 
-def proposal_chip(row: ReviewRow) -> Chip | str:
-    """What the person is put forward for; a chip says it when that is not simply a proposal."""
+def proposal_chip(row: ReviewRow | CollectiveRow) -> Chip | str:
+    """What somebody is put forward for; a chip says it when that is not simply a proposal."""
     title = row.state_title
     if not title or row.state == "proposed":
         return title
@@ -58,6 +59,32 @@ def reasons_html(row: ReviewRow, names: dict[str, str], colours: Colours) -> str
     return "".join(parts)
 
 
+def collective_html(row: CollectiveRow, names: dict[str, str], colours: Colours) -> str:
+    """A collective's page, in the same shape; `names` as in `reasons_html`."""
+    counts = ", ".join(f"{count} {title}" for title, count in row.received)
+    lines = [
+        f"{row.people} người · được đề nghị: {counts}",
+        f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}",
+    ]
+    lines += _proposals(row)
+    parts = [f'<h3 style="margin:0">{escape(row.name)}</h3>']
+    parts.append(_muted("<br>".join(escape(line) for line in lines), colours, ready=True))
+    parts += [_title(one, names.get(one.title, one.title), colours) for one in row.verdicts]
+    if not row.verdicts:
+        parts.append(_muted("Bộ quy định của năm này không có tiêu chuẩn của tập thể.", colours))
+    if row.history:
+        parts.append(_muted(f"Các năm trước: {row.history}", colours))
+    return "".join(parts)
+
+
+def _proposals(row: ReviewRow | CollectiveRow) -> list[str]:
+    """What is registered and proposed, and the reason of its state."""
+    lines = [f"Đăng ký: {row.registered}"] if row.registered else []
+    if row.state_title:
+        lines.append(f"{NOMINATION_STATES[row.state].capitalize()}: {row.state_title}")
+    return [*lines, f"Lý do: {row.state_reason}"] if row.state_reason else lines
+
+
 def _who(row: ReviewRow) -> str:
     born = f"sinh {short_date(row.birth_date)}" if row.birth_date else ""
     return " · ".join(part for part in (row.position, row.unit, born) if part)
@@ -66,13 +93,8 @@ def _who(row: ReviewRow) -> str:
 def _facts(row: ReviewRow, colours: Colours) -> str:
     """This year's facts in lines; what is not there is not mentioned, but for the rating."""
     lines = [f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}"]
-    if row.registered:
-        lines.append(f"Đăng ký: {row.registered}")
-    if row.state_title:
-        lines.append(f"{NOMINATION_STATES[row.state].capitalize()}: {row.state_title}")
     lines += [line for line in (row.discipline, row.leave) if line]
-    if row.state_reason:
-        lines.append(f"Lý do: {row.state_reason}")
+    lines += _proposals(row)
     return _muted("<br>".join(escape(line) for line in lines), colours, ready=True)
 
 

@@ -1,0 +1,106 @@
+"""The list of what comes next, unit by unit: the higher titles of each person and collective, the years in a row, what is missing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from kehoach_desktop.papers.format import Format
+from kehoach_desktop.papers.letterhead import agency_letterhead, line
+from kehoach_desktop.papers.paper import Block, Cell, Paper, Role, Signer, Table, TableRow
+from kehoach_desktop.records.agency import Agency
+from kehoach_desktop.records.agency import Signer as Head
+from kehoach_desktop.records.honours import Milestone, Outlook
+
+_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "milestones.toml"
+# the columns in millimetres of the text's 165
+_WIDTHS = (10.0, 40.0, 24.0, 30.0, 17.0, 44.0)
+_HEADS = ("number", "name", "title", "row", "earliest", "missing")
+
+
+@cache
+def words() -> dict[str, str]:
+    """The list's own words (resources/texts/milestones.toml)."""
+    with _WORDS.open("rb") as file:
+        return tomllib.load(file)
+
+
+def milestones_paper(
+    found: Outlook, agency: Agency, head: Head | None, fmt: Format, *, unit: str = ""
+) -> Paper:
+    """The list as a Paper: people by unit, then collectives; of one unit only where `unit` names it."""
+    text = words()
+    people = [one for one in found.people if not unit or one.unit == unit]
+    collectives = [one for one in found.collectives if not unit or one.unit == unit]
+    subject = text["subject"].format(year=found.year) + (text["of_unit"].format(unit=unit) if unit else "")
+    blocks: list[Block] = [line(Role.PLAIN, text["basis"].format(rules=found.rule_set.name, year=found.year))]
+    if people:
+        blocks += [line(Role.CLAUSE, text["people"]), _table(_by_unit(people))]
+    if collectives:
+        blocks += [line(Role.CLAUSE, text["collectives"]), _table(_rows(collectives))]
+    counts = [len({one.who_id for one in some}) for some in (people, collectives)]
+    blocks.append(line(Role.PLAIN, text["total"].format(people=counts[0], collectives=counts[1])))
+    return Paper(
+        format_code=fmt.code,
+        name=subject,
+        author=agency.name,
+        letterhead=agency_letterhead(agency, fmt, year=found.year),
+        title=(line(Role.KIND, text["kind"]), line(Role.SUBJECT, subject)),
+        blocks=tuple(blocks),
+        signers=(Signer((text["maker"], text["maker_note"])), _head(head)),
+    )
+
+
+def _head(head: Head | None) -> Signer:
+    if head is None:
+        return Signer((words()["head"],))
+    below = tuple(part for part in (head.second_post, head.full_name) if part)
+    return Signer(head.authority or (words()["head"],), below)
+
+
+def _table(rows: list[TableRow]) -> Table:
+    header = tuple(Cell(words()[f"{name}_head"], "center", bold=True) for name in _HEADS)
+    return Table(_WIDTHS, (header,), tuple(rows))
+
+
+def _by_unit(people: Sequence[Milestone]) -> list[TableRow]:
+    """The rows of each unit under its heading."""
+    rows: list[TableRow] = []
+    for unit, some in groupby(people, key=lambda one: one.unit):
+        members = list(some)
+        count = len({one.who_id for one in members})
+        heading = words()["group"].format(unit=unit or words()["no_unit"], people=count)
+        rows.append((Cell(heading, bold=True, across=len(_WIDTHS)),))
+        rows += _rows(members)
+    return rows
+
+
+def _rows(milestones: Sequence[Milestone]) -> list[TableRow]:
+    """One row per milestone; who it is of stands once, over all of their rows."""
+    rows: list[TableRow] = []
+    for number, (_, some) in enumerate(groupby(milestones, key=lambda one: one.who_id), 1):
+        mine = list(some)
+        for place, one in enumerate(mine):
+            who = (Cell(str(number), "center", down=len(mine)), Cell(one.name, down=len(mine)))
+            rows.append((*(who if place == 0 else ()), *_cells(one)))
+    return rows
+
+
+def _cells(one: Milestone) -> tuple[Cell, ...]:
+    text = words()
+    row = ""
+    if one.needed:
+        years = f" ({', '.join(map(str, one.years))})" if one.years else ""
+        row = text["row"].format(have=one.have, needed=one.needed, base=one.base, years=years)
+    if one.revoked:
+        row += text["revoked"].format(years=", ".join(map(str, one.revoked)))
+    missing = text["ready"] if one.verdict == "eligible" else one.missing
+    return (
+        Cell(one.title),
+        Cell(row),
+        Cell(str(one.earliest or ""), "center"),
+        Cell(missing[:1].upper() + missing[1:]),
+    )

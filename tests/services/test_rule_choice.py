@@ -1,0 +1,153 @@
+"""By which rules a year is judged: read, compared, chosen with a reason, and the agency's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kehoach_desktop.records.awards import Verdict, YearFacts
+from kehoach_desktop.records.people import Person
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services import history, own_rules, rule_choice, rule_pages, staff, year
+from kehoach_desktop.services.awards import review
+from kehoach_desktop.services.office import Office
+
+YEAR = 2024
+
+
+@pytest.fixture
+def person(office: Office) -> int:
+    """Good, no initiative, not registered."""
+    who = staff.save_person(office, Person("Nguyễn Văn An", unit="Phòng A", joined_on="2015-01-01")).id or 0
+    year.save_year_facts(office, YearFacts(who, YEAR, rating="HTTNV"))
+    return who
+
+
+def judged(office: Office) -> list[Verdict]:
+    (row,) = review(office, YEAR).rows
+    return [one.verdict for one in row.verdicts]
+
+
+def own(office: Office) -> str:
+    return own_rules.copy_rules(office, "luat-2022-nd98", "Quy chế cơ quan", "QĐ 01/2024").code
+
+
+def path_of(office: Office, code: str, kind: str) -> tuple[int, ...]:
+    text = rule_pages.describe_rules(office, code)
+    return next(line.path for title in text.titles for line in title.conditions if line.kind == kind)
+
+
+def test_the_clerk_chooses_another_set_and_the_reason_stays(office: Office, person: int) -> None:
+    assert rule_choice.code_for(office, YEAR) == "luat-2022-nd98"
+    assert rule_choice.choice_for(office, YEAR) is None
+    rule_choice.choose_rules(office, YEAR, "luat-2017", "hồ sơ nhận trước 01/01/2024")
+    found = review(office, YEAR)
+    assert (found.rule_set.code, found.rule_set.chosen) == ("luat-2017", "hồ sơ nhận trước 01/01/2024")
+    assert history.list_changes(office)[0].title.startswith("Năm 2024 xét theo: Luật TĐKT 2003")
+    assert review(office, 2025).rule_set.code == "luat-2022-nd152"
+    assert review(office, YEAR, rule_set="luat-2022-nd152").rule_set.chosen == ""
+    rule_choice.choose_rules(office, YEAR, None)
+    assert review(office, YEAR).rule_set.code == "luat-2022-nd98"
+    history.undo(office)
+    assert review(office, YEAR).rule_set.code == "luat-2017"
+
+
+def test_a_choice_needs_a_reason_and_a_set(office: Office) -> None:
+    with pytest.raises(Refusal, match="lý do"):
+        rule_choice.choose_rules(office, YEAR, "luat-2017", "  ")
+    with pytest.raises(Refusal, match="luat-1"):
+        rule_choice.choose_rules(office, YEAR, "luat-1", "vì")
+    assert rule_choice.code_for(office, 2010) == ""
+
+
+def test_every_set_is_laid_out_with_articles_and_grades(office: Office) -> None:
+    for info in rule_choice.rule_sets(office):
+        text = rule_pages.describe_rules(office, info.code)
+        lines = [line for title in text.titles for line in title.conditions]
+        assert lines
+        assert all(line.article and line.certainty in "ABCD" for line in lines)
+    titles = [one.code for one in rule_pages.describe_rules(office, "luat-2022-nd152").titles]
+    assert titles == [
+        "LĐTT", "CSTĐCS", "CSTĐ bộ/tỉnh", "CSTĐTQ", "BK bộ/tỉnh", "TTLĐTT", "TTLĐXS", "Cờ bộ/tỉnh",
+    ]  # fmt: skip
+    old = rule_pages.describe_rules(office, "luat-2017")
+    assert any("15 %" in quota for quota in old.quotas)
+    with pytest.raises(Refusal):
+        rule_pages.describe_rules(office, "không có")
+
+
+def test_what_differs_between_two_sets(office: Office) -> None:
+    assert rule_pages.compare_rules(office, "luat-2017", "luat-2017") == []
+    found = rule_pages.compare_rules(office, "luat-2022-nd98", "luat-2022-nd152")
+    assert {one.title for one in found} >= {"LĐTT"}
+    months = next(one for one in found if "6 tháng" in one.what and one.title == "LĐTT")
+    assert ("NĐ 152/2025" in months.right, "NĐ 152/2025" in months.left) == (True, False)
+    draft = rule_pages.compare_rules(office, "luat-2022-nd152", "luat-2026")
+    assert any(one.title == "CSTĐCS" and not one.right for one in draft)
+
+
+def test_the_agency_s_own_set_judges_by_its_own_conditions(office: Office, person: int) -> None:
+    code = own(office)
+    info = rule_choice.rule_sets(office)[-1]
+    assert (info.code, info.own, info.automatic, info.name) == (code, True, False, "Quy chế cơ quan")
+    assert rule_choice.code_for(office, YEAR) == "luat-2022-nd98"
+    rule_choice.choose_rules(office, YEAR, code, "Quy chế")
+    assert judged(office) == [Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE]
+    own_rules.change_condition(office, code, path_of(office, code, "registered"), on=True)
+    assert judged(office)[0] is Verdict.MISSING_DATA
+    own_rules.change_condition(office, code, path_of(office, code, "registered"), on=False)
+    path = path_of(office, code, "rating_at_least")
+    own_rules.change_condition(office, code, path, on=True, figures={"rating": "HTXSNV"})
+    assert judged(office)[0] is Verdict.NOT_ELIGIBLE
+    assert [one.what for one in rule_pages.compare_rules(office, "luat-2022-nd98", code)] == [
+        "Hoàn thành tốt nhiệm vụ trở lên"
+    ]
+    history.undo(office)
+    assert judged(office)[0] is Verdict.ELIGIBLE
+    assert own_rules.figures_of(office, code, path)["rating"] == "HTTNV"
+
+
+def test_an_own_set_with_a_first_day_comes_by_itself(office: Office, person: int) -> None:
+    code = own(office)
+    own_rules.rename_rules(office, code, "Quy chế mới", "QĐ 02", date(2024, 6, 1))
+    assert rule_choice.code_for(office, YEAR) == code
+    assert rule_choice.code_for(office, 2023) == "luat-2017"
+    own_rules.rename_rules(office, code, "Quy chế mới", "QĐ 02", None)
+    assert rule_choice.code_for(office, YEAR) == "luat-2022-nd98"
+
+
+def test_copies_of_copies_have_codes_of_their_own(office: Office) -> None:
+    first = own(office)
+    second = own_rules.copy_rules(office, first, "Bản hai", "QĐ 02").code
+    assert first != second
+    own_rules.delete_rules(office, first)
+    assert [one.code for one in rule_choice.rule_sets(office) if one.own] == [second]
+    history.undo(office)
+    assert len([one for one in rule_choice.rule_sets(office) if one.own]) == 2
+
+
+def test_a_set_that_judges_a_year_is_not_deleted(office: Office, person: int) -> None:
+    code = own(office)
+    rule_choice.choose_rules(office, YEAR, code, "Quy chế")
+    with pytest.raises(Refusal, match="2024"):
+        own_rules.delete_rules(office, code)
+    rule_choice.choose_rules(office, YEAR, None)
+    own_rules.delete_rules(office, code)
+    with pytest.raises(Refusal, match="không còn"):
+        own_rules.change_condition(office, code, (0, 0), on=False)
+
+
+def test_what_an_own_set_cannot_be(office: Office) -> None:
+    with pytest.raises(Invalid) as refused:
+        own_rules.copy_rules(office, "luat-2017", " ", "")
+    assert set(refused.value.fields) == {"name", "basis"}
+    with pytest.raises(Refusal):
+        own_rules.copy_rules(office, "không có", "Tên", "QĐ")
+    code = own(office)
+    with pytest.raises(Invalid):
+        own_rules.change_condition(
+            office, code, path_of(office, code, "rating_at_least"), on=True, figures={"rating": "giỏi"}
+        )
+    with pytest.raises(Refusal):
+        own_rules.change_condition(office, code, (99, 0), on=True)
