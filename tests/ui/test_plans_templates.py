@@ -114,3 +114,16 @@ def test_the_live_page_follows_the_format(page: PlansPage, desk: Desk) -> None:
     model.setData(cell, "25")
     dialog.save()
     assert read_pdf(page.view.build_pdf()())[0].lines[0].base == pytest.approx(before + 5, abs=0.2)
+
+
+def test_a_form_of_signing_is_chosen(page: PlansPage) -> None:
+    formal = page.view.formal
+    formal.signing.set_value("authority", "CHỦ TỊCH")
+    at = formal.form_box.findText("Cấp phó ký thay (KT.)")
+    formal.form_box.setCurrentIndex(at)
+    formal.form_box.activated.emit(at)
+    assert page.view.session is not None
+    signature = page.view.session.document.signature
+    assert signature is not None
+    assert signature.authority == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert formal.form_box.currentIndex() == 0

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kehoach_desktop.document.model import Header, Signature
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.runs import plain_runs
+from kehoach_desktop.document.signing_forms import SigningForm, dressed, signing_forms
 from kehoach_desktop.records.agency import Signer
 from kehoach_desktop.records.plans import PLAN_KINDS
 from ui.editor.session import PlanSession
@@ -126,6 +127,7 @@ class FormalTab(QWidget):
         self.signer_box = filter_box(
             "Chọn người ký của cơ quan…", self._signer_chosen, "Người ký của cơ quan"
         )
+        self.form_box = filter_box("Chọn hình thức ký…", self._form_chosen, "Hình thức ký")
         self._session: PlanSession | None = None
         self._loading = False
         self._timer = QTimer(self, singleShot=True, interval=200)
@@ -142,6 +144,9 @@ class FormalTab(QWidget):
         row.addWidget(self.paper, 3)
         right = QVBoxLayout()
         right.addWidget(self._signer_place())
+        right.addWidget(label("Hình thức ký", "label"))
+        right.addWidget(self.form_box)
+        right.addSpacing(12)
         right.addWidget(self.signing)
         row.addLayout(right, 2)
         whole = QVBoxLayout(self)
@@ -192,6 +197,7 @@ class FormalTab(QWidget):
         for form in self.forms:
             form.load(formal)
         self._loading = False
+        refill(self.form_box, [(one.name, one) for one in signing_forms(formal.system)])
 
     def _session_changed(self, origin: object, _place: object) -> None:
         if (
@@ -229,6 +235,18 @@ class FormalTab(QWidget):
             name for name in Formal.__slots__ if getattr(formal, name) != getattr(before, name)
         )
         self._session.set_plan(with_formal(self._session.plan, formal), self, merge=f"form:{changed}")
+
+    def _form_chosen(self) -> None:
+        """Put the posts into another form of signing; the posts that stand there are kept."""
+        form, formal = self.form_box.currentData(), self._typed()
+        self.form_box.setCurrentIndex(0)
+        if not isinstance(form, SigningForm) or formal is None:
+            return
+        lines = tuple(line.strip() for line in formal.authority.splitlines() if line.strip())
+        signed = dressed(Signature(lines, formal.second_post, formal.name), form, formal.system)
+        self.signing.set_value("authority", "\n".join(signed.authority))
+        self.signing.set_value("second_post", signed.second_post)
+        self.hand_in()
 
     def _signer_chosen(self) -> None:
         signer = self.signer_box.currentData()
