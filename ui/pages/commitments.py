@@ -40,8 +40,10 @@ KIND_FIELDS = (
     Field("text", "Nội dung cam kết", LINES),
 )
 _FILES = "Word (*.docx);;PDF (*.pdf)"
-# narrower than this the buttons stand under the filters, and the units' progress under the list
-_WIDE, _HIGH = 940, 380
+# narrower than this the buttons stand under the filters
+_BAR_WIDE = 1090
+# narrower than this the units' progress stands under the list, if it is not too low for both
+_WIDE, _HIGH = 880, 380
 
 
 class CommitmentsPage(Page):
@@ -95,17 +97,17 @@ class CommitmentsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what stands beside each other stands under each other."""
         super().resizeEvent(event)
+        one_line = self.width() >= self.desk.theme.px(_BAR_WIDE)
+        self._bars.setDirection(
+            QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        )
         wide = self.width() >= self.desk.theme.px(_WIDE)
         # in a window both narrow and low the list needs all the room there is
         self.side.setVisible(wide or self.height() >= self.desk.theme.px(_HIGH))
         across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._split.orientation() == across:
-            return
-        self._bars.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
-        self._split.setOrientation(across)
-        self._split.setSizes([820, 300] if wide else [300, 150])
+        if self._split.orientation() != across:
+            self._split.setOrientation(across)
+            self._split.setSizes([820, 300] if wide else [300, 150])
 
     def _fill_bar(self) -> QHBoxLayout:
         """Filters into the list's bar; gives the buttons for beside it."""
@@ -116,7 +118,8 @@ class CommitmentsPage(Page):
         self.day.show(self.desk.today())
         self.day.left.connect(self.day.tidy)
         self.day.widget.setToolTip("Ngày ký ghi cho những ô đánh dấu từ bây giờ")
-        self.day.widget.setMaximumWidth(self.day.widget.fontMetrics().horizontalAdvance("00/00/00000") + 24)
+        self.desk.theme.changed.connect(self._fit_day)
+        self._fit_day()
         self.sign_button = QPushButton("Ghi đã ký")
         self.sign_button.setProperty("role", "primary")
         self.sign_button.setToolTip("Ghi những người đang chọn trong danh sách là đã ký")
@@ -127,7 +130,7 @@ class CommitmentsPage(Page):
         bar.insertWidget(1, self.state_box)
         self.list.clearing.append(self._clear_boxes)
         doing = QHBoxLayout()
-        doing.setSpacing(8)
+        doing.setSpacing(6)
         doing.addStretch(1)
         tip = "Thêm một loại cam kết cho năm này (Ctrl+N)"
         doing.addWidget(button("Thêm loại…", self.new_kind, tip=tip))
@@ -136,6 +139,12 @@ class CommitmentsPage(Page):
         doing.addWidget(self._dated())
         doing.addWidget(self.sign_button)
         return doing
+
+    def _fit_day(self) -> None:
+        """The day's field just as wide as a day is."""
+        day = self.day.widget
+        day.ensurePolished()
+        day.setFixedWidth(day.fontMetrics().horizontalAdvance("00/00/0000") + self.desk.theme.px(26))
 
     def _dated(self) -> QWidget:
         """The day of signing and its words, kept together."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.model import Header, Signature
 from kehoach_desktop.document.plan import Plan
@@ -143,10 +143,9 @@ class FormalTab(QWidget):
         row.setSpacing(32)
         row.addWidget(self.paper, 3)
         right = QVBoxLayout()
-        right.addWidget(self._signer_place())
-        right.addWidget(label("Hình thức ký", "label"))
-        right.addWidget(self.form_box)
-        right.addSpacing(12)
+        self.signer_place = _chooser("Người ký", self.signer_box)
+        right.addWidget(self.signer_place)
+        right.addWidget(_chooser("Hình thức ký", self.form_box))
         right.addWidget(self.signing)
         row.addLayout(right, 2)
         whole = QVBoxLayout(self)
@@ -159,15 +158,6 @@ class FormalTab(QWidget):
         narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * 78
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
-
-    def _signer_place(self) -> QWidget:
-        self.signer_place = QWidget()
-        column = QVBoxLayout(self.signer_place)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(2)
-        column.addWidget(label("Người ký", "label"))
-        column.addWidget(self.signer_box)
-        return self.signer_place
 
     @property
     def forms(self) -> tuple[Form[Formal], Form[Formal]]:
@@ -260,3 +250,15 @@ class FormalTab(QWidget):
                 self.signing.set_value(name, value)
             self.hand_in()
         self.signer_box.setCurrentIndex(0)
+
+
+def _chooser(words: str, box: QComboBox) -> QWidget:
+    """A box with its label, as far from what follows as a field of a form."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 12)
+    column.setSpacing(2)
+    column.addWidget(label(words, "label"))
+    column.addWidget(box)
+    place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return place
