@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import PaperNumberRow, PlanRow
+from db.models import AgencyRow, PaperNumberRow, PlanRow
 from kehoach_desktop.document.codec import document_from_json
 from kehoach_desktop.document.model import Header
 from kehoach_desktop.document.sentences import real_date
@@ -32,9 +32,20 @@ def series_year(system: str, year: int) -> int:
     return year - year % _TERM if system == PARTY_PAPER else year
 
 
-def kind_of_symbol(symbol: str) -> str:
-    """ "KH-BATGT" -> "KH", "KH/ĐUSCT" -> "KH"."""
-    return re.split(r"[-/]", symbol.strip(), maxsplit=1)[0]
+def kind_of_symbol(symbol: str, own: str = "") -> str:
+    """The series of a symbol: "KH-BQLBT" -> "KH" where BQLBT is the agency's `own` symbol (or that is not known); another body that
+    uses the agency's seal has a series of its own: "KH-BATGT" -> "KH-BATGT".
+    """
+    kind, *rest = re.split(r"[-/]", symbol.strip(), maxsplit=1)
+    return symbol.strip() if own and rest and not rest[0].startswith(own) else kind
+
+
+def own_symbol(session: Session, system: str) -> str:
+    """The agency's symbol in papers of a system, "" while it is not known."""
+    row = session.scalars(select(AgencyRow)).first()
+    if row is None:
+        return ""
+    return row.party_symbol if system == PARTY_PAPER else row.symbol
 
 
 def register(office: Office, year: int, kind: str = "KH", system: str = STATE_PAPER) -> Register:
@@ -50,7 +61,13 @@ def kinds_of_year(office: Office, year: int, system: str = STATE_PAPER) -> list[
         wanted = select(PaperNumberRow.kind).where(
             PaperNumberRow.system == system, PaperNumberRow.series_year == series
         )
-        return sorted({"KH", *session.scalars(wanted)})
+        return sorted(
+            {
+                "KH",
+                *session.scalars(wanted),
+                *(one.kind for one in _plan_numbers(session, system) if one.series_year == series),
+            }
+        )
 
 
 def _register(session: Session, system: str, kind: str, series: int) -> Register:
@@ -67,23 +84,28 @@ def _register(session: Session, system: str, kind: str, series: int) -> Register
 
 
 def _of_plans(session: Session, system: str, kind: str, series: int) -> list[PaperNumber]:
-    """The numbers that plans bear, whether or not they were ever entered."""
-    entries = []
+    """The numbers of one series that plans bear, whether or not they were ever entered."""
+    return [one for one in _plan_numbers(session, system) if (one.kind, one.series_year) == (kind, series)]
+
+
+def _plan_numbers(session: Session, system: str) -> list[PaperNumber]:
+    """The numbers in plans' letterheads."""
+    entries, own = [], own_symbol(session, system)
     wanted = select(PlanRow).where(PlanRow.kind == system, PlanRow.number.regexp_match(r"^\d"))
     for row in session.scalars(wanted):
         header = document_from_json(row.body).header
-        if entry := _of_header(header, system, row):
+        if entry := _of_header(header, system, row, own):
             entries.append(entry)
-    return [one for one in entries if (one.kind, one.series_year) == (kind, series)]
+    return entries
 
 
-def _of_header(header: Header, system: str, row: PlanRow) -> PaperNumber | None:
+def _of_header(header: Header, system: str, row: PlanRow, own: str) -> PaperNumber | None:
     """The number on a plan's letterhead, None when it is no number or names no year."""
     if not (header.number.isdecimal() and header.year.isdecimal()) or not 0 < int(header.number) <= _MOST:
         return None
     day = real_date(header.day or "x", header.month or "x", header.year)
     return PaperNumber(
-        kind_of_symbol(header.symbol) or "KH",
+        kind_of_symbol(header.symbol, own) or "KH",
         series_year(system, int(header.year)),
         int(header.number),
         header.symbol,
@@ -153,9 +175,11 @@ def number_of_plan(session: Session, plan_id: int) -> PaperNumberRow | None:
     return session.scalars(select(PaperNumberRow).where(PaperNumberRow.plan_id == plan_id)).first()
 
 
-def entry_for(system: str, symbol: str, number: int, day: date, subject: str, plan_id: int) -> PaperNumber:
+def entry_for(
+    session: Session, system: str, symbol: str, number: int, day: date, subject: str, plan_id: int
+) -> PaperNumber:
     """The register's entry for a plan signed on a day."""
-    kind = kind_of_symbol(symbol) or "KH"
+    kind = kind_of_symbol(symbol, own_symbol(session, system)) or "KH"
     return PaperNumber(kind, series_year(system, day.year), number, symbol, subject, day, "", plan_id, system)
 
 

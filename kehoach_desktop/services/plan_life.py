@@ -15,7 +15,14 @@ from kehoach_desktop.records.plans import PLAN_STATES
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import get_agency
 from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.paper_numbers import entry_for, number_of_plan, put_number, register
+from kehoach_desktop.services.paper_numbers import (
+    entry_for,
+    kind_of_symbol,
+    number_of_plan,
+    own_symbol,
+    put_number,
+    register,
+)
 from kehoach_desktop.services.plan_papers import with_letterhead
 from kehoach_desktop.services.plan_parts import add_parts
 from kehoach_desktop.services.plan_rows import fill_plan_row, frozen, plan_row, read_plan_row
@@ -67,7 +74,8 @@ def proposed_signing(office: Office, plan_id: int, today: date) -> Signing:
     day = _day_of(header) or today
     number = header.number
     if not number.isdecimal():
-        kind = header.symbol.replace("/", "-").split("-", 1)[0] or "KH"
+        with office.read() as session:
+            kind = kind_of_symbol(header.symbol, own_symbol(session, document.system)) or "KH"
         number = f"{register(office, day.year, kind, document.system).next_number:02d}"
     return Signing(number, day, signature.authority, signature.second_post, signature.name)
 
@@ -122,7 +130,7 @@ def _signed(document: PlanDocument, signing: Signing) -> PlanDocument:
 
 def _register(session: Session, row: PlanRow, document: PlanDocument, number: int, day: date) -> None:
     """Enter the plan's number, or change the one it has."""
-    entry = entry_for(document.system, document.header.symbol, number, day, row.subject, row.id)
+    entry = entry_for(session, document.system, document.header.symbol, number, day, row.subject, row.id)
     known = number_of_plan(session, row.id)
     put_number(session, replace(entry, id=known.id, holder=known.holder) if known else entry)
 

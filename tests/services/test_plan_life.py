@@ -200,3 +200,16 @@ def test_a_party_series_runs_through_a_term(office: Office) -> None:
     save_number(office, PaperNumber("KH", 2020, 16, "KH/ĐUSCT", system="party"))
     assert register(office, 2024, "KH", "party").next_number == 17
     assert register(office, 2024, "KH", "state").next_number == 1
+
+
+def test_a_council_under_the_agencys_seal_has_its_own_series(office: Office, plan: Plan) -> None:
+    save_agency(office, Agency("Văn phòng", place="Hà Nội", symbol="VP"))
+    signed(office, plan, "05")
+    document = small_plan()
+    header = replace(document.header, symbol="KH-BATGT")
+    council = save_plan(office, Plan(replace(document, header=header), 2024, 2024))
+    assert proposed_signing(office, council.id or 0, DAY).number == "01"
+    signed(office, council, "05")
+    assert [one.number for one in register(office, 2024).entries] == [5]
+    assert [one.number for one in register(office, 2024, "KH-BATGT").entries] == [5]
+    assert kinds_of_year(office, 2024) == ["KH", "KH-BATGT"]
