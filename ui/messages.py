@@ -18,6 +18,8 @@ from ui.memory import Memory
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QPushButton
 
+_LINE = 64  # letters
+
 
 class Messages(QObject):
     """Sentences to the person and questions back. `noted` carries passing notes that need no answer to the status bar."""
@@ -116,4 +118,15 @@ class Messages(QObject):
         box.setInformativeText(more)
         if details:
             box.setDetailedText(details)
+        _widen(box)
         return box
+
+
+def _widen(box: QMessageBox) -> None:
+    """Wide enough for a sentence in a line or two: by itself a box is as wide as its first line, however short that is."""
+    from PySide6.QtWidgets import QGridLayout, QSpacerItem
+
+    grid = box.layout()
+    if isinstance(grid, QGridLayout):
+        width = box.fontMetrics().averageCharWidth() * _LINE
+        grid.addItem(QSpacerItem(width, 0), grid.rowCount(), 0, 1, grid.columnCount())

@@ -46,9 +46,15 @@ def step_page(window: MainWindow, steps: int) -> None:
     keys = [entry.key for entry in window.rail.entries]
     if window.page is None:
         return
+    from PySide6.QtWidgets import QAbstractItemView
+
     if window.show_page(keys[(keys.index(window.page.key) + steps) % len(keys)]):
-        window.page.setFocus()
-        window.page.focusNextChild()
+        lists = [one for one in window.page.findChildren(QAbstractItemView) if one.isVisible()]
+        if lists:
+            lists[0].setFocus()
+        else:
+            window.page.setFocus()
+            window.page.focusNextChild()
 
 
 def find(window: MainWindow) -> None:

@@ -199,7 +199,7 @@ class Theme(QObject):
         names |= {f"pt{points}": f"{self.size(points):.2f}pt" for points in (9, 10, 11, 12, 14, 16, 18)}
         names |= {
             f"px{length}": f"{self.px(length)}px"
-            for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32, 320)
+            for length in (2, 3, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32)
         }
         # inside a border of two pixels there is one pixel less than inside the usual one
         names |= {f"in{length}": f"{self.px(length) - 1}px" for length in (4, 6, 8, 12)}

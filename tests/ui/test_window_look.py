@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QStatusBar,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.app import Program
 from ui.desk import Desk
+from ui.messages import Messages
 
 
 def test_zoom_changes_every_font_and_comes_back(program: Program, desk: Desk, qapp: QApplication) -> None:
@@ -27,6 +41,24 @@ def test_zoom_changes_every_font_and_comes_back(program: Program, desk: Desk, qa
     window.do("zoom_out")
     assert program.theme.zoom == 90
     window.do("zoom_reset")
+
+
+@pytest.mark.parametrize("kind", [QMenu, QMenuBar, QStatusBar, QTableView, QListWidget, QMessageBox])
+def test_the_zoom_reaches_what_the_desktop_gives_fonts_of_its_own(
+    program: Program, qapp: QApplication, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    """As on Windows, which sets the fonts of these kinds anew after every change of the style sheet."""
+    program.window.do("zoom_in")
+    desktops = QFont(qapp.font())
+    desktops.setPointSizeF(7)
+    for one in ("QMenu", "QMenuBar", "QStatusBar", "QAbstractItemView", "QMessageBox"):
+        qapp.setFont(desktops, one)
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    shown = widget.font().pointSizeF()
+    program.window.do("zoom_reset")  # takes the desktop's fonts away again
+    assert shown == pytest.approx(program.theme.size(10) * 1.1)
 
 
 def test_dark_and_light(program: Program, desk: Desk) -> None:
@@ -90,3 +122,31 @@ def test_the_window_comes_back_to_a_screen_that_exists(program: Program) -> None
     program.window.place()
     area = program.window.screen().availableGeometry()
     assert area.contains(program.window.geometry().center())
+
+
+def test_a_long_message_is_whole(program: Program, qtbot: QtBot) -> None:
+    sentence = (
+        "Tệp dữ liệu “D:/Thi đua/thi-dua.ktd” đang được mở bởi Nguyễn Văn An trên máy VANPHONG-02 từ 19:57."
+    )
+    for text in (sentence, "Đã lưu."):
+        box = Messages(program.window, program.memory)._box(text, "Chưa có gì thay đổi.", "", "warning")
+        qtbot.addWidget(box)
+        box.show()
+        words = box.findChild(QLabel, "qt_msgbox_label")
+        assert isinstance(words, QLabel)
+        assert words.width() >= 300
+        needed = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        assert words.height() >= needed
+        assert words.wordWrap() or words.width() >= words.sizeHint().width()
+
+
+def test_a_title_too_long_ends_in_dots_and_is_whole_as_a_tip(program: Program, desk: Desk) -> None:
+    header = program.window.header
+    title = "Kế hoạch phát động phong trào thi đua và công tác khen thưởng năm 2024 của cơ quan, đơn vị " * 2
+    header.set_words(title, "ngắn")
+    assert header.title.text().endswith("…")
+    assert header.title.toolTip() == title
+    assert header.subtitle.toolTip() == ""
+    header.set_words("Kế hoạch", "")
+    assert header.title.text() == "Kế hoạch"
+    assert header.title.toolTip() == ""
