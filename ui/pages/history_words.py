@@ -120,6 +120,7 @@ FIELDS = {
     "valid_from": "hiệu lực từ",
     "valid_to": "hiệu lực đến",
     "value": "giá trị",
+    "voters": "số người bỏ phiếu",
     "votes": "số phiếu",
     "year": "năm",
     "year_from": "từ năm",
