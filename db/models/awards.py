@@ -47,7 +47,10 @@ class RegistrationRow(Base):
 
 
 class NominationRow(Base):
-    """A person put forward for a title in a year: proposed | held | dropped; `votes` = votes for it, None = not known."""
+    """A person put forward for a title in a year: proposed | held | dropped.
+
+    `votes` of the Council's `voters` members were for it, None = not known.
+    """
 
     __tablename__ = "nomination"
     __table_args__ = (UniqueConstraint("person_id", "year", "title"), {"sqlite_autoincrement": True})
@@ -59,6 +62,7 @@ class NominationRow(Base):
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
     votes: Mapped[int | None]
+    voters: Mapped[int | None]
 
 
 class UnitNominationRow(Base):

@@ -96,9 +96,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates for a title in order, and how many may have it (None = no ceiling)."""
+    """The candidates for a title in order, how many may have it (None = no ceiling), how many members vote (None = not known)."""
 
     title: str
     room: int | None
     proposed: int
     rows: tuple[Ranked, ...]
+    voters: int | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from kehoach_desktop.records.awards import RATINGS, Initiative, Leave, Verdict
 from kehoach_desktop.rules.facts import Measure, PersonFacts
@@ -200,6 +201,19 @@ def initiatives_count(case: Case, rule: Rule) -> Finding:
     return Finding(None if unknown else False, text)
 
 
+def votes_at_least(case: Case, rule: Rule) -> Finding:
+    """At least so many percent of all members of the Council voted for the title (absent ones count as members)."""
+    found = next(((have, of) for title, have, of in case.facts.votes if title == case.title), None)
+    if found is None or found[0] is None:
+        return Finding(None, "Hội đồng chưa bỏ phiếu")
+    have, of = found
+    if not of:
+        return Finding(None, f"{have} phiếu, chưa ghi Hội đồng có bao nhiêu thành viên")
+    return Finding(
+        100 * have >= Fraction(str(rule.figures["percent"])) * of, f"{have}/{of} thành viên Hội đồng đồng ý"
+    )
+
+
 def _overlap(leave: Leave, first: date, last: date) -> int:
     """How many days of a leave fall between two days, both inclusive; 0 when its dates are not known."""
     start, end = bounds(leave.starts_on), bounds(leave.ends_on)
@@ -351,6 +365,7 @@ CHECKS: dict[str, Callable[[Case, Rule], Finding]] = {
     "leave_at_most": leave_at_most,
     "registered": registered,
     "rated_years": rated_years,
+    "votes_at_least": votes_at_least,
     "initiatives_count": initiatives_count,
     "not_held": not_held,
 }

@@ -43,7 +43,8 @@ class PersonFacts:
 
     `entered` = somebody has recorded this person's year, so an empty list of initiatives or measures means there are none;
     otherwise it means that nobody knows. `registration_kept` and `award_years` say the same of registrations and of awards: the
-    years for which the office keeps the honour book. `held_reason` holds the person, `held_titles` (title, reason) one proposal. `joined_on` counts contract time in the same agency.
+    years for which the office keeps the honour book. `votes` are (title, votes for it, members of the Council).
+    `held_reason` holds the person, `held_titles` (title, reason) one proposal. `joined_on` counts contract time in the same agency.
     """
 
     year: int
@@ -64,6 +65,7 @@ class PersonFacts:
     awards: tuple[EarlierAward, ...] = ()
     award_years: frozenset[int] = frozenset()
     earlier_ratings: tuple[tuple[int, str], ...] = ()
+    votes: tuple[tuple[str, int | None, int | None], ...] = ()
 
     def holds(self, code: str, year: int) -> bool:
         """Whether the person has the award of that year, not withdrawn."""

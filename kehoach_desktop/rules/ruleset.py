@@ -15,6 +15,7 @@ A condition is a `kind` out of a small vocabulary with its figures; wording, art
     any_of, all_of      parts = [conditions]
     rated_years         rating = "HTXSNV", times = 2: consecutive years, this year being the last
     initiatives_count   scope = "cơ sở", count = 2, years = 2, decision_needed = true
+    votes_at_least      percent = "80": of all members of the Council, not of those present
     told_by_people      (no data says it: never met by itself), fact = what to say
 
 For collectives (`for_whom = "collective"`): rating_at_least, not_held, title_held, registered of the collective itself, and
@@ -58,6 +59,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "rated_years": ("rating", "times"),
     "initiatives_count": ("scope", "count"),
     "told_by_people": (),
+    "votes_at_least": ("percent",),
     "members_with_title": ("title", "percent"),
     "members_rated": ("rating", "percent"),
     "some_member_with_title": ("title",),

@@ -26,10 +26,10 @@ def rank(office: Office, found: Review, title: str) -> Ranking:
     """
     people = {person.id: person for person in list_staff(office, on=count_day(found.year), with_left=True)}
     with office.read() as session:
-        wanted = select(NominationRow.person_id, NominationRow.votes).where(
-            NominationRow.year == found.year, NominationRow.title == title
-        )
-        votes: Mapping[int, int | None] = {row.person_id: row.votes for row in session.execute(wanted)}
+        wanted = select(NominationRow).where(NominationRow.year == found.year, NominationRow.title == title)
+        given = {row.person_id: row for row in session.scalars(wanted)}
+        votes: Mapping[int, int | None] = {who: row.votes for who, row in given.items()}
+        voters = max((row.voters or 0 for row in given.values()), default=0)
     rows = []
     for row in found.rows:
         verdict = row.verdict_for(title)
@@ -58,16 +58,21 @@ def rank(office: Office, found: Review, title: str) -> Ranking:
         if one.title == title and one.place == "agency" and one.direction in ("at_most", "exactly")
     ]
     room = min(ceilings) if ceilings else None
-    return Ranking(title, room, sum(row.proposed for row in rows), _placed(rows))
+    return Ranking(title, room, sum(row.proposed for row in rows), _placed(rows), voters or None)
 
 
-def save_votes(office: Office, year: int, title: str, votes: Mapping[int, int | None]) -> int:
+def save_votes(
+    office: Office, year: int, title: str, votes: Mapping[int, int | None], voters: int | None = None
+) -> int:
     """Note how many voted for people put forward for a title (None = not known); one batch, gives how many were changed.
 
-    Refusal for less than none, or somebody who is not put forward.
+    `voters` is how many members the Council has, absent ones too (None = not known). Refusal for less than none, for more votes
+    than members, or for somebody who is not put forward.
     """
     if any(number is not None and number < 0 for number in votes.values()):
         raise Refusal("Số phiếu không thể âm.", "Chưa có gì được ghi.")
+    if voters is not None and any((number or 0) > voters for number in votes.values()):
+        raise Refusal(f"Hội đồng có {voters} thành viên, không thể nhiều phiếu hơn.", "Chưa có gì được ghi.")
     with office.write(f"Ghi phiếu bầu {title} năm {year}: {len(votes)} người") as session:
         wanted = select(NominationRow).where(NominationRow.year == year, NominationRow.title == title)
         rows = {row.person_id: row for row in session.scalars(wanted)}
@@ -77,8 +82,8 @@ def save_votes(office: Office, year: int, title: str, votes: Mapping[int, int | 
             )
         changed = 0
         for who, number in votes.items():
-            changed += rows[who].votes != number
-            rows[who].votes = number
+            changed += (rows[who].votes, rows[who].voters) != (number, voters)
+            rows[who].votes, rows[who].voters = number, voters
         return changed
 
 

@@ -50,6 +50,7 @@ class Nominated:
     state: str
     reason: str = ""
     votes: int | None = None
+    voters: int | None = None
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ class YearBook:
             awards=tuple(self.awards.get(who, [])),
             award_years=self.award_years,
             earlier_ratings=tuple(self.ratings.get(who, ())),
+            votes=tuple((one.title, one.votes, one.voters) for one in nominated if one.votes is not None),
         )
 
 
@@ -171,7 +173,7 @@ def _read_leave(book: YearBook, rows: Any) -> None:
 
 def _read_nominations(book: YearBook, rows: Any) -> None:
     row = NominationRow
-    columns = (row.person_id, row.title, row.state, row.reason, row.votes)
+    columns = (row.person_id, row.title, row.state, row.reason, row.votes, row.voters)
     wanted = select(*columns).where(row.year == book.year).order_by(row.id)
     for who, *values in rows(wanted, row.person_id):
         book.nominations[who].append(Nominated(*values))

@@ -344,3 +344,44 @@ def test_held() -> None:
     assert tried(HELD, held_reason="đang thanh tra").met is False
     assert tried(HELD, held_titles=(("LĐTT", ""),)).fact == "đề nghị LĐTT đang tạm hoãn"
     assert tried(HELD, held_titles=(("CSTĐCS", "chờ xác minh"),)).met is True
+
+
+VOTES = 'kind = "votes_at_least"\npercent = "80"'
+
+
+@pytest.mark.parametrize(
+    ("votes", "met"),
+    [
+        ((("LĐTT", 8, 10),), True),
+        ((("LĐTT", 4, 5),), True),
+        ((("LĐTT", 7, 9),), False),
+        # 79,9 % is not 80 %
+        ((("LĐTT", 799, 1000),), False),
+        ((("LĐTT", 800, 1000),), True),
+        ((("LĐTT", 0, 9),), False),
+        # nobody voted on this title; nobody noted how many the Council are
+        ((), None),
+        ((("CSTĐCS", 9, 9),), None),
+        ((("LĐTT", 9, None),), None),
+    ],
+)
+def test_votes_are_of_all_members(votes: tuple[Any, ...], met: bool | None) -> None:
+    assert tried(VOTES, votes=votes).met is met
+
+
+BEST_YEARS = 'kind = "rated_years"\nrating = "HTXSNV"\ntimes = 2'
+
+
+@pytest.mark.parametrize(
+    ("rating", "earlier", "met"),
+    [
+        ("HTXSNV", ((2023, "HTXSNV"),), True),
+        ("HTXSNV", ((2022, "HTXSNV"),), None),
+        ("HTXSNV", ((2022, "HTXSNV"), (2023, "HTTNV")), False),
+        ("HTTNV", ((2023, "HTXSNV"),), False),
+        ("", ((2023, "HTXSNV"),), None),
+        ("", ((2023, "HTTNV"),), False),
+    ],
+)
+def test_ratings_of_consecutive_years(rating: str, earlier: tuple[Any, ...], met: bool | None) -> None:
+    assert tried(BEST_YEARS, rating=rating, earlier_ratings=earlier).met is met

@@ -14,7 +14,7 @@ from kehoach_desktop.records.awards import Initiative, QuotaRule, QuotaState, Ve
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, quotas, staff, units, year
+from kehoach_desktop.services import history, own_rules, quotas, rule_choice, rule_pages, staff, units, year
 from kehoach_desktop.services.awards import nominate, review
 from kehoach_desktop.services.honours import list_honours, save_honours
 from kehoach_desktop.services.live_review import LiveReview
@@ -265,3 +265,29 @@ def test_the_printed_words(office: Office, eight: list[int], tmp_path: Path) -> 
 
 def test_a_year_before_the_staff(office: Office) -> None:
     assert outlook(office, YEAR, today=date(2024, 12, 20)).people == ()
+
+
+def test_the_vote_decides_where_the_agency_asks_for_it(office: Office, eight: list[int]) -> None:
+    code = own_rules.copy_rules(office, "luat-2022-nd98", "Quy chế", "QĐ 01").code
+    rule_choice.choose_rules(office, YEAR, code, "Quy chế")
+    text = rule_pages.describe_rules(office, code)
+    path = next(
+        line.path
+        for title in text.titles
+        if title.code == "CSTĐCS"
+        for line in title.conditions
+        if line.kind == "votes_at_least"
+    )
+    own_rules.change_condition(office, code, path, on=True)
+    nominate(office, YEAR, "CSTĐCS", eight[:3], "proposed")
+
+    def verdicts() -> list[Verdict]:
+        found = [row.verdict_for("CSTĐCS") for row in review(office, YEAR).rows[:3]]
+        return [one.verdict for one in found if one]
+
+    assert verdicts() == [Verdict.MISSING_DATA] * 3
+    save_votes(office, YEAR, "CSTĐCS", {eight[0]: 8, eight[1]: 7}, 10)
+    assert verdicts() == [Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.MISSING_DATA]
+    assert rank(office, review(office, YEAR), "CSTĐCS").voters == 10
+    with pytest.raises(Refusal, match="10 thành viên"):
+        save_votes(office, YEAR, "CSTĐCS", {eight[0]: 11}, 10)

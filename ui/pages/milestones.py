@@ -51,7 +51,7 @@ def row_tip(one: Milestone) -> str:
 
 
 COLUMNS: tuple[Column[Milestone], ...] = (
-    Column("name", "Họ và tên", lambda one: one.name, width=18, sort=lambda one: name_key(one.name)),
+    Column("name", "Họ tên, tập thể", lambda one: one.name, width=18, sort=lambda one: name_key(one.name)),
     Column("unit", "Đơn vị", lambda one: one.unit, width=13, muted=True),
     Column("title", "Mốc tiếp theo", lambda one: one.title, width=12, tip=lambda one: one.title_name),
     Column("row", "Năm liên tục", _row_bar, width=18, tip=row_tip, search=False),

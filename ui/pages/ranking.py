@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from kehoach_desktop.records.rules import Ranked, Ranking
 from kehoach_desktop.services.live_review import LiveReview
@@ -88,10 +88,19 @@ class RankingDialog(Dialog):
             self.titles.addItem(f"{kind.name} ({kind.code})", kind.code)
         self.titles.activated.connect(lambda _: self.refresh())
         self.said = label("", "heading", wrap=True)
+        self.voters = QSpinBox()
+        self.voters.setRange(0, 99)
+        self.voters.setSpecialValueText("chưa ghi")
+        self.voters.setPrefix("Hội đồng: ")
+        self.voters.setSuffix(" người")
+        self.voters.setKeyboardTracking(False)
+        self.voters.setAccessibleName("Số thành viên Hội đồng, kể cả người vắng")
+        self.voters.valueChanged.connect(lambda _: self._vote_again())
         self.list: ListPanel[Ranked] = ListPanel(desk, "ranking", COLUMNS, lambda row: row.person_id)
         self.list.set_unit("người")
         self.list.set_empty("Chưa có ai đủ điều kiện hoặc được đề nghị danh hiệu này.")
         self.list.bar.insertWidget(0, self.titles)
+        self.list.bar.insertWidget(1, self.voters)
         self.list.bar.addWidget(button("Không đề nghị", lambda: self._put("dropped")))
         self.list.bar.addWidget(button("Đề nghị", lambda: self._put("proposed"), "primary"))
         self.list.model.edited.connect(lambda _before, after, _key: self._vote(after))
@@ -115,6 +124,10 @@ class RankingDialog(Dialog):
         got = self.desk.tasks.attempt(lambda: rank(self.desk.office, self.live.review, title))
         if got is not None:
             self.list.model.set_records(got[0].rows)
+            if got[0].voters is not None:
+                self.voters.blockSignals(True)
+                self.voters.setValue(got[0].voters)
+                self.voters.blockSignals(False)
             self.said.setText(_sentence(got[0]))
 
     def _put(self, state: str) -> None:
@@ -124,8 +137,16 @@ class RankingDialog(Dialog):
             self.refresh()
 
     def _vote(self, row: Ranked) -> None:
+        self._write({row.person_id: row.votes})
+
+    def _vote_again(self) -> None:
+        """The Council has another number of members: the votes noted so far are of that many."""
+        self._write({row.person_id: row.votes for row in self.list.model.records if row.votes is not None})
+
+    def _write(self, votes: dict[int, int | None]) -> None:
         office, year, title = self.desk.office, self.live.year, self.titles.currentData()
-        if self.desk.tasks.attempt(lambda: save_votes(office, year, title, {row.person_id: row.votes})):
+        voters = self.voters.value() or None
+        if votes and self.desk.tasks.attempt(lambda: save_votes(office, year, title, votes, voters)):
             self.refresh()
             self.desk.wrote("Đã ghi số phiếu")
 
