@@ -9,7 +9,7 @@ from kehoach_desktop.records.people import Person
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
-    """Two records that may be one person; `why` in Vietnamese, `certain` when nothing but one person explains it (the same CCCD)."""
+    """Two records that may be one person, the older record first; `why` in Vietnamese, `certain` when nothing but one person explains it (the same CCCD)."""
 
     one: Person
     other: Person

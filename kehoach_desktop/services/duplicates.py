@@ -34,7 +34,7 @@ def find_duplicates(office: Office, *, today: date | None = None) -> list[Duplic
     for pair in (*_same_number(people), *_same_name(people)):
         key = _ids(pair.one, pair.other)
         if key not in apart:
-            found.setdefault(key, pair)
+            found.setdefault(key, pair if pair.one.id == key[0] else _turned(pair))
     return sorted(found.values(), key=lambda pair: (not pair.certain, name_key(pair.one.full_name)))
 
 
@@ -46,6 +46,11 @@ def keep_apart(office: Office, person_id: int, other_id: int) -> None:
         wanted = select(TwoPeopleRow).where(TwoPeopleRow.person_id == first, TwoPeopleRow.other_id == second)
         if session.scalars(wanted).first() is None:
             session.add(TwoPeopleRow(person_id=first, other_id=second))
+
+
+def _turned(pair: DuplicatePair) -> DuplicatePair:
+    """The pair with the record that was made first in front."""
+    return DuplicatePair(pair.other, pair.one, pair.why, pair.certain)
 
 
 def _ids(one: Person, other: Person) -> tuple[int, int]:

@@ -289,7 +289,7 @@ def test_ten_thousand_rows_cost_few_texts(desk: Desk, qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert 0 < asked < 2_000
     model.set_search("van 9999")
-    assert shown(model) == ["Nguyễn Văn 9999"]
+    qtbot.waitUntil(lambda: shown(model) == ["Nguyễn Văn 9999"])
 
 
 def test_escape_is_reported(table: RecordTable[Row], qtbot: QtBot) -> None:

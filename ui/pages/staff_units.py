@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +39,7 @@ class UnitsDialog(Dialog):
         super().__init__("Các đơn vị", desk, parent)
         self.units: list[Unit] = []
         self._people: list[Person] = []
+        self._items: dict[int | None, QTreeWidgetItem] = {}
         self.closed_box = QCheckBox("Cả đơn vị đã giải thể")
         self.closed_box.clicked.connect(lambda _: self.refresh())
         self.tree = QTreeWidget()
@@ -111,7 +112,7 @@ class UnitsDialog(Dialog):
         grades = unit_grades(office, self.desk.year)
         counts = Counter(person.unit_id for person in self._people)
         self.tree.clear()
-        items: dict[int | None, QTreeWidgetItem] = {}
+        items = self._items = {}
         for unit in shown:
             item = QTreeWidgetItem(
                 [
@@ -142,18 +143,13 @@ class UnitsDialog(Dialog):
         ids = {item.data(0, _ID) for item in self.tree.selectedItems()}
         return [unit for unit in self.units if unit.id in ids]
 
+    def item_of(self, unit_id: int) -> QTreeWidgetItem:
+        """The line of a unit that is shown."""
+        return self._items[unit_id]
+
     def select(self, unit_id: int) -> None:
         """Select one unit."""
-        model = self.tree.model()
-        found = model.match(
-            model.index(0, 0, QModelIndex()),
-            _ID,
-            unit_id,
-            1,
-            Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly,
-        )
-        if found:
-            self.tree.setCurrentIndex(found[0])
+        self.tree.setCurrentItem(self.item_of(unit_id))
 
     def _offer(self) -> None:
         chosen = self.chosen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach_desktop.vietnamese.folding import clean, fold
 
@@ -16,10 +17,18 @@ class Searchable:
     folded: str
 
 
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> tuple[str, str]:
+    """One word with its accents in small letters, and folded. Names are made of few words, so they are remembered."""
+    return clean(word).casefold(), fold(clean(word))
+
+
 def searchable(texts: Sequence[str]) -> Searchable:
     """The searchable form of a record's cells."""
-    joined = " ".join(text for text in texts if text)
-    return Searchable(" " + clean(joined).casefold(), " " + fold(joined))
+    words = [_word(word) for text in texts if text for word in text.split()]
+    return Searchable(
+        "".join([f" {exact}" for exact, _ in words]), "".join([f" {folded}" for _, folded in words])
+    )
 
 
 def _starts(words: Sequence[str], text: str) -> bool:

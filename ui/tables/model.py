@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont
 
 from ui.tables.columns import Bar, Chip, Column, plain
@@ -23,6 +31,7 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignCenter,
 }
 _NOWHERE = QModelIndex()
+_AT_ONCE = 2_000  # the words of so many records are made ready within one frame
 
 
 class RecordModel(QAbstractTableModel, Generic[R]):
@@ -49,6 +58,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._words: list[Searchable] = []
         self._base: list[int] | None = None
         self._found: tuple[str, frozenset[int]] = ("", frozenset())
+        self._waiting = False
         self._preparing = QTimer(self)
         self._preparing.setInterval(0)
         self._preparing.timeout.connect(self._prepare)
@@ -99,10 +109,17 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def set_search(self, query: str) -> None:
-        """Show only records that fit the words; "" shows all."""
+        """Show only records that fit the words; "" shows all.
+
+        In a long list whose words are not ready yet the rows follow as soon as they are: no key that is typed has to wait for them.
+        """
         if query != self.query:
             self.query = query
-            self._rearrange()
+            self._waiting = (
+                bool(query.strip()) and self._preparing.isActive() and len(self.records) > _AT_ONCE
+            )
+            if not self._waiting:
+                self._rearrange()
 
     def set_filter(self, name: str, keep: Callable[[R], bool] | None) -> None:
         """Set one of the named filters (a unit, a verdict…); None takes it away."""
@@ -187,9 +204,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def _forget_words(self) -> None:
         """Other records or columns: their words are made ready again, a little at a time, while the person does nothing."""
         self._words, self._base = [], None
-        self._preparing.start()
+        if QCoreApplication.instance() is not None:
+            self._preparing.start()
 
-    def _prepare(self, most: int = 500) -> None:
+    def _prepare(self, most: int = 300) -> None:
         """Make the words of some more records ready."""
         start = len(self._words)
         columns = [column for column in self.columns if column.search]
@@ -198,10 +216,14 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         ]
         if len(self._words) >= len(self.records):
             self._preparing.stop()
+            if self._waiting:
+                self._waiting = False
+                self._rearrange()
 
     def _searchables(self) -> list[Searchable]:
         """The words of all records, by place."""
         if len(self._words) < len(self.records):
+            self._waiting = False
             self._prepare(len(self.records))
         return self._words
 
