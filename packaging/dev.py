@@ -231,7 +231,11 @@ def main() -> int:
     if name not in COMMANDS:
         print(__doc__)
         return 2
-    return COMMANDS[name](words)
+    try:
+        return COMMANDS[name](words)
+    except KeyboardInterrupt:  # Ctrl+C reaches the child by itself
+        say("stopped")
+        return 130
 
 
 if __name__ == "__main__":
