@@ -60,7 +60,7 @@ class Header(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 9, 20, 4)
+        row.setContentsMargins(20, 8, 20, 4)
         row.setSpacing(12)
         row.addLayout(column, 3)
         row.addWidget(self.search, 2)
