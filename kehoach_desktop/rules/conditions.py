@@ -204,9 +204,9 @@ def initiatives_count(case: Case, rule: Rule) -> Finding:
 def votes_at_least(case: Case, rule: Rule) -> Finding:
     """At least so many percent of all members of the Council voted for the title (absent ones count as members)."""
     found = next(((have, of) for title, have, of in case.facts.votes if title == case.title), None)
-    if found is None or found[0] is None:
+    have, of = found or (None, None)
+    if have is None:
         return Finding(None, "Hội đồng chưa bỏ phiếu")
-    have, of = found
     if not of:
         return Finding(None, f"{have} phiếu, chưa ghi Hội đồng có bao nhiêu thành viên")
     return Finding(

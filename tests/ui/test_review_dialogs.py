@@ -336,3 +336,26 @@ def test_what_comes_next_and_the_book_of_awards(
     with qtbot.waitSignal(desk.tasks.ended):
         dialog.export()
     assert out.read_bytes()[:2] == b"PK"
+
+
+def test_the_whole_review_by_keyboard_alone(page: VerdictsPage, program: Program, desk: Desk) -> None:
+    table = page.people.list.table
+    program.window.activateWindow()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.selected()) == 5
+
+    def pick() -> None:
+        menu = page.people.propose_menu
+        assert menu.isVisible()
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, pick)
+    program.window.do("propose")
+    assert {row.proposed for row in review(desk.office, YEAR).rows} == {"LĐTT"}
+    program.window.do("drop")
+    assert {row.state for row in review(desk.office, YEAR).rows} == {"dropped"}
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.panel is page.units

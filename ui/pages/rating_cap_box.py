@@ -61,6 +61,7 @@ class RatingCapBox(QWidget):
                 widget.setMinimumContentsLength(12)
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         grid.setColumnStretch(3, 1)
+        grid.setRowStretch(2, 1)
 
     def refresh(self) -> None:
         """Show the ceiling now in force."""

@@ -70,10 +70,6 @@ class ReviewPanel(QWidget, Generic[R]):
         """Edit the year's facts of the current candidate."""
         raise NotImplementedError
 
-    def side_tools(self) -> Sequence[QWidget]:
-        """What stands in the line over the buttons."""
-        return ()
-
     def fill_bar(self) -> None:
         """Add the panel's own filters and buttons to the bar over the list."""
 
@@ -105,8 +101,6 @@ class ReviewPanel(QWidget, Generic[R]):
         column.setSpacing(8)
         column.addWidget(self.reasons, 1)
         tools = QHBoxLayout()
-        for tool in self.side_tools():
-            tools.addWidget(tool)
         tools.addStretch(1)
         tools.addWidget(
             button("Sửa dữ kiện…", self.edit_facts, "link", tip="Dữ kiện của năm, nơi rút ra kết luận (F2)")

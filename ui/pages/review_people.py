@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from kehoach_desktop.records.awards import QuotaVerdict, ReviewRow
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
@@ -45,7 +43,7 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
                 f"verdict/{title}",
                 title,
                 lambda row, title=title: verdict_chip(row.verdict_for(title)),  # type: ignore[misc]
-                width=11,
+                width=10,
                 search=False,
                 head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
             )
@@ -56,14 +54,14 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
                 "full_name",
                 "Họ và tên",
                 lambda row: row.full_name,
-                width=15,
+                width=16,
                 sort=lambda row: name_key(row.full_name),
             ),
             Column("unit", "Đơn vị", lambda row: row.unit, width=8, muted=True, stretch=True),
             Column(
-                "rating", "Xếp loại", rating_words, width=9, sort=lambda row: (row.rating, -row.initiatives)
+                "rating", "Xếp loại", rating_words, width=10, sort=lambda row: (row.rating, -row.initiatives)
             ),
-            Column("registered", "Đăng ký", lambda row: row.registered, width=6, muted=True),
+            Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True),
             Column("proposed", "Đề nghị", proposal_chip, width=8),
             *judged,
         )
@@ -76,14 +74,11 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
         """The person's name."""
         return row.full_name
 
-    def side_tools(self) -> Sequence[QWidget]:
-        """The ready-made internal cap."""
-        return (self.cap,)
-
     def fill_bar(self) -> None:
-        """The unit filter; the order when more qualify than may get it; everybody who may get the first title."""
+        """The unit filter; the ready-made internal cap; the order when more qualify than may get it; everybody who may get the first title."""
         self.unit_box = filter_box("Mọi đơn vị", self.filter, "Lọc theo đơn vị")
         self.list.bar.insertWidget(0, self.unit_box)
+        self.list.bar.addWidget(self.cap)
         self.list.bar.addWidget(
             button("Thứ tự…", self._rank, tip="Xếp thứ tự khi nhiều người đủ hơn số được phép (Ctrl+T)")
         )

@@ -53,28 +53,28 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 f"verdict/{title}",
                 title,
                 lambda row, title=title: verdict_chip(row.verdict_for(title)),  # type: ignore[misc]
-                width=11,
+                width=10,
                 search=False,
                 head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
             )
             for title in titles
         )
         return (
-            Column("name", "Tập thể", lambda row: row.name, width=18, stretch=True),
+            Column("name", "Tập thể", lambda row: row.name, width=12, stretch=True),
             Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
-            Column("rating", "Xếp loại", lambda row: row.rating, width=8, blank="chưa có"),
+            Column("rating", "Xếp loại", lambda row: row.rating, width=7, blank="chưa có"),
             Column(
                 "share",
                 "LĐTT",
                 lambda row: Bar(
                     row.received_by("LĐTT") / row.people, f"{row.received_by('LĐTT')}/{row.people}"
                 ),
-                width=10,
+                width=8,
                 search=False,
                 head_tip="Số người được đề nghị LĐTT trên số người của tập thể",
             ),
             Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True),
-            Column("proposed", "Đề nghị", proposal_chip, width=8),
+            Column("proposed", "Đề nghị", proposal_chip, width=7),
             *judged,
         )
 

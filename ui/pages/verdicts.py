@@ -54,6 +54,16 @@ class VerdictsPage(Page):
             "Đọc danh sách xếp loại, sáng kiến, kỷ luật do đơn vị gửi",
             page=True,
         ),
+        LINE,
+        Command(
+            "propose",
+            "Đề nghị các dòng đang &chọn…",
+            ("Ctrl+Return",),
+            "Chọn danh hiệu để đề nghị cho các dòng đang chọn",
+            page=True,
+        ),
+        Command("hold", "Tạm &hoãn…", ("Ctrl+Shift+H",), "Tạm hoãn đề nghị, giữ lý do", page=True),
+        Command("drop", "&Bỏ đề nghị", ("Ctrl+Shift+B",), "Không đề nghị các dòng đang chọn", page=True),
         Command(
             "propose_eligible",
             "Đề nghị mọi n&gười đủ LĐTT",
@@ -72,6 +82,7 @@ class VerdictsPage(Page):
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.people.list.table)
         self.figures.pressed.connect(self._show_behind)
         for panel in (self.people, self.units):
             panel.changed.connect(self.state_changed)
@@ -199,6 +210,9 @@ class VerdictsPage(Page):
             "rank": self.rank,
             "next": self.next_steps,
             "import_year": self.import_year,
+            "propose": self.panel.propose_button.showMenu,
+            "hold": self.panel.hold,
+            "drop": self.panel.drop,
             "propose_eligible": self.people.propose_eligible,
         }
 
