@@ -24,6 +24,11 @@ _THINGS = (
     "commitment_kind",
     "award",
     "quota_rule",
+    "attachment",
+    "submission",
+    "target_figure",
+    "paper_number",
+    "plan_template",
 )
 
 

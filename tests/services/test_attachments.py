@@ -21,7 +21,7 @@ from kehoach_desktop.services.attachments import (
     export_attachment,
     list_attachments,
 )
-from kehoach_desktop.services.history import undo
+from kehoach_desktop.services.history import list_trash, restore, undo
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.plans import delete_plan, save_plan
 from kehoach_desktop.services.safety import verify
@@ -135,3 +135,13 @@ def test_missing_folders_and_plans_are_refused(office: Office, tmp_path: Path) -
 
 def test_pdfs_are_joined_in_order() -> None:
     assert page_count(joined_pdf(scan(2), scan(1), scan(3))) == 6
+
+
+def test_what_was_taken_off_stands_in_the_trash(office: Office, plan_id: int, tmp_path: Path) -> None:
+    path = tmp_path / "bản ký.pdf"
+    path.write_bytes(scan())
+    made = add_attachment(office, plan_id, path, TODAY)
+    delete_attachment(office, made.id)
+    (item,) = list_trash(office)
+    restore(office, item.batch_id)
+    assert list_attachments(office, plan_id) == [made]
