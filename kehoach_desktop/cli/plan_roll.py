@@ -36,6 +36,7 @@ def roll(desk: Desk, plan_id: int, year: int) -> None:
         "id": done.plan.id,
         "year_from": done.plan.year_from,
         "year_to": done.plan.year_to,
+        "look": [_plain(one, one.key in done.accepted) for one in look],
         "proposals": [_plain(one, one.key in done.accepted) for one in done.proposals],
     }
     desk.answer(answer, lines)

@@ -27,6 +27,7 @@ def test_the_new_id_and_what_to_look_at(call: Caller, tmp_path: Path) -> None:
     assert by_kind["anniversary"]["new"].startswith("50 năm")
     assert by_kind["anniversary"]["accepted"]
     assert by_kind["cited"]["new"] == by_kind["cited"]["old"]
+    assert [one["kind"] for one in answer["look"]] == ["anniversary"]
     text = call.good("plan", "text", answer["id"])["text"]
     assert "Phát động phong trào thi đua năm 2025" in text
     shown = call("plan", "roll", old, "--year", 2026)
