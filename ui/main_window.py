@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
     def update_status(self) -> None:
         """Bring the status bar up to date."""
         if self.desk is None:
-            self.status.facts.clear()
+            self.status.clear_facts()
             return
         from datetime import datetime
 

@@ -10,6 +10,8 @@ PLAIN_TEXT = 0
 """Qt.TextFormat.PlainText"""
 ALIGN_CENTER = 0x84
 """Qt.AlignmentFlag.AlignCenter"""
+ALIGN_RIGHT = 0x82
+"""Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter"""
 NO_SCROLL_BAR = 1
 """Qt.ScrollBarPolicy.ScrollBarAlwaysOff"""
 USER_ROLE, ACCESSIBLE_ROLE = 256, 11

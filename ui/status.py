@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
-from ui.widgets import label
+from ui.numbers import ALIGN_RIGHT
+from ui.widgets import Elided
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,19 +24,27 @@ class StatusBar(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self.facts, self.notes = label(""), label("")
+        # both end in … where they are too long: a bar never makes its window wider
+        self.facts, self.notes = Elided("", ""), Elided("", "")
+        self.notes.setProperty("alignment", ALIGN_RIGHT)
         self.facts.setContentsMargins(12, 2, 8, 2)
         self.notes.setContentsMargins(8, 2, 12, 2)
-        self.addWidget(self.facts, 1)
-        self.addPermanentWidget(self.notes)
+        self.addWidget(self.facts, 3)
+        self.addPermanentWidget(self.notes, 2)
+        self.notes.hide()
         self.setSizeGripEnabled(False)
         self._timer = QTimer(self, singleShot=True, interval=_NOTE_SECONDS * 1000)
-        self._timer.timeout.connect(self.notes.clear)
+        self._timer.timeout.connect(self.notes.hide)
 
     def note(self, text: str) -> None:
         """Show a passing note."""
-        self.notes.setText(text)
+        self.notes.set_words(text)
+        self.notes.show()
         self._timer.start()
+
+    def clear_facts(self) -> None:
+        """No file is open."""
+        self.facts.set_words("")
 
     def show_facts(self, desk: Desk, page: Page | None, backed_up: datetime | None, now: datetime) -> None:
         """Show where the person is: file, year, rows, backup, saved state."""
@@ -49,7 +58,7 @@ class StatusBar(QStatusBar):
             parts.append(backup_age(backed_up, now))
         if page is not None:
             parts.append(page.state_text())
-        self.facts.setText("  ·  ".join(parts))
+        self.facts.set_words("  ·  ".join(parts))
 
 
 def backup_age(backed_up: datetime | None, now: datetime) -> str:

@@ -56,6 +56,8 @@ def test_nothing_heavy_is_imported_before_the_window_is_painted(tmp_path: Path) 
 def test_the_numbers_used_at_the_start_are_those_of_qt() -> None:
     assert Qt.TextFormat.PlainText.value == numbers.PLAIN_TEXT
     assert Qt.AlignmentFlag.AlignCenter.value == numbers.ALIGN_CENTER
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    assert right.value == numbers.ALIGN_RIGHT
     assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == numbers.NO_SCROLL_BAR
     assert Qt.ItemDataRole.UserRole == numbers.USER_ROLE
     assert Qt.ItemDataRole.AccessibleTextRole == numbers.ACCESSIBLE_ROLE

@@ -156,3 +156,13 @@ def test_pages_are_walked_by_keys(program: Program, desk: Desk) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert last.isAncestorOf(focus), "the keys go on inside the page"
+
+
+def test_a_long_note_does_not_make_the_window_wider(program: Program, desk: Desk, qtbot: QtBot) -> None:
+    status, window = program.window.status, program.window
+    before = window.minimumSizeHint().width()
+    status.note("Đã khôi phục từ một bản sao lưu có tên rất dài " * 5)
+    assert status.notes.isVisible()
+    assert status.notes.text().endswith("…")
+    assert status.notes.toolTip().startswith("Đã khôi phục")
+    assert window.minimumSizeHint().width() == before

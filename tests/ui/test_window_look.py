@@ -52,7 +52,7 @@ def test_the_zoom_reaches_what_the_desktop_gives_fonts_of_its_own(
     desktops = QFont(qapp.font())
     desktops.setPointSizeF(7)
     for one in ("QMenu", "QMenuBar", "QStatusBar", "QAbstractItemView", "QMessageBox"):
-        qapp.setFont(desktops, one)
+        qapp.setFont(desktops, one)  # type: ignore[arg-type]  # a name is a str in fact
     widget = kind()
     qtbot.addWidget(widget)
     widget.ensurePolished()
