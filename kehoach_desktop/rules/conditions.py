@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from kehoach_desktop.records.awards import RATINGS, Initiative, Leave, Verdict
 from kehoach_desktop.rules.facts import Measure, PersonFacts
@@ -92,7 +91,7 @@ def _work_text(work: Initiative, year: int, this_year: int) -> str:
     return text if year == this_year else f"{text} (năm {year})"
 
 
-def _works(case: Case, rule: Rule) -> list[tuple[int, Initiative]]:
+def works_of(case: Case, rule: Rule) -> list[tuple[int, Initiative]]:
     """The person's works of the years that the rule looks at, newest first."""
     facts = case.facts
     oldest = facts.year - rule.number("years", 1) + 1
@@ -115,7 +114,7 @@ def _recognised(case: Case, rule: Rule, works: list[tuple[int, Initiative]], abs
 
 def has_initiative(case: Case, rule: Rule) -> Finding:
     """A recognised initiative of the asked scope or a wider one."""
-    works = [pair for pair in _works(case, rule) if pair[1].kind == "sáng kiến"]
+    works = [pair for pair in works_of(case, rule) if pair[1].kind == "sáng kiến"]
     wanted = SCOPES.index(rule.figures["scope"])
     wide = [pair for pair in works if pair[1].scope in SCOPES and SCOPES.index(pair[1].scope) >= wanted]
     years = rule.number("years", 1)
@@ -128,90 +127,8 @@ def has_initiative(case: Case, rule: Rule) -> Finding:
 
 def research_accepted(case: Case, rule: Rule) -> Finding:
     """A research work that was accepted (nghiệm thu)."""
-    works = [pair for pair in _works(case, rule) if pair[1].kind == "đề tài"]
+    works = [pair for pair in works_of(case, rule) if pair[1].kind == "đề tài"]
     return _recognised(case, rule, works, "đề tài đã nghiệm thu: chưa có")
-
-
-def _chain(case: Case, rule: Rule, held: Callable[[int], bool]) -> list[int]:
-    """The years of an unbroken row ending this year, newest first; a row may step over `apart_at_most` - 1 years."""
-    year, years, apart = case.facts.year, [], rule.number("apart_at_most", 1)
-    if held(year):
-        years.append(year)
-    while years:
-        earlier = next((one for one in range(year - 1, year - apart - 1, -1) if held(one)), None)
-        if earlier is None or len(years) >= rule.number("times", 1):
-            break
-        year = earlier
-        years.append(year)
-    return years
-
-
-def title_held(case: Case, rule: Rule) -> Finding:
-    """A title held so many times in a row, this year the last; years whose honour book nobody entered are unknown."""
-    facts, code, times = case.facts, str(rule.figures["title"]), rule.number("times", 1)
-    revoked = {one.year for one in facts.awards if one.code == code and one.revoked}
-
-    def may_hold(year: int) -> bool:
-        if facts.holds(code, year):
-            return True
-        if year in facts.award_years or year in revoked:
-            return False
-        return year != facts.year or case.verdict_of(code) is not Verdict.NOT_ELIGIBLE
-
-    sure = len(_chain(case, rule, lambda year: facts.holds(code, year))) >= times
-    possible = sure or len(_chain(case, rule, may_hold)) >= times
-    held = sorted(one.year for one in facts.awards if one.code == code and not one.revoked)
-    text = f"{code}: {', '.join(map(str, held))}" if held else f"{code}: chưa ghi nhận lần nào"
-    if revoked:
-        text += f"; đã hủy: {', '.join(map(str, sorted(revoked)))}"
-    return Finding(True if sure else None if possible else False, text)
-
-
-def rated_years(case: Case, rule: Rule) -> Finding:
-    """A rating or a better one in so many consecutive years, this year the last; years without a rating are unknown."""
-    facts, lowest = case.facts, BEST_FIRST.index(rule.figures["rating"])
-    ratings = dict(facts.earlier_ratings) | ({facts.year: facts.rating} if facts.rating else {})
-    years = range(facts.year - rule.number("times", 1) + 1, facts.year + 1)
-    answers = [
-        BEST_FIRST.index(ratings[year]) <= lowest if ratings.get(year) in BEST_FIRST else None
-        for year in years
-    ]
-    told = ", ".join(f"{year}: {ratings.get(year) or 'chưa có xếp loại'}" for year in years)
-    return Finding(all_of(answers), told)
-
-
-def initiatives_count(case: Case, rule: Rule) -> Finding:
-    """So many recognised initiatives of the asked scope or a wider one within so many years."""
-    wanted, count = SCOPES.index(rule.figures["scope"]), rule.number("count", 1)
-    works = [
-        (year, work)
-        for year, work in _works(case, rule)
-        if work.kind == "sáng kiến" and work.scope in SCOPES and SCOPES.index(work.scope) >= wanted
-    ]
-    needs = rule.figures.get("decision_needed", False)
-    sure = [pair for pair in works if not needs or pair[1].decision_no or pair[1].decision_on]
-    years = rule.number("years", 1)
-    when = f"năm {case.facts.year}" if years == 1 else f"{years} năm đến năm {case.facts.year}"
-    text = f"{len(sure)} sáng kiến được công nhận trong {when}"
-    if len(sure) >= count:
-        return Finding(True, text)
-    if len(works) > len(sure):
-        text += f"; {len(works) - len(sure)} sáng kiến chưa ghi quyết định công nhận"
-    unknown = len(works) >= count or not case.facts.entered
-    return Finding(None if unknown else False, text)
-
-
-def votes_at_least(case: Case, rule: Rule) -> Finding:
-    """At least so many percent of all members of the Council voted for the title (absent ones count as members)."""
-    found = next(((have, of) for title, have, of in case.facts.votes if title == case.title), None)
-    have, of = found or (None, None)
-    if have is None:
-        return Finding(None, "Hội đồng chưa bỏ phiếu")
-    if not of:
-        return Finding(None, f"{have} phiếu, chưa ghi Hội đồng có bao nhiêu thành viên")
-    return Finding(
-        100 * have >= Fraction(str(rule.figures["percent"])) * of, f"{have}/{of} thành viên Hội đồng đồng ý"
-    )
 
 
 def _overlap(leave: Leave, first: date, last: date) -> int:
@@ -359,13 +276,9 @@ CHECKS: dict[str, Callable[[Case, Rule], Finding]] = {
     "rating_at_least": rating_at_least,
     "has_initiative": has_initiative,
     "research_accepted": research_accepted,
-    "title_held": title_held,
     "months_worked": months_worked,
     "no_discipline_from": no_discipline_from,
     "leave_at_most": leave_at_most,
     "registered": registered,
-    "rated_years": rated_years,
-    "votes_at_least": votes_at_least,
-    "initiatives_count": initiatives_count,
     "not_held": not_held,
 }

@@ -10,10 +10,11 @@ from kehoach_desktop.rules.advice import advice
 from kehoach_desktop.rules.collectives import COLLECTIVE_CHECKS
 from kehoach_desktop.rules.conditions import CHECKS, Case, all_of, any_of
 from kehoach_desktop.rules.facts import PersonFacts
+from kehoach_desktop.rules.long_conditions import LONG_CHECKS
 from kehoach_desktop.rules.ruleset import Rule, RuleSet
 
 UNSURE = ("C", "D")
-_CHECKS = CHECKS | COLLECTIVE_CHECKS
+_CHECKS = CHECKS | LONG_CHECKS | COLLECTIVE_CHECKS
 
 
 class Judge:
