@@ -10,7 +10,7 @@ from kehoach_desktop.records.history import ChangeDetail
 from kehoach_desktop.services.staff import list_staff, save_person
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.history import HistoryDialog, changes_of
+from ui.pages.history import HistoryDialog, about, changes_of
 from ui.pages.history_words import ENTITIES, FIELDS, hidden
 
 
@@ -26,6 +26,7 @@ def test_the_log_shows_each_write_with_before_and_after(program: Program, desk: 
     assert "họ và tên: Vũ Hoa → Vũ Hoà" in said
     assert "giới tính: Nữ → Nam" in said
     assert "nhân sự" in said
+    assert said.count("Vũ Hoà") == 2, "whom it is about, and what changed"
 
 
 def test_columns_of_the_machine_are_not_shown() -> None:
@@ -37,6 +38,15 @@ def test_columns_of_the_machine_are_not_shown() -> None:
         {"search_key": "b", "unit_id": 2, "notes": "x"},
     )
     assert changes_of(detail) == "ghi chú: trống → x"
+
+
+def test_a_row_of_somebody_is_told_by_name() -> None:
+    people = {7: "Vũ Hoa"}
+    theirs = {"person_id": 7, "rating": "HTTNV"}
+    assert about(ChangeDetail("person_year", 3, "insert", None, theirs), people) == "Vũ Hoa"
+    assert about(ChangeDetail("unit", 7, "update", {"name": "a"}, {"name": "b"}), people) == ""
+    gone = ChangeDetail("person", 9, "delete", {"full_name": "Lê Văn Tư"}, None)
+    assert about(gone, people) == "Lê Văn Tư"
 
 
 def test_the_log_speaks_vietnamese_of_every_column() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from kehoach_desktop.records.history import ChangeBatch, ChangeDetail
 from kehoach_desktop.services.history import batch_details, list_changes
+from kehoach_desktop.services.staff import list_staff
 from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.pages.history_words import ENTITIES, field_words, hidden, value_words
@@ -57,11 +59,29 @@ BATCHES: tuple[Column[ChangeBatch], ...] = (
     Column("rows", "Số dòng", lambda one: one.rows, 8, align="right"),
     Column("state", "Tình trạng", _state, 13, blank=""),
 )
-DETAILS: tuple[Column[ChangeDetail], ...] = (
-    Column("action", "Việc", lambda one: _ACTIONS.get(one.action, one.action), 6),
-    Column("entity", "Mục", lambda one: ENTITIES.get(one.entity, one.entity), 14),
-    Column("what", "Trước → sau", changes_of, 50, stretch=True),
-)
+
+
+def about(detail: ChangeDetail, people: Mapping[int, str]) -> str:
+    """Whom a change is about, as far as its row says: the person, or the one that the row belongs to."""
+    row = {**(detail.before or {}), **(detail.after or {})}
+    key = detail.entity_id if detail.entity == "person" else row.get("person_id")
+    named = people.get(key, "") if isinstance(key, int) else ""
+    return named or (str(row.get("full_name", "")) if detail.entity == "person" else "")
+
+
+def details(people: Mapping[int, str]) -> tuple[Column[ChangeDetail], ...]:
+    """The columns of one write's rows, with people called by their names."""
+    return (
+        Column("action", "Việc", lambda one: _ACTIONS.get(one.action, one.action), 6),
+        Column("entity", "Mục", lambda one: ENTITIES.get(one.entity, one.entity), 14),
+        Column("about", "Của ai", lambda one: about(one, people), 18),
+        Column("what", "Trước → sau", changes_of, 44, stretch=True),
+    )
+
+
+def _people(desk: Desk) -> dict[int, str]:
+    """Everybody's name by key, those who left too."""
+    return {one.id: one.full_name for one in list_staff(desk.office, with_left=True) if one.id is not None}
 
 
 class HistoryDialog(Dialog):
@@ -70,7 +90,7 @@ class HistoryDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("Nhật ký thay đổi", desk, parent)
         self.batches: ListPanel[ChangeBatch] = ListPanel(desk, "history", BATCHES, lambda one: one.id)
-        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", DETAILS, id)
+        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", details(_people(desk)), id)
         self.batches.set_unit("lần ghi")
         self.batches.set_empty("Chưa có lần ghi nào.", "Mọi thay đổi trong tệp dữ liệu sẽ hiện ở đây.")
         self.batches.table.picked.connect(self._picked)
