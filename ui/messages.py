@@ -5,6 +5,7 @@ The dialogs' own types are imported when first needed: making them costs the sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +91,17 @@ class Messages(QObject):
         proposed = str(Path(folder) / name) if folder else name
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
         path = self._chosen(chosen, place)
-        return path.with_suffix(Path(name).suffix) if path and not path.suffix else path
+        if path is None:
+            return None
+        full = ended(path, kinds, Path(name).suffix)
+        # under this longer name the dialog has not asked yet
+        if full != path and full.exists() and not self._replaces(full):
+            return None
+        return full
+
+    def _replaces(self, path: Path) -> bool:
+        more = f"Tệp nằm trong thư mục “{path.parent}”."
+        return self.ask(f"Đã có tệp “{path.name}”. Ghi đè?", "Ghi đè", more=more, danger=True)
 
     def _chosen(self, name: str, place: str) -> Path | None:
         if not name:
@@ -130,3 +141,9 @@ def _widen(box: QMessageBox) -> None:
     if isinstance(grid, QGridLayout):
         width = box.fontMetrics().averageCharWidth() * _LINE
         grid.addItem(QSpacerItem(width, 0), grid.rowCount(), 0, 1, grid.columnCount())
+
+
+def ended(path: Path, kinds: str, suffix: str) -> Path:
+    """The path with `suffix` behind it, unless it already ends as one of the `kinds` does ("Nhân sự 12.2024" does not)."""
+    known = {ending.lower() for ending in re.findall(r"\*(\.\w+)", kinds)} | {suffix.lower()}
+    return path if path.suffix.lower() in known else path.with_name(path.name + suffix)
