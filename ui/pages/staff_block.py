@@ -17,8 +17,13 @@ _TITLES = {column.key: column.title for column in PERSON_COLUMNS}
 _NEW, _CHANGE, _FAULT = Chip("thêm", GOOD), Chip("sửa", HELD), Chip("bỏ qua", BAD)
 
 
-def _shown(cell: CellPlan, text: str) -> str:
-    return short_date(text) if cell.field.endswith(("_date", "_on")) and not cell.fault else text
+def _before(cell: CellPlan) -> str:
+    return short_date(cell.before) if cell.field.endswith(("_date", "_on")) else cell.before
+
+
+def _after(cell: CellPlan) -> str:
+    """What would be kept; a faulty cell shows what was typed."""
+    return short_date(cell.after) if cell.field.endswith(("_date", "_on")) and not cell.fault else cell.after
 
 
 def _verdict(cell: CellPlan) -> Chip:
@@ -29,8 +34,8 @@ COLUMNS: tuple[Column[CellPlan], ...] = (
     Column("verdict", "Sẽ làm", _verdict, 9, sort=lambda one: not one.fault),
     Column("full_name", "Người", lambda one: one.full_name or f"dòng mới {one.line + 1}", 20, bold=True),
     Column("field", "Cột", lambda one: _TITLES.get(one.field, one.field), 12),
-    Column("before", "Đang là", lambda one: _shown(one, one.before), 18, muted=True),
-    Column("after", "Sẽ là", lambda one: _shown(one, one.after), 18),
+    Column("before", "Đang là", _before, 18, muted=True),
+    Column("after", "Sẽ là", _after, 18),
     Column("fault", "Vì sao bỏ qua", lambda one: one.fault, 24, stretch=True, muted=True),
 )
 

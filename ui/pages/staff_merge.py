@@ -108,7 +108,10 @@ class MergeDialog(Dialog):
         grid.setColumnStretch(2, 1)
         for column, text in enumerate(("", "Hồ sơ được giữ", "Hồ sơ gộp vào")):
             grid.addWidget(label(text, "muted"), 0, column)
-        for row, one in enumerate(self.preview.fields, start=1):
+        for column, person in enumerate((self.preview.kept, self.preview.dropped), start=1):
+            post = " – ".join(part for part in (person.position, person.unit) if part)
+            grid.addWidget(label(post, "muted", wrap=True), 1, column)
+        for row, one in enumerate(self.preview.fields, start=2):
             grid.addWidget(label(_TITLES.get(one.key, one.key)), row, 0)
             group = QButtonGroup(inside)
             for place, text in enumerate((one.kept, one.other)):
@@ -119,7 +122,7 @@ class MergeDialog(Dialog):
                 grid.addWidget(choice, row, place + 1)
             self.groups[one.key] = group
         if not self.preview.fields:
-            grid.addWidget(label("Hai hồ sơ ghi giống nhau mọi mục.", "muted"), 1, 0, 1, 3)
+            grid.addWidget(label("Hai hồ sơ ghi giống nhau mọi mục.", "muted"), 2, 0, 1, 3)
         grid.setRowStretch(grid.rowCount(), 1)
         return inside
 
