@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -31,13 +32,62 @@ def year_sheet(office: Office, year: int, *, today: date | None = None) -> YearS
 
     `figures` are the quotas on ratings in force on 31/12 of the year, counted now.
     """
-    people = people_of_year(office, year, today)
-    with office.read() as session:
-        book = read_year(session, year)
-        warnings = _warnings(session, year)
-        rows = tuple(_line(book, person, warnings) for person in people)
-        figures = _figures(session, year, people, rows, count_day(year, today))
-    return YearSheet(year, rows, figures)
+    return LiveSheet(office, year, today=today).sheet
+
+
+class LiveSheet:
+    """The sheet kept ready while the clerk rates: after a rating only the lines it concerns are made anew.
+
+    `sheet` is up to date with what was written through it; whoever writes otherwise makes a new one (`office.version` tells).
+    """
+
+    def __init__(self, office: Office, year: int, *, today: date | None = None) -> None:
+        self.office, self.year = office, year
+        day, decided_on = count_day(year, today), date(year, 12, 31)
+        self._people = people_of_year(office, year, today)
+        with office.read() as session:
+            book = read_year(session, year)
+            warnings = _warnings(session, year)
+            rows = tuple(_line(book, person, warnings) for person in self._people)
+            rules = ruleset_or_none(session, year, decided_on)
+            wishes = quota_wishes(session, rules.quotas if rules else (), decided_on)
+            self._wishes = [wish for wish in wishes if wish.subject.startswith("rating:")]
+            self._around = surroundings(session, year, day, self._wishes, {})
+        self.sheet = YearSheet(year, rows, self._figures(rows))
+
+    def rate(self, ratings: Mapping[int, str], source: str = "") -> int:
+        """`set_ratings`, and the sheet follows; gives how many were changed."""
+        changed = set_ratings(self.office, self.year, ratings, source)
+        rows = tuple(
+            _rated(line, ratings[line.facts.person_id], clean(source))
+            if line.facts.person_id in ratings
+            else line
+            for line in self.sheet.rows
+        )
+        self.sheet = YearSheet(self.year, rows, self._figures(rows))
+        return changed
+
+    def _figures(self, rows: Iterable[YearLine]) -> tuple[QuotaVerdict, ...]:
+        """The quotas on ratings counted; a year without rules still has the agency's own."""
+        rated: dict[str, set[int]] = defaultdict(set)
+        for line in rows:
+            rated[line.facts.rating].add(line.facts.person_id)
+        tally = Tally(
+            units={person.id or 0: (person.unit_id, person.unit) for person in self._people},
+            rated={rating: frozenset(who) for rating, who in rated.items()},
+            leaders=frozenset(one.id or 0 for one in self._people if leads(one, one.id or 0, self._around)),
+            grades=self._around.grades,
+        )
+        return evaluate(self._wishes, tally, lambda title: (title,))
+
+
+def _rated(line: YearLine, rating: str, source: str) -> YearLine:
+    """The line with a rating written as `set_ratings` writes it."""
+    facts = line.facts
+    told = source or (facts.rating_source if facts.rating == rating else "")
+    if not line.recorded and not rating:
+        return line
+    return replace(line, facts=replace(facts, rating=rating, rating_source=told), recorded=True)
 
 
 def set_ratings(office: Office, year: int, ratings: Mapping[int, str], source: str = "") -> int:
@@ -92,27 +142,3 @@ def _line(book: YearBook, person: Person, warnings: Mapping[int, Iterable[str]])
         recorded=who in book.entries,
         warnings=tuple(warnings.get(who, ())),
     )
-
-
-def _figures(
-    session: Session, year: int, people: Sequence[Person], rows: Iterable[YearLine], day: date
-) -> tuple[QuotaVerdict, ...]:
-    """The quotas on ratings counted; a year without rules still has the agency's own."""
-    decided_on = date(year, 12, 31)
-    ruleset = ruleset_or_none(session, year, decided_on)
-    wishes = [
-        wish
-        for wish in quota_wishes(session, ruleset.quotas if ruleset else (), decided_on)
-        if wish.subject.startswith("rating:")
-    ]
-    around = surroundings(session, year, day, wishes, {})
-    rated: dict[str, set[int]] = defaultdict(set)
-    for line in rows:
-        rated[line.facts.rating].add(line.facts.person_id)
-    tally = Tally(
-        units={person.id or 0: (person.unit_id, person.unit) for person in people},
-        rated={rating: frozenset(who) for rating, who in rated.items()},
-        leaders=frozenset(one.id or 0 for one in people if leads(one, one.id or 0, around)),
-        grades=around.grades,
-    )
-    return evaluate(wishes, tally, lambda title: (title,))

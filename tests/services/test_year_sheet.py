@@ -18,7 +18,7 @@ from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.staff_import import apply_staff
 from kehoach_desktop.services.unit_changes import save_grades
 from kehoach_desktop.services.year_import import apply_year
-from kehoach_desktop.services.year_sheet import set_ratings, year_sheet
+from kehoach_desktop.services.year_sheet import LiveSheet, set_ratings, year_sheet
 
 YEAR = 2024
 
@@ -219,3 +219,17 @@ def test_what_an_initiative_cannot_be(
 def test_what_is_gone_is_told(office: Office) -> None:
     with pytest.raises(Refusal, match="không còn"):
         initiatives.delete_work(office, 99)
+
+
+def test_the_live_sheet_is_what_a_new_sheet_would_be(office: Office, four: list[int]) -> None:
+    rating_cap.set_rating_cap(office, Decimal(20), scope="groups")
+    live = LiveSheet(office, YEAR)
+    steps = [
+        (dict.fromkeys(four[:3], "HTTNV"), "TB 12"),
+        ({four[0]: "HTXSNV", four[3]: ""}, ""),
+        ({four[0]: "HTXSNV"}, "TB 13"),
+        ({four[1]: ""}, ""),
+    ]
+    for given, source in steps:
+        live.rate(given, source)
+        assert live.sheet == year_sheet(office, YEAR)

@@ -15,7 +15,7 @@ from kehoach_desktop.records.year import YearLine, YearSheet
 from kehoach_desktop.services.catalogue import kinds_for
 from kehoach_desktop.services.registrations import register
 from kehoach_desktop.services.year import save_year_facts
-from kehoach_desktop.services.year_sheet import set_ratings, year_sheet
+from kehoach_desktop.services.year_sheet import LiveSheet
 from ui.actions import LINE, Command
 from ui.desk import Desk
 from ui.figure_row import FigureRow
@@ -78,7 +78,7 @@ class YearPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.sheet: YearSheet | None = None
+        self.live: LiveSheet | None = None
         self.figures = FigureRow(desk)
         self.cap = RatingCapBox(desk)
         self.list: ListPanel[YearLine] = ListPanel(
@@ -135,21 +135,32 @@ class YearPage(Page):
     def refresh(self) -> None:
         """Read the year's sheet once more."""
         office, year = self.desk.office, self.desk.year
-        got = self.desk.tasks.attempt(lambda: year_sheet(office, year))
+        got = self.desk.tasks.attempt(lambda: LiveSheet(office, year, today=self.desk.today()))
         if got is None:
             return
-        before, self.sheet = self.sheet, got[0]
+        before, self.live = self.live, got[0]
         if before is None or before.year != year:
             titles = tuple(kind.code for kind in kinds_for("person", date(year, 12, 31)))
             self.list.model.set_columns(columns(titles))
             self.list.table.fit()
-        units = dict.fromkeys(line.facts.unit for line in self.sheet.rows if line.facts.unit)
+        units = dict.fromkeys(line.facts.unit for line in self.live.sheet.rows if line.facts.unit)
         refill(self.unit_box, [(unit, unit) for unit in units])
-        self.list.model.set_records(self.sheet.rows)
+        self._show()
+        self.cap.refresh()
+
+    @property
+    def sheet(self) -> YearSheet | None:
+        """The sheet as shown."""
+        return self.live.sheet if self.live else None
+
+    def _show(self) -> None:
+        """Show the sheet as it stands now."""
+        if self.sheet is None:
+            return
+        self.list.model.renew_records(self.sheet.rows)
         if self.list.table.current() is None and self.list.model.shown:
             self.list.table.select(self.list.model.record(0).facts.person_id)
         self.figures.show_figures(self.sheet.figures)
-        self.cap.refresh()
 
     def subtitle(self) -> str:
         """How many have which rating."""
@@ -229,8 +240,10 @@ class YearPage(Page):
     def _edited(self, before: YearLine, after: YearLine, column: str) -> None:
         """A cell was picked or typed: written at once."""
         office, year, person = self.desk.office, self.desk.year, before.facts.person_id
+        if column == "rating":
+            self._rate({person: after.facts.rating})
+            return
         jobs: dict[str, Callable[[], object]] = {
-            "rating": lambda: set_ratings(office, year, {person: after.facts.rating}),
             "registered": lambda: register(office, year, after.facts.registered, [person]),
             "notes": lambda: save_year_facts(office, after.facts),
         }
@@ -253,13 +266,21 @@ class YearPage(Page):
         self._rate({line.facts.person_id: chosen[0].facts.rating for line in chosen})
 
     def _rate(self, ratings: dict[int, str]) -> None:
-        office, year = self.desk.office, self.desk.year
-        if not ratings:
+        live = self.live
+        if not ratings or live is None:
             self.desk.messages.tell(
                 "Chưa chọn ai trong danh sách.", "Chọn người (Ctrl+A: tất cả) rồi ghi xếp loại."
             )
-        elif (done := self.desk.tasks.attempt(lambda: set_ratings(office, year, ratings))) is not None:
-            self.desk.wrote(f"Đã ghi xếp loại cho {done[0]} người. Ctrl+Z để lấy lại như trước.")
+            return
+        stale = self._fresh != self.desk.stamp()
+        done = self.desk.tasks.attempt(lambda: live.rate(ratings))
+        if done is None:
+            return
+        if not stale:
+            self._fresh = self.desk.stamp()
+            self._show()
+            self.state_changed.emit()
+        self.desk.wrote(f"Đã ghi xếp loại cho {done[0]} người. Ctrl+Z để lấy lại như trước.")
 
     def _pasted(self, lines: Sequence[Sequence[str]], start: YearLine, column: str) -> None:
         """A column of ratings pasted from a spreadsheet, from the current row down."""
