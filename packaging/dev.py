@@ -189,6 +189,7 @@ def test(words: list[str]) -> int:
         ("ruff: format", lambda: run(PYTHON, "-m", "ruff", "format", "--check", ".", env=env)),
         ("arrows", lambda: run(LINT_IMPORTS, env=env)),
         ("types", lambda: run(PYTHON, "-m", "mypy", env=env)),
+        ("types: Windows", lambda: run(PYTHON, "-m", "mypy", "--platform", "win32", env=env)),
         ("types: dev.py", lambda: run(PYTHON, "-m", "mypy", "--strict", "packaging/dev.py", env=env)),
         ("tests", lambda: run(PYTHON, "-m", "pytest", "-q", "-n", "auto", *words, env=env)),
     ]
