@@ -61,11 +61,31 @@ def check(desk: Desk, year: int) -> int:
     record = {
         "people": [_judged(row.full_name, row.unit, one) for row in found.rows for one in row.verdicts],
         "quotas": [picked(quota, *_QUOTA) for quota in quotas],
-        "collectives": [_judged_unit(row, one) for row in collectives.rows for one in row.verdicts],
     }
     lines = [*_people_lines(found), *collective_lines(collectives), "", *quota_lines(quotas)]
     desk.answer(record, lines)
     return 1 if any(quota.verdict.value != "ok" for quota in quotas) else 0
+
+
+@awards.command("collectives")
+@of_year
+@everywhere
+@click.pass_obj
+def check_collectives(desk: Desk, year: int) -> None:
+    """Tập thể nào đủ điều kiện danh hiệu nào và vì sao."""
+    from kehoach_desktop.services.collectives import review_collectives
+
+    with desk.reading() as office:
+        found = review_collectives(office, year)
+    record = [_judged_unit(row, one) for row in found.rows for one in row.verdicts]
+    reasons = [
+        f"- {row.name}, {one.title}: {'; '.join(lack(part) for part in one.conditions if not part.met)}"
+        for row in found.rows
+        for one in row.verdicts
+        if one.verdict.value != "eligible"
+    ]
+    lines = collective_lines(found)[1:] or [f"Năm {year} không có tập thể nào để xét."]
+    desk.answer(record, [*lines, *(["", "Vì sao chưa:", *reasons] if reasons else [])])
 
 
 @awards.command("export")

@@ -52,13 +52,14 @@ def test_what_cannot_be_registered(three: Caller, words: tuple[str, ...], why: s
 
 
 def test_collectives_are_judged_beside_the_people(three: Caller) -> None:
-    outcome = three("awards", "check", "--year", "2024", "--json")
-    found = outcome.json
-    assert list(found) == ["people", "quotas", "collectives"]
-    assert [(one["name"], one["title"], one["verdict"]) for one in found["collectives"]] == [
+    found = three.good("awards", "collectives", "--year", "2024")
+    assert [(one["name"], one["title"], one["verdict"]) for one in found] == [
         (unit, title, "missing_data") for unit in ("Phòng A", "Phòng B") for title in ("TTLĐTT", "TTLĐXS")
     ]
-    assert list(found["collectives"][0]) == ["name", "title", "verdict", "conditions"]
+    assert list(found[0]) == ["name", "title", "verdict", "conditions"]
+    assert (
+        "nhập kết quả xếp loại của tập thể năm 2024" in three("awards", "collectives", "--year", "2024").out
+    )
     assert "Tập thể:" in three("awards", "check", "--year", "2024").out
 
 
