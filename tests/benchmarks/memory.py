@@ -28,7 +28,7 @@ def _of_windows() -> float:
             ("cb", wintypes.DWORD),
             ("faults", wintypes.DWORD),
             *((f"size{n}", ctypes.c_size_t) for n in range(8)),
-        ]  # noqa: RUF012
+        ]
 
     found = Counters(cb=ctypes.sizeof(Counters))
     process = ctypes.windll.kernel32.GetCurrentProcess  # type: ignore[attr-defined,unused-ignore]

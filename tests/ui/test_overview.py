@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
@@ -134,3 +135,14 @@ def test_an_empty_year_says_what_to_begin_with(
     assert isinstance(shown, OverviewPage)
     assert "Nhập danh sách nhân sự…" in words(shown)
     assert "chưa có chỉ tiêu nào" in words(shown)
+
+
+def test_very_many_people_are_counted_beside_the_window(
+    page: OverviewPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 0)
+    page.shown = None
+    with qtbot.waitSignal(page.state_changed):
+        page.refresh()
+        assert page.subtitle() == "Đang tính số liệu của 5 người…"
+    assert page.subtitle() == "Năm 2024 · 48 người · 1 kế hoạch"

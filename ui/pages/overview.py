@@ -10,7 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
+from kehoach_desktop.services.headcount import people_in_file
 from kehoach_desktop.services.overview import overview
+from kehoach_desktop.vietnamese.numbers import group
 from ui.change_card import ChangeCard
 from ui.desk import Desk
 from ui.figures import FigureCard, together
@@ -21,6 +23,8 @@ from ui.widgets import Link, button, card, clear_layout, label, scrolling
 _CARDS_IN_A_ROW = 4
 _CARD_WIDTH = 230
 _DEADLINES_SHOWN = 8
+# so many people are judged in less than half a second
+_AT_ONCE = 2_000
 
 
 class OverviewPage(Page):
@@ -37,6 +41,7 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.shown: Overview | None = None
+        self._waiting = ""
         self._figures: list[QFrame] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -54,14 +59,29 @@ class OverviewPage(Page):
         whole.addWidget(scrolling(inside))
 
     def refresh(self) -> None:
-        """Read the year's figures again."""
-        self.shown = overview(self.desk.office, self.desk.year, self.desk.today())
+        """Read the year's figures again; with very many people that is done beside the window."""
+        office, year = self.desk.office, self.desk.year
+        people = people_in_file(office)
+        if people <= _AT_ONCE:
+            self._show(overview(office, year, self.desk.today()))
+            return
+        self._waiting = f"Đang tính số liệu của {group(people)} người…"
+        self.desk.tasks.quietly("overview", lambda: overview(office, year, self.desk.today()), self._counted)
+
+    def _counted(self, shown: Overview) -> None:
+        """Figures counted beside the window; those of a year that was left meanwhile are not shown."""
+        if shown.year == self.desk.year:
+            self._show(shown)
+            self.state_changed.emit()
+
+    def _show(self, shown: Overview) -> None:
+        self._waiting, self.shown = "", shown
         self._fill()
 
     def subtitle(self) -> str:
         """How many people and plans stand behind the figures."""
-        if self.shown is None:
-            return ""
+        if self._waiting or self.shown is None:
+            return self._waiting
         return f"Năm {self.shown.year} · {self.shown.people} người · {self.shown.plans} kế hoạch"
 
     def search(self, text: str) -> None:
