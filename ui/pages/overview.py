@@ -17,6 +17,7 @@ from ui.change_card import ChangeCard
 from ui.desk import Desk
 from ui.figures import FigureCard, together
 from ui.pages.base import Page
+from ui.preview.worker import Worker
 from ui.tables.filtering import fits
 from ui.widgets import Link, button, card, clear_layout, label, scrolling
 
@@ -42,6 +43,7 @@ class OverviewPage(Page):
         super().__init__(desk)
         self.shown: Overview | None = None
         self._waiting = ""
+        self._worker = Worker(self)
         self._figures: list[QFrame] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -66,7 +68,8 @@ class OverviewPage(Page):
             self._show(overview(office, year, self.desk.today()))
             return
         self._waiting = f"Đang tính số liệu của {group(people)} người…"
-        self.desk.tasks.quietly("overview", lambda: overview(office, year, self.desk.today()), self._counted)
+        today, failed = self.desk.today(), self.desk.tasks.trouble
+        self._worker.submit(lambda: overview(office, year, today), self._counted, failed)
 
     def _counted(self, shown: Overview) -> None:
         """Figures counted beside the window; those of a year that was left meanwhile are not shown."""
