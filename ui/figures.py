@@ -134,7 +134,8 @@ class FigureCard(PressCard):
         self.number.setText(group(first.numerator))
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
         self.of.set_words(f"/ {group(first.denominator)} {first.noun}{share}")
-        self.words.setText("\n".join(_sentence(one) for one in figures))
+        # a figure and its % stay on one line
+        self.words.setText("\n".join(_sentence(one) for one in figures).replace(" %", "\u00a0%"))
         set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)
         self.setAccessibleName(

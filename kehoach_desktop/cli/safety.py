@@ -34,19 +34,19 @@ def restore(desk: Desk, file: Path) -> None:
     from kehoach_desktop.services.safety import restore_backup
 
     restore_backup(file_in(file), desk.path)
-    desk.answer({"path": desk.path}, [f"Đã phục hồi “{desk.path}” từ bản sao lưu “{file}”."])
+    desk.answer({"path": desk.path}, [f"Đã khôi phục “{desk.path}” từ bản sao lưu “{file}”."])
 
 
 @click.command("verify", cls=Order)
 @everywhere
 @click.pass_obj
 def verify(desk: Desk) -> int:
-    """Kiểm tra tệp dữ liệu có lành lặn không."""
+    """Kiểm tra tệp dữ liệu có nguyên vẹn, không có lỗi hay không."""
     from kehoach_desktop.services.safety import verify as check
 
     health = check(desk.path)
     counts = [f"  {name}: {count}" for name, count in health.counts.items()]
     findings = [f"- {finding}" for finding in health.findings]
-    verdict = "Tệp dữ liệu lành lặn." if health.ok else "Tệp dữ liệu có vấn đề:"
+    verdict = "Tệp dữ liệu nguyên vẹn, không có lỗi." if health.ok else "Tệp dữ liệu có vấn đề:"
     desk.answer(health, [verdict, *findings, *counts])
     return 0 if health.ok else 1

@@ -72,7 +72,7 @@ def restore(office: Office, batch_id: int) -> str:
                 "Chưa có gì được ghi.",
                 "Xin mở lại thùng rác để xem mới nhất.",
             )
-        return _take_back(session, batch.id, batch.title, "Phục hồi")
+        return _take_back(session, batch.id, batch.title, "Lấy lại")
 
 
 def list_changes(office: Office, limit: int = 200) -> list[ChangeBatch]:

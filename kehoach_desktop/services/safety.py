@@ -108,7 +108,7 @@ def _replace(backup: Path, target: Path) -> Path | None:
 
 def _kept_name(target: Path) -> Path:
     """A free name beside the target that says when it was replaced."""
-    stamp = f"{target.stem} - trước khi phục hồi {datetime.now():%Y-%m-%d %H%M%S}"
+    stamp = f"{target.stem} - trước khi khôi phục {datetime.now():%Y-%m-%d %H%M%S}"
     free = target.with_name(stamp + target.suffix)
     number = 2
     while free.exists():

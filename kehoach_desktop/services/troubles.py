@@ -39,7 +39,7 @@ _SENTENCES: dict[type[FileTrouble], tuple[str, str, str]] = {
     Empty: (
         "Tệp “{path}” trống rỗng, không phải tệp dữ liệu của chương trình.",
         _UNTOUCHED,
-        "Xin chọn tệp khác, hoặc phục hồi từ bản sao lưu.",
+        "Xin chọn tệp khác, hoặc khôi phục từ bản sao lưu.",
     ),
     NotOurs: (
         "Tệp “{path}” không phải tệp dữ liệu của chương trình.",
@@ -49,7 +49,7 @@ _SENTENCES: dict[type[FileTrouble], tuple[str, str, str]] = {
     Damaged: (
         "Tệp dữ liệu “{path}” bị hỏng hoặc bị cắt mất một phần.",
         _UNTOUCHED,
-        "Xin phục hồi từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh.",
+        "Xin khôi phục từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh.",
     ),
     Newer: (
         "Tệp dữ liệu “{path}” do phiên bản mới hơn của chương trình tạo ra, phiên bản này chưa đọc được.",
@@ -106,7 +106,7 @@ _SQLITE_SENTENCES = {
     "malformed": (
         "Tệp dữ liệu “{path}” bị hỏng.",
         "Chương trình đã dừng ghi để không hỏng thêm.",
-        "Xin phục hồi từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh.",
+        "Xin khôi phục từ bản sao lưu gần nhất; tệp hỏng sẽ được giữ lại bên cạnh.",
     ),
     "not a database": (
         "Tệp “{path}” không phải tệp dữ liệu của chương trình.",

@@ -71,6 +71,7 @@ def test_the_trash_brings_back_one_thing_among_later_work(office: Office) -> Non
     history.restore(office, item.batch_id)
     assert sorted(_names(office)) == ["Lê Hai", "Nguyễn Văn An"]
     assert history.list_trash(office) == []
+    assert history.list_changes(office)[0].title == "Lấy lại: Xóa người: Nguyễn Văn An"
     with pytest.raises(Refusal):
         history.restore(office, item.batch_id)
     assert history.undo(office) == "Sửa thông tin: Lê Hai"

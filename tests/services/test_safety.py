@@ -56,6 +56,7 @@ def test_restoring_keeps_the_replaced_file(office: Office, tmp_path: Path) -> No
     assert all(one is not None and one.exists() for one in kept)
     assert len(set(kept)) == 3
     assert kept[0] is not None
+    assert "trước khi khôi phục" in kept[0].name
     assert _units(kept[0]) == ["Đội 1", "Đội 2"]
     assert _units(copy) == ["Đội 1"]
 

@@ -43,6 +43,7 @@ class Answers(Messages):
         self.notes: list[str] = []
         self.replies: list[str] = []
         self.files: list[Path | None] = []
+        self.proposed: list[str] = []
         self.noted.connect(self.notes.append)
 
     def tell(self, what: str, more: str = "", *, details: str = "", kind: str = "info") -> None:
@@ -56,6 +57,7 @@ class Answers(Messages):
         return self.files.pop(0)
 
     def save_file(self, title: str, kinds: str, name: str, *, place: str = "save") -> Path | None:
+        self.proposed.append(name)
         return self.files.pop(0)
 
 

@@ -99,6 +99,7 @@ def test_a_list_is_taken_in_with_answers_and_its_faults_sent_back(
 
     def look(dialog: ImportDialog) -> int:
         dialog.save_faults()
+        assert answers.proposed == ["đơn vị gửi - đánh dấu lỗi.xlsx"]
         return 1
 
     monkeypatch.setattr(ImportDialog, "exec", look)

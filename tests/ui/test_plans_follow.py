@@ -99,7 +99,7 @@ def test_the_overview_shows_it_and_leads_to_the_plan(page: PlansPage, desk: Desk
     assert isinstance(overview, OverviewPage)
     card = next(one for one in overview._figures if isinstance(one, ChangeCard))
     assert card.number.text() == "+10 %"
-    assert "tăng 10 %" in card.words.text()
+    assert "tăng 10\u00a0%" in card.words.text()
     card.pressed.emit()
     assert program.window.page is page
 

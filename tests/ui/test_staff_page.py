@@ -224,6 +224,7 @@ def test_the_list_shown_is_exported(
 ) -> None:
     program.window.set_search("hoa")
     answers.files = [tmp_path / "nhân sự.xlsx"]
+    answers.replies = ["Đóng"]
     program.window.do("export")
     qtbot.waitUntil(lambda: not desk.tasks.busy)
     from python_calamine import load_workbook
@@ -232,7 +233,7 @@ def test_the_list_shown_is_exported(
     assert [row[1] for row in rows if row[1] in names(page)] == ["Vũ Hoa", "Đặng Thị Hòa"]
     birth = next(row[2] for row in rows if row[1] == "Vũ Hoa")
     assert birth == date(1988, 1, 30), "a real date"
-    assert answers.notes[-1] == "Đã xuất: nhân sự.xlsx"
+    assert answers.notes[-1] == "Đã xuất nhân sự.xlsx"
 
 
 def test_another_row_asks_about_what_is_unsaved(

@@ -266,6 +266,8 @@ def test_an_empty_list_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
     panel.model.set_search("không có")
     assert panel.table.isVisible(), "a filter that hides all is not an empty list"
     assert panel.count.text() == "đang lọc: 0/5 dòng"
+    panel.model.set_records([])
+    assert panel.count.text() == "0 dòng", "an empty list has nothing to filter"
 
 
 def test_ten_thousand_rows_cost_few_texts(desk: Desk, qtbot: QtBot) -> None:

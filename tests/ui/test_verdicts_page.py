@@ -124,10 +124,22 @@ def test_filters_by_verdict_and_unit_and_escape_clears(page: VerdictsPage) -> No
     page.escape()
     assert page.rows() == (5, 5)
     page.search("hoa")
-    assert [page.people.list.model.record(row).full_name for row in range(len(page.people.list.model.shown))] == [
+    assert [
+        page.people.list.model.record(row).full_name for row in range(len(page.people.list.model.shown))
+    ] == [
         "Vũ Hoa",
         "Đặng Thị Hòa",
     ]
+
+
+def test_dropping_the_filters_empties_the_search_box(page: VerdictsPage, program: Program) -> None:
+    for place in (0, 1):
+        page.tabs.setCurrentIndex(place)
+        program.window.set_search("kỹ thuật")
+        page.panel.list.clear_button.click()
+        assert (page.search_text, program.window.header.search.text()) == ("", "")
+        shown, every = page.panel.list.rows()
+        assert shown == every > 0
 
 
 def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Desk) -> None:
@@ -181,6 +193,8 @@ def test_the_workbook_is_written_with_progress(
 ) -> None:
     out = tmp_path / "xét.xlsx"
     program.window.messages.files = [out]  # type: ignore[attr-defined]
+    program.window.messages.replies = ["Đóng"]  # type: ignore[attr-defined]
     with qtbot.waitSignal(desk.tasks.ended):
         page.export()
     assert out.read_bytes()[:2] == b"PK"
+    assert program.window.messages.proposed == [f"Xét danh hiệu {desk.year}.xlsx"]  # type: ignore[attr-defined]

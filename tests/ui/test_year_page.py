@@ -73,7 +73,15 @@ def test_facts_stand_in_the_grid(page: YearPage) -> None:
     assert _cell(page, "Trần Đức Cường", "initiatives") == "1 · xem"
     assert _cell(page, "Trần Đức Cường", "discipline") == "khiển trách 10/05/2024"
     assert _cell(page, "Vũ Hoa", "rating") == ""
-    assert page.subtitle() == "5 chưa có xếp loại"
+    assert page.subtitle() == "5 người chưa có xếp loại"
+
+
+def test_dropping_the_filters_empties_the_search_box(page: YearPage, program: Program) -> None:
+    program.window.set_search("hoa")
+    assert page.list.rows() == (2, 5)
+    page.list.clear_button.click()
+    assert (page.search_text, program.window.header.search.text()) == ("", "")
+    assert page.list.rows() == (5, 5)
 
 
 def test_a_rating_is_picked_in_the_cell_by_keyboard(qtbot: QtBot, page: YearPage, desk: Desk) -> None:
@@ -85,7 +93,7 @@ def test_a_rating_is_picked_in_the_cell_by_keyboard(qtbot: QtBot, page: YearPage
     box.setCurrentText("HTTNV")
     box.activated.emit(box.currentIndex())
     assert _ratings(desk)["Vũ Hoa"] == "HTTNV"
-    assert page.subtitle() == "1 HTTNV · 4 chưa có xếp loại"
+    assert page.subtitle() == "1 HTTNV · 4 người chưa có xếp loại"
 
 
 def test_many_are_rated_at_once_and_it_is_undone_at_once(

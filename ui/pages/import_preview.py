@@ -11,6 +11,7 @@ from kehoach_desktop.records.intake import ImportPreview, RowPlan
 from kehoach_desktop.records.list_shape import Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
+from ui.outgoing import file_name
 from ui.tables.columns import BAD, GOOD, HELD, QUIET, WARN, Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, label, refill
@@ -200,8 +201,8 @@ class ImportDialog(Dialog):
         path = self._path
         if path is None:
             return
-        stem = path.stem if isinstance(path, Path) else "Danh sach"
-        name = f"{stem} - danh dau loi.xlsx"
+        stem = path.stem if isinstance(path, Path) else "Danh sách"
+        name = f"{file_name(stem)} - đánh dấu lỗi.xlsx"
         out = self.desk.messages.save_file("Lưu bản đánh dấu lỗi", "Excel (*.xlsx)", name, place="lists")
         if out is not None and self.desk.tasks.attempt(lambda: fault_copy(path, self._preview, out)):
             self.desk.messages.note(f"Đã lưu bản đánh dấu lỗi: {out.name}")

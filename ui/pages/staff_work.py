@@ -7,6 +7,7 @@ from pathlib import Path
 from kehoach_desktop.records.list_shape import Copied, Source
 from kehoach_desktop.services.staff import delete_people, get_person
 from ui.imports import LISTS
+from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
 from ui.pages.staff_day import DayBox
 from ui.pages.staff_detail import PersonDetail
@@ -26,7 +27,7 @@ class StaffWork(Page):
 
         office, day = self.desk.office, self.day_box.day
         out = self.desk.messages.save_file(
-            "Xuất danh sách nhân sự", "Excel (*.xlsx)", f"Nhân sự {day:%Y-%m-%d}.xlsx"
+            "Xuất danh sách nhân sự", "Excel (*.xlsx)", file_name(f"Nhân sự {day:%Y-%m-%d}") + ".xlsx"
         )
         if out is not None:
             model = self.panel.model
@@ -35,7 +36,7 @@ class StaffWork(Page):
             self.desk.tasks.run("Xuất danh sách nhân sự…", work, self._exported)
 
     def _exported(self, out: Path) -> None:
-        self.desk.messages.note(f"Đã xuất: {out.name}")
+        offer_to_open(self.desk.messages, out)
 
     def person_page(self) -> None:
         """Everything about the person in the form or the current row, on one page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
@@ -15,6 +14,7 @@ from kehoach_desktop.vietnamese.dates import short_date
 from ui.actions import LINE, Command
 from ui.desk import Desk
 from ui.figure_row import FigureRow
+from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
 from ui.pages.review_people import PeoplePanel
 from ui.pages.review_units import UnitsPanel
@@ -86,6 +86,7 @@ class VerdictsPage(Page):
         self.figures.pressed.connect(self._show_behind)
         for panel in (self.people, self.units):
             panel.changed.connect(self.state_changed)
+            panel.list.clearing.insert(0, self._drop_search)
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName("Cá nhân hay tập thể")
@@ -176,6 +177,11 @@ class VerdictsPage(Page):
         """Only rows that fit the words."""
         super().search(text)
         self.panel.list.model.set_search(text)
+
+    def _drop_search(self) -> None:
+        """The words in the search box go with the filters; the panel then says that it changed."""
+        self.search_text = ""
+        self.panel.list.model.set_search("")
 
     def escape(self) -> None:
         """Show everything again."""
@@ -274,11 +280,13 @@ class VerdictsPage(Page):
         """Write the list and the tally as a workbook."""
         desk = self.desk
         path = desk.messages.save_file(
-            "Xuất danh sách xét danh hiệu", "Excel (*.xlsx)", f"Xet danh hieu {desk.year}.xlsx"
+            "Xuất danh sách xét danh hiệu",
+            "Excel (*.xlsx)",
+            file_name(f"Xét danh hiệu {desk.year}") + ".xlsx",
         )
         if path is not None:
             desk.tasks.run(
                 "Xuất Excel",
                 export_awards(desk.office, desk.year, path),
-                lambda made: desk.messages.note(f"Đã xuất {Path(made).name}"),
+                lambda made: offer_to_open(desk.messages, made),
             )

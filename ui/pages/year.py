@@ -168,7 +168,7 @@ class YearPage(Page):
             return ""
         count = Counter(line.facts.rating for line in self.sheet.rows)
         told = [f"{count[code]} {code}" for code in RATINGS if count[code]]
-        return " · ".join((*told, f"{count['']} chưa có xếp loại" if count[""] else "đã xếp loại đủ"))
+        return " · ".join((*told, f"{count['']} người chưa có xếp loại" if count[""] else "đã xếp loại đủ"))
 
     def rows(self) -> tuple[int, int] | None:
         """People shown, and all."""
@@ -190,6 +190,8 @@ class YearPage(Page):
     def _clear_boxes(self) -> None:
         for box in (self.unit_box, self.state_box):
             box.setCurrentIndex(0)
+        self.list.model.set_search("")
+        self.search_text = ""
         self._filter()
 
     def show_unrated(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.flow import Flow
 from ui.tables.columns import Column
 from ui.tables.model import RecordModel
 from ui.tables.view import RecordTable
@@ -39,8 +40,7 @@ class ListPanel(QWidget, Generic[R]):
         self._empty_words = label("", "heading")
         self._empty_more = label("", "muted")
         self._empty_buttons = QHBoxLayout()
-        self.bar = QHBoxLayout()
-        self.bar.setSpacing(8)
+        self.bar = Flow()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty_widget())
@@ -65,7 +65,7 @@ class ListPanel(QWidget, Generic[R]):
         whole.addWidget(self._stack, 1)
         self.bar.addWidget(self.count)
         self.bar.addWidget(self.clear_button)
-        self.bar.addStretch(1)
+        self.bar.add_spring()
 
     def _empty_widget(self) -> QWidget:
         empty = QWidget()
@@ -103,7 +103,7 @@ class ListPanel(QWidget, Generic[R]):
             self._empty_buttons.addWidget(button)
         self._counted()
 
-    def take_bar(self) -> QHBoxLayout:
+    def take_bar(self) -> Flow:
         """Take the bar out of the panel, for a page that lays it over its whole width."""
         whole = self.layout()
         if whole is not None:
@@ -123,7 +123,8 @@ class ListPanel(QWidget, Generic[R]):
 
     def _counted(self) -> None:
         shown, every = self.rows()
-        filtering = self.model.filtering
+        # an empty list has nothing that a filter could hide
+        filtering = self.model.filtering and every > 0
         self.count.setText(
             f"đang lọc: {shown}/{every} {self._unit}" if filtering else f"{every} {self._unit}"
         )
