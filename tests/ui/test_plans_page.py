@@ -507,3 +507,19 @@ def test_the_keys_of_the_text_are_the_texts_and_the_menus_the_menus(
     QTest.keyClick(editor.text, Qt.Key.Key_Tab)
     assert editor.text.hasFocus()
     assert len(editor.text.lines) == before + 1
+
+
+def test_the_printed_page_stands_beside_every_tab_in_a_usual_window(
+    opened: PlansPage, program: Program
+) -> None:
+    """The widest tab must not take the page's room while another one is on top, nor be cut itself."""
+    program.window.resize(1366, 740)
+    QApplication.processEvents()
+    for place in range(opened.view.tabs.count()):
+        opened.view.tabs.setCurrentIndex(place)
+        QApplication.processEvents()
+        beside = opened.view.splitter.sizes()
+        assert not opened.view.preview.isVisible() or beside[1] > 300, (place, beside)
+        top = opened.view.stack.currentWidget()
+        assert top is not None
+        assert top.width() >= top.minimumSizeHint().width()

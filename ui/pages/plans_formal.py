@@ -153,9 +153,11 @@ class FormalTab(QWidget):
         whole.addWidget(scrolling(content))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns side by side, or one below the other in a narrow window."""
+        """Two columns side by side, or one below the other where they do not fit with a scroll bar beside them."""
         super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().horizontalAdvance("n") * 78
+        row = self._columns
+        needed = sum(item.minimumSize().width() for at in (0, 1) if (item := row.itemAt(at)) is not None)
+        narrow = self.width() < needed + row.spacing() + self.fontMetrics().horizontalAdvance("n") * 6
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
 
@@ -259,6 +261,9 @@ def _chooser(words: str, box: QComboBox) -> QWidget:
     column.setContentsMargins(0, 0, 0, 12)
     column.setSpacing(2)
     column.addWidget(label(words, "label"))
+    # a long name in the list must not push the other column aside
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(14)
     column.addWidget(box)
     place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return place

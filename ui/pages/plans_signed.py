@@ -61,10 +61,7 @@ class SignedTab(QWidget):
             label("", wrap=True),
             label("", "muted", wrap=True),
         )
-        self.step_buttons = {
-            key: button(words, partial(self.do, key), "primary" if key in ("submit", "sign") else "", tip=tip)
-            for key, words, tip in STEPS
-        }
+        self.step_buttons = {key: button(words, partial(self.do, key), tip=tip) for key, words, tip in STEPS}
         self.copy_button = button("Lập bản sao để sửa", self.copy, tip="Một bản thảo mới với cùng nội dung")
         self.certify_button = button("Sao y…", self.certify, tip="In bản sao y có khối sao y ở cuối")
         self.files = QListWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.agency import Agency, Signer
@@ -27,6 +27,7 @@ from ui.pages.plans_marks import marks_of
 from ui.pages.plans_recipients import RecipientsTab
 from ui.pages.plans_signed import SignedTab
 from ui.preview.paper_preview import PaperPreview
+from ui.widgets import Stack
 
 TEXT, FORMAL, TARGETS, WORK, RECIPIENTS, SIGNED = range(6)
 _WITH_PAGE = (TEXT, FORMAL, RECIPIENTS, SIGNED)
@@ -59,7 +60,7 @@ class PlanView(QWidget):
         self.findings = FindingsBar()
         self.editor.add_below(self.findings)
         self._follow_timer = QTimer(self, singleShot=True, interval=250)
-        self.bar, self.stack = PlanBar(), QStackedWidget()
+        self.bar, self.stack = PlanBar(), Stack()
         self.tabs = self.bar.tabs
         self._target_place = QVBoxLayout()
         self._subjects: list[tuple[str, str]] = []
