@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kehoach_desktop.records.awards import Initiative, ReviewRow
 from kehoach_desktop.services.awards import review
 from kehoach_desktop.services.quotas import current_cap
+from kehoach_desktop.services.registrations import register
 from kehoach_desktop.services.staff import list_staff, save_person
 from kehoach_desktop.services.year import get_year_facts, save_year_facts
 from ui.app import Program
@@ -66,11 +67,11 @@ def _cells(page: VerdictsPage, name: str) -> list[str]:
 
 
 def test_every_verdict_stands_in_the_list(page: VerdictsPage) -> None:
-    assert _cells(page, "Nguyễn Văn An")[2:] == ["HTXSNV", "", "", "Đủ", "Đủ"]
-    assert _cells(page, "Trần Đức Cường")[2:] == ["HTTNV · 1 SK", "", "", "Đủ", "Đủ"]
-    assert _cells(page, "Đặng Thị Hòa")[2:] == ["HTTNV", "", "", "Đủ", "Chưa đủ"]
-    assert _cells(page, "Lê Thị Ánh")[2:] == ["HTNV", "", "", "Chưa đủ", "Chưa đủ"]
-    assert _cells(page, "Vũ Hoa")[2:] == ["chưa có", "", "", "Thiếu dữ liệu", "Thiếu dữ liệu"]
+    assert _cells(page, "Nguyễn Văn An")[2:] == ["HTXSNV", "", "Đủ", "Đủ"]
+    assert _cells(page, "Trần Đức Cường")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
+    assert _cells(page, "Đặng Thị Hòa")[2:] == ["HTTNV", "", "Đủ", "Chưa đủ"]
+    assert _cells(page, "Lê Thị Ánh")[2:] == ["HTNV", "", "Chưa đủ", "Chưa đủ"]
+    assert _cells(page, "Vũ Hoa")[2:] == ["chưa có", "", "Thiếu dữ liệu", "Thiếu dữ liệu"]
 
 
 def test_the_reasons_name_fact_and_article(page: VerdictsPage) -> None:
@@ -111,7 +112,7 @@ def test_hold_keeps_the_reason_and_drop_takes_the_name_off(
     page.people.propose("LĐTT")
     monkeypatch.setattr(program.window.messages, "text", lambda *_: "đang chờ kết luận")
     page.people.hold()
-    assert _cells(page, "Đặng Thị Hòa")[4] == "LĐTT, tạm hoãn"
+    assert _cells(page, "Đặng Thị Hòa")[3] == "LĐTT, tạm hoãn"
     assert _row(page, "Đặng Thị Hòa").state_reason == "đang chờ kết luận"
     page.people.drop()
     assert _row(page, "Đặng Thị Hòa").state == "dropped"
@@ -142,6 +143,30 @@ def test_dropping_the_filters_empties_the_search_box(page: VerdictsPage, program
         assert shown == every > 0
 
 
+def test_in_a_narrow_window_the_reasons_stand_under_the_list(
+    page: VerdictsPage, program: Program, qtbot: QtBot
+) -> None:
+    window = program.window
+    for width, zoom, beside in ((900, 100, False), (1366, 150, False), (1366, 200, False), (1366, 100, True)):
+        program.theme.set_zoom(zoom)
+        window.resize(width, 740)
+        qtbot.waitUntil(lambda: window.ground.body.horizontalScrollBar().maximum() == 0)
+        assert (page.people.split.orientation() == Qt.Orientation.Horizontal) == beside
+        for button in (page.people.eligible_button, page.people.propose_button):
+            assert button.mapTo(page, button.rect().bottomRight()).x() <= page.width()
+
+
+def test_columns_follow_what_there_is_to_show(page: VerdictsPage, desk: Desk) -> None:
+    def keys() -> list[str]:
+        return [column.key for column in page.people.list.model.columns]
+
+    assert "registered" not in keys()
+    row = page.people.list.model.records[0]
+    register(desk.office, desk.year, "LĐTT", [row.person_id])
+    page.ensure_fresh(again=True)
+    assert "registered" in keys()
+
+
 def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Desk) -> None:
     assert current_cap(desk.office) is None
     QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
@@ -170,7 +195,7 @@ def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPa
 
     QTimer.singleShot(0, fill)
     page.people.edit_facts()
-    assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "", "Đủ", "Đủ"]
+    assert _cells(page, "Vũ Hoa")[2:] == ["HTTNV · 1 SK", "", "Đủ", "Đủ"]
 
 
 def test_leaving_changed_facts_asks(page: VerdictsPage, program: Program) -> None:

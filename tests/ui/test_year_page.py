@@ -84,6 +84,29 @@ def test_dropping_the_filters_empties_the_search_box(page: YearPage, program: Pr
     assert page.list.rows() == (5, 5)
 
 
+def test_in_a_narrow_window_and_enlarged_everything_stays_reachable(
+    page: YearPage, program: Program, qtbot: QtBot
+) -> None:
+    window = program.window
+    for width, zoom in ((900, 100), (1366, 150), (1366, 200), (1366, 100)):
+        program.theme.set_zoom(zoom)
+        window.resize(width, 740)
+        qtbot.waitUntil(lambda: window.ground.body.horizontalScrollBar().maximum() == 0)
+        button = page.rate_button
+        assert button.mapTo(page, button.rect().bottomRight()).x() <= page.width()
+        assert not button.geometry().intersects(page.list.geometry())
+
+
+def test_the_ceiling_takes_no_room_while_it_is_off(page: YearPage) -> None:
+    assert (page.cap.isVisible(), page.cap.opener.isVisible()) == (False, True)
+    page.cap.opener.click()
+    assert (page.cap.isVisible(), page.cap.opener.isVisible()) == (True, False)
+    page.cap.base.setCurrentIndex(0)
+    page.cap.base.activated.emit(0)
+    page.ensure_fresh(again=True)
+    assert (page.cap.isVisible(), page.cap.opener.isVisible()) == (False, True)
+
+
 def test_a_rating_is_picked_in_the_cell_by_keyboard(qtbot: QtBot, page: YearPage, desk: Desk) -> None:
     _choose(page, "Vũ Hoa")
     page.edit_in_place()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from kehoach_desktop.services.quotas import SCOPES
 from kehoach_desktop.services.rating_cap import BASES, rating_cap, set_rating_cap
 from ui.desk import Desk
-from ui.widgets import label
+from ui.flow import Flow
+from ui.widgets import button, label
 
 _USUAL = 20
 
 
 class RatingCapBox(QWidget):
-    """Base, percent and scope of the ceiling on HTXSNV; the first base is "none"."""
+    """Percent, base and scope of the ceiling on HTXSNV on one line; the first base is "none".
+
+    While there is no ceiling only `opener` is seen, a button that the page puts where it likes.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,36 +41,45 @@ class RatingCapBox(QWidget):
 
     def _lay_out(self) -> None:
         tips = (
+            (self.percent, "Mức xuất sắc tối đa", "Tỷ lệ xuất sắc tối đa"),
             (
                 self.base,
-                "Mức xuất sắc tối đa tính trên",
+                "tính trên",
                 "Công chức từ 2026: 20 % số người hoàn thành tốt (NĐ 335/2025), theo cơ quan và từng nhóm nhiệm vụ tương đồng. "
                 "Viên chức: có nơi tính trên số hoàn thành tốt và xuất sắc.",
             ),
-            (self.percent, "Tỷ lệ", ""),
-            (self.scope, "Tính theo", "Toàn cơ quan, từng đơn vị, hoặc từng nhóm nhiệm vụ"),
+            (self.scope, "theo", "Toàn cơ quan, từng đơn vị, hoặc từng nhóm nhiệm vụ"),
         )
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for column, (widget, words, tip) in enumerate(tips):
-            above = label(words, "muted")
-            above.setBuddy(widget)
-            grid.addWidget(above, 0, column)
-            grid.addWidget(widget, 1, column)
-            widget.setAccessibleName(words)
+        line = Flow()
+        for widget, words, tip in tips:
+            line.addWidget(_named(words, widget))
+            widget.setAccessibleName(f"Mức xuất sắc tối đa: {words}" if widget is not self.percent else words)
             widget.setToolTip(tip)
             if isinstance(widget, QComboBox):
                 widget.setMinimumContentsLength(12)
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        grid.setColumnStretch(3, 1)
-        grid.setRowStretch(2, 1)
+        self.setLayout(line)
+        self.opener = button(
+            "Khống chế mức xuất sắc…",
+            self.open,
+            tip="Đặt số người xuất sắc tối đa, nếu cơ quan có quy định; đang tắt",
+        )
+        self.hide()
+
+    def open(self) -> None:
+        """Show the settings while the ceiling is still off."""
+        self._show(opened=True)
+        self.base.setFocus()
+
+    def _show(self, *, opened: bool) -> None:
+        self.setVisible(opened)
+        self.opener.setVisible(not opened)
 
     def refresh(self) -> None:
         """Show the ceiling now in force."""
         kept = rating_cap(self._desk.office)
         self.base.setCurrentIndex(max(self.base.findData(kept.denominator if kept else None), 0))
+        self._show(opened=kept is not None)
         for part in (self.percent, self.scope):
             part.setEnabled(kept is not None)
         if kept is not None:
@@ -81,3 +94,16 @@ class RatingCapBox(QWidget):
         scope = self.scope.currentData()
         if self._desk.tasks.attempt(lambda: set_rating_cap(office, percent, base or "rated:HTTNV", scope)):
             self._desk.wrote("Đã ghi mức khống chế xuất sắc" if base else "Đã tắt mức khống chế xuất sắc")
+
+
+def _named(words: str, widget: QWidget) -> QWidget:
+    """A setting with its words before it, kept together."""
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    before = label(words, "muted")
+    before.setBuddy(widget)
+    line.addWidget(before)
+    line.addWidget(widget)
+    return pair

@@ -7,17 +7,22 @@ from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import AwardKind, ReviewRow, Verdict
 from kehoach_desktop.records.collectives import CollectiveRow
 from ui.desk import Desk
-from ui.pages.verdict_words import VERDICT_WORDS
+from ui.flow import Flow
+from ui.pages.verdict_words import VERDICT_WORDS, verdict_chip
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, refill, set_role
 
 R = TypeVar("R", ReviewRow, CollectiveRow)
+# narrower than this the reasons stand under the list
+_WIDE = 880
+_BESIDE, _BELOW = [880, 250], [260, 200]
 
 
 class ReviewPanel(QWidget, Generic[R]):
@@ -42,6 +47,8 @@ class ReviewPanel(QWidget, Generic[R]):
         self.identity: Callable[[R], int] = identity
         self._nominate = nominate
         self.titles: tuple[AwardKind, ...] = ()
+        self.registered = False
+        self._longest: dict[str, int] = {}
         self.list: ListPanel[R] = ListPanel(desk, name, self.columns(()), identity)
         self.list.set_unit(self.noun)
         self.reasons = QTextBrowser()
@@ -51,12 +58,32 @@ class ReviewPanel(QWidget, Generic[R]):
         self.list.table.picked.connect(lambda _: self.show_reasons())
         self.list.table.opened.connect(lambda _: self.edit_facts())
         desk.theme.changed.connect(self.show_reasons)
+        desk.theme.changed.connect(self._fit)
 
     # what a kind of candidates says of itself
 
     def columns(self, titles: tuple[str, ...]) -> tuple[Column[R], ...]:
         """The list's columns for these titles."""
         raise NotImplementedError
+
+    def judged(self, titles: tuple[str, ...]) -> tuple[Column[R], ...]:
+        """One verdict column per title, wide enough for the longest verdict in it."""
+        return tuple(map(self._verdicts_on, titles))
+
+    def _verdicts_on(self, title: str) -> Column[R]:
+        return Column(
+            f"verdict/{title}",
+            title,
+            lambda row: verdict_chip(row.verdict_for(title)),
+            width=max(10, self._longest.get(title, 0) + 1),
+            search=False,
+            head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
+        )
+
+    def registrations(self) -> tuple[Column[R], ...]:
+        """What was registered, where anybody registered anything."""
+        column: Column[R] = Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True)
+        return (column,) if self.registered else ()
 
     def html(self, row: R) -> str:
         """The reasons of one candidate."""
@@ -86,7 +113,7 @@ class ReviewPanel(QWidget, Generic[R]):
         self.split.addWidget(self.list)
         self.split.addWidget(self._side())
         self.split.setStretchFactor(0, 1)
-        self.split.setSizes([840, 280])
+        self.split.setSizes(_BESIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
@@ -100,31 +127,52 @@ class ReviewPanel(QWidget, Generic[R]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.reasons, 1)
-        tools = QHBoxLayout()
-        tools.addStretch(1)
-        tools.addWidget(
-            button("Sửa dữ kiện…", self.edit_facts, "link", tip="Dữ kiện của năm, nơi rút ra kết luận (F2)")
-        )
-        column.addLayout(tools)
         self.propose_button = QPushButton("Đề nghị")
         self.propose_menu = QMenu(self.propose_button)
         self.propose_button.setMenu(self.propose_menu)
         set_role(self.propose_button, "primary")
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        for one in (button("Tạm hoãn…", self.hold), button("Bỏ đề nghị", self.drop), self.propose_button):
-            line.addWidget(one, 1 if one is self.propose_button else 0)
+        tip = "Dữ kiện của năm, nơi rút ra kết luận (F2)"
+        line = Flow(6)
+        line.addWidget(button("Sửa dữ kiện…", self.edit_facts, "link", tip=tip))
+        line.add_spring()
+        for one in (self.propose_button, button("Tạm hoãn…", self.hold), button("Bỏ đề nghị", self.drop)):
+            line.addWidget(one)
         column.addLayout(line)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the reasons stand under the list."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self.desk.theme.px
+        wide = self.width() >= px(_WIDE)
+        across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        # under each other both keep a height that can be worked in; the page scrolls if there is less
+        self.list.setMinimumHeight(0 if wide else px(150))
+        self.reasons.setMinimumHeight(0 if wide else px(90))
+        if self.split.orientation() != across:
+            self.split.setOrientation(across)
+            self.split.setSizes(_BESIDE if wide else _BELOW)
 
     # showing
 
     def show_rows(self, titles: tuple[AwardKind, ...], rows: Sequence[R]) -> None:
-        """Show these candidates; columns follow the titles, the selection stays."""
-        if titles != self.titles:
-            self.titles = titles
+        """Show these candidates; columns follow the titles and what there is to show, the selection stays."""
+        registered = any(row.registered for row in rows)
+        longest = {
+            kind.code: max(
+                (len(VERDICT_WORDS[one].word) for row in rows for one in _on(row, kind.code)), default=0
+            )
+            for kind in titles
+        }
+        if (titles, registered, longest) != (self.titles, self.registered, self._longest):
+            self.registered, self._longest = registered, longest
             self.list.model.set_columns(self.columns(tuple(kind.code for kind in titles)))
             self.list.table.fit()
+        if titles != self.titles:
+            self.titles = titles
             self.propose_menu.clear()
             for kind in titles:
                 self.propose_menu.addAction(f"{kind.name} ({kind.code})", partial(self.propose, kind.code))
@@ -195,6 +243,12 @@ class ReviewPanel(QWidget, Generic[R]):
             by_title.setdefault(row.state_title, []).append(self.identity(row))
         for title, ids in by_title.items():
             self._nominate(title, ids, state, reason)
+
+
+def _on(row: ReviewRow | CollectiveRow, title: str) -> tuple[Verdict, ...]:
+    """The verdict on a title, if there is one."""
+    found = row.verdict_for(title)
+    return () if found is None else (found.verdict,)
 
 
 def may(row: ReviewRow | CollectiveRow, title: str) -> bool:

@@ -9,7 +9,7 @@ from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
 from ui.pages.cap_box import CapBox
 from ui.pages.review_panel import ReviewPanel, may
-from ui.pages.verdict_words import proposal_chip, rating_words, reasons_html, verdict_chip
+from ui.pages.verdict_words import proposal_chip, rating_words, reasons_html
 from ui.pages.year_facts import YearFactsDialog
 from ui.tables.columns import Column
 from ui.widgets import button, filter_box, refill
@@ -38,17 +38,6 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
 
     def columns(self, titles: tuple[str, ...]) -> tuple[Column[ReviewRow], ...]:
         """Who, the year's facts, what is registered and proposed, one verdict column per title."""
-        judged = tuple(
-            Column(
-                f"verdict/{title}",
-                title,
-                lambda row, title=title: verdict_chip(row.verdict_for(title)),  # type: ignore[misc]
-                width=10,
-                search=False,
-                head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
-            )
-            for title in titles
-        )
         return (
             Column(
                 "full_name",
@@ -59,11 +48,11 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
             ),
             Column("unit", "Đơn vị", lambda row: row.unit, width=8, muted=True, stretch=True),
             Column(
-                "rating", "Xếp loại", rating_words, width=10, sort=lambda row: (row.rating, -row.initiatives)
+                "rating", "Xếp loại", rating_words, width=12, sort=lambda row: (row.rating, -row.initiatives)
             ),
-            Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True),
+            *self.registrations(),
             Column("proposed", "Đề nghị", proposal_chip, width=8),
-            *judged,
+            *self.judged(titles),
         )
 
     def html(self, row: ReviewRow) -> str:

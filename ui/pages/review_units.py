@@ -21,7 +21,7 @@ from ui.dialogs import FormDialog
 from ui.forms.fields import CHOICE, LINES, Field
 from ui.forms.form import Form
 from ui.pages.review_panel import ReviewPanel
-from ui.pages.verdict_words import collective_html, proposal_chip, verdict_chip
+from ui.pages.verdict_words import collective_html, proposal_chip
 from ui.tables.columns import Bar, Column
 
 FIELDS = (
@@ -48,17 +48,6 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
 
     def columns(self, titles: tuple[str, ...]) -> tuple[Column[CollectiveRow], ...]:
         """Which unit, how many people, its rating, the share of LĐTT, what is registered and proposed, one verdict column per title."""
-        judged = tuple(
-            Column(
-                f"verdict/{title}",
-                title,
-                lambda row, title=title: verdict_chip(row.verdict_for(title)),  # type: ignore[misc]
-                width=10,
-                search=False,
-                head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
-            )
-            for title in titles
-        )
         return (
             Column("name", "Tập thể", lambda row: row.name, width=12, stretch=True),
             Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
@@ -73,9 +62,9 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 search=False,
                 head_tip="Số người được đề nghị LĐTT trên số người của tập thể",
             ),
-            Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True),
+            *self.registrations(),
             Column("proposed", "Đề nghị", proposal_chip, width=7),
-            *judged,
+            *self.judged(titles),
         )
 
     def html(self, row: CollectiveRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from kehoach_desktop.records.awards import RATINGS, QuotaVerdict, Review
 from kehoach_desktop.services.award_export import export_awards
@@ -14,6 +14,7 @@ from kehoach_desktop.vietnamese.dates import short_date
 from ui.actions import LINE, Command
 from ui.desk import Desk
 from ui.figure_row import FigureRow
+from ui.flow import Flow
 from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
 from ui.pages.review_people import PeoplePanel
@@ -91,14 +92,14 @@ class VerdictsPage(Page):
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName("Cá nhân hay tập thể")
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for words, panel in (("Cá nhân", self.people), ("Tập thể", self.units)):
             self.tabs.addTab(words)
             self.stack.addWidget(panel)
         self.tabs.currentChanged.connect(self._tab)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Flow()
         line.addWidget(self.tabs)
-        line.addStretch(1)
+        line.add_spring()
         for words, job, tip in (
             ("Luật nào đây?", self.rules, "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ (Ctrl+L)"),
             ("Thử phương án…", self.what_if, "Nếu đổi quy định hay tỷ lệ thì ai thay đổi (Ctrl+H)"),

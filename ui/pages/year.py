@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from kehoach_desktop.intake.year_words import rating_code
 from kehoach_desktop.records.awards import RATINGS
@@ -100,11 +100,8 @@ class YearPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.figures, 1)
-        top.addWidget(self.cap)
-        whole.addLayout(top)
+        whole.addWidget(self.figures)
+        whole.addWidget(self.cap)
         self._fill_bar()
         whole.addLayout(self.list.take_bar())
         whole.addWidget(self.list, 1)
@@ -124,6 +121,7 @@ class YearPage(Page):
         bar = self.list.bar
         for place, box in enumerate((self.unit_box, self.state_box)):
             bar.insertWidget(place, box)
+        bar.addWidget(self.cap.opener)
         bar.addWidget(button("Sáng kiến…", self.works, tip="Sáng kiến, đề tài của năm và tác giả (Ctrl+G)"))
         bar.addWidget(button("Nhập bảng cuối năm…", self.import_year, tip="Ctrl+I"))
         bar.addWidget(button("Mở dữ kiện…", self.edit_facts, tip="Mọi dữ kiện của người đang chọn (Enter)"))
