@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach_desktop.intake.words import unit_key
 from kehoach_desktop.vietnamese.dates import short_date
@@ -14,8 +14,7 @@ from kehoach_desktop.vietnamese.sorting import text_key
 NEW_PERSON = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What matching needs to know of a person in the data file; `search_key` is the folded name ("" = not at hand)."""
 
     id: int
@@ -26,8 +25,7 @@ class Known:
     search_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a row of a list says of whom it means."""
 
     row: int
@@ -37,8 +35,7 @@ class Wanted:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The outcome for one row: `person_id` for certain (None = nobody known), or `doubt` in words with the candidate's id."""
 
     person_id: int | None = None

@@ -10,15 +10,18 @@ from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, ChangeBatchRow, ChangeRow, PersonRow, UnitRow
 from kehoach_desktop.records.intake import StaffRow
+from kehoach_desktop.services.known_people import KnownPerson, KnownPlace
 from kehoach_desktop.services.people_match import same_name, years_agree
 from kehoach_desktop.vietnamese.folding import fold
-from kehoach_desktop.vietnamese.sorting import name_key, text_key
+from kehoach_desktop.vietnamese.sorting import name_key
 
 Changes = tuple[tuple[str, str, str], ...]
 
 
-def person_changes(row: StaffRow, person: PersonRow) -> Changes:
+def person_changes(row: StaffRow, person: PersonRow | KnownPerson) -> Changes:
     """(field, before, after) for the person's own facts. A blank cell, or one that says less than what is known, changes nothing."""
+    if _says_the_same(row, person):
+        return ()
     changes: list[tuple[str, str, str]] = []
 
     def add(field: str, after: str, says_less: bool = False) -> None:
@@ -30,7 +33,7 @@ def person_changes(row: StaffRow, person: PersonRow) -> Changes:
     add("full_name", row.full_name, respelled)
     add("gender", row.gender)
     add("birth_date", row.birth_date, _says_less(row.birth_date, person.birth_date))
-    add("ethnicity", row.ethnicity, text_key(row.ethnicity) == text_key(person.ethnicity))
+    add("ethnicity", row.ethnicity, same_name(row.ethnicity, person.ethnicity))
     add("national_id", row.national_id, len(row.national_id) < len(person.national_id))
     add("joined_on", row.joined_on, _says_less(row.joined_on, person.joined_on))
     if row.party_member and not person.party_member:
@@ -40,13 +43,26 @@ def person_changes(row: StaffRow, person: PersonRow) -> Changes:
     return tuple(changes)
 
 
+def _says_the_same(row: StaffRow, person: PersonRow | KnownPerson) -> bool:
+    """Whether every cell of the row is blank or what is known: so it is for most rows of a list that comes again."""
+    return (
+        row.full_name == person.full_name
+        and row.birth_date in ("", person.birth_date)
+        and row.national_id in ("", person.national_id)
+        and row.gender in ("", person.gender)
+        and row.joined_on in ("", person.joined_on)
+        and row.ethnicity in ("", person.ethnicity)
+        and not (row.party_member or row.notes)
+    )
+
+
 def _says_less(new: str, known: str) -> bool:
     """Whether a date only repeats the year of a day that is known."""
     return len(new) < len(known) and years_agree(new, known)
 
 
 def place_changes(
-    row: StaffRow, place: AssignmentRow | None, units: Mapping[int, str], unit: UnitRow | None
+    row: StaffRow, place: AssignmentRow | KnownPlace | None, units: Mapping[int, str], unit: UnitRow | None
 ) -> Changes:
     """(field, before, after) for unit, position and kind of staff; `unit` is the row's unit where it exists already."""
     changes = []
@@ -56,7 +72,7 @@ def place_changes(
         )
     for field in ("position", "staff_kind"):
         before, after = getattr(place, field) if place else "", getattr(row, field)
-        if after and text_key(after) != text_key(before):
+        if after and not same_name(after, before):
             changes.append((field, before, after))
     return tuple(changes)
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, PersonRow, UnitRow
+from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.list_shape import sheets_of
 from kehoach_desktop.intake.staff import read_people
 from kehoach_desktop.progress import Progress, Work, finish
@@ -24,7 +25,16 @@ from kehoach_desktop.records.intake import (
 )
 from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.services.import_profiles import STAFF, remembered_shape
-from kehoach_desktop.services.known_people import UnitBook, assignments_on, known_people, open_units
+from kehoach_desktop.services.known_people import (
+    KnownPerson,
+    KnownPlace,
+    UnitBook,
+    assignments_on,
+    known_people,
+    open_units,
+    people_now,
+    places_now,
+)
 from kehoach_desktop.services.office import Office
 from kehoach_desktop.services.people_match import Match, Matcher, Wanted
 from kehoach_desktop.services.staff_changes import (
@@ -45,12 +55,20 @@ _STEP = 500
 
 
 @dataclass(slots=True)
+class _Known:
+    """The data file as a list is compared with it: people, their assignments, and the names of units."""
+
+    people: dict[int, KnownPerson]
+    places: dict[int, KnownPlace]
+    units: dict[int, str]
+
+
+@dataclass(slots=True)
 class _Standing:
-    """The data file as an import finds it: people, their assignments, and the names of units."""
+    """The rows that an import writes: people and their assignments."""
 
     people: dict[int, PersonRow]
     places: dict[int, AssignmentRow]
-    units: dict[int, str]
 
 
 def stage_staff(
@@ -72,9 +90,8 @@ def stage_staff(
     with office.read() as session:
         book = UnitBook(session)
         plans = _plans(session, read, day, decisions)
-        new_units = tuple(
-            dict.fromkeys(row.unit for row in read.rows if row.unit and book.find(row.unit) is None)
-        )
+        named = dict.fromkeys(row.unit for row in read.rows)
+        new_units = tuple(unit for unit in named if unit and book.find(unit) is None)
     return ImportPreview(
         source.name,
         tuple(plans.values()),
@@ -169,26 +186,33 @@ def _unit_remarks(read: StaffList, plans: Mapping[int, RowPlan]) -> list[RowRema
 
 
 def _standing(session: Session, today: date) -> _Standing:
-    """The people, places and unit names of the data file."""
+    """The people and places of the data file, to be written."""
     people = {row.id: row for row in session.scalars(select(PersonRow))}
-    units = {row.id: row.name for row in session.scalars(select(UnitRow))}
-    return _Standing(people, assignments_on(session, today), units)
+    return _Standing(people, assignments_on(session, today))
 
 
 def _plans(
     session: Session, read: StaffList, today: date, decisions: Mapping[int, int] | None
 ) -> dict[int, RowPlan]:
     """What each good row would do, by row number, in the order of the list."""
-    matcher = Matcher(known_people(session, today))
+    with without_collecting():
+        return _compared(session, read, today, decisions)
+
+
+def _compared(
+    session: Session, read: StaffList, today: date, decisions: Mapping[int, int] | None
+) -> dict[int, RowPlan]:
+    people, places = people_now(session), places_now(session, today)
+    matcher = Matcher(known_people(session, today, people, places))
     wanted = (Wanted(row.row, row.full_name, row.birth_date, row.national_id, row.unit) for row in read.rows)
     matches = matcher.match_all(wanted, decisions)
-    standing = _standing(session, today) if matcher.by_id else _Standing({}, {}, {})
+    standing = _Known(people, places, {row.id: row.name for row in session.scalars(select(UnitRow))})
     book = UnitBook(session)
     taken: dict[int, int] = {}
     return {row.row: _plan(row, matches[row.row], standing, book, taken) for row in read.rows}
 
 
-def _plan(row: StaffRow, match: Match, standing: _Standing, book: UnitBook, taken: dict[int, int]) -> RowPlan:
+def _plan(row: StaffRow, match: Match, standing: _Known, book: UnitBook, taken: dict[int, int]) -> RowPlan:
     """What one row would do. `taken` remembers which row took which person: the second one is doubtful."""
     if match.doubt:
         return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), match.doubt, match.person_id)
