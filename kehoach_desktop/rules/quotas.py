@@ -76,7 +76,8 @@ def check(limit: Limit, count: int, denominator: int, noun: str = "người") ->
     """The limit against `count` of `denominator`, with what it means in words: "còn được thêm 1 người", "thiếu 4 người so với …"; `noun` is what is counted."""
     number = allowed(limit, denominator)
     told = percent_text(limit.percent, 3)
-    if denominator == 0:
+    # somebody counted against nobody is judged like any other number: 20 % of nobody is nobody
+    if denominator == 0 and count == 0:
         return Outcome(
             number,
             QuotaState.OK,

@@ -138,7 +138,7 @@ def test_a_year_before_all_rules_has_its_sheet(office: Office) -> None:
     add(office, "Nguyễn Văn An")
     set_ratings(office, 2016, {1: "HTXSNV"})
     rating_cap.set_rating_cap(office, Decimal(20))
-    assert [one.verdict for one in year_sheet(office, 2016).figures] == [QuotaState.OK]
+    assert [one.verdict for one in year_sheet(office, 2016).figures] == [QuotaState.OVER]
 
 
 # -- initiatives with co-authors -----------------------------------------------------------------------------------------------
