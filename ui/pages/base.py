@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Command
@@ -52,6 +52,18 @@ class Page(QWidget):
         self.desk = desk
         self.search_text = ""
         self._fresh: tuple[int, int] | None = None
+        self._first: QWidget | None = None
+
+    def setFocusProxy(self, widget: QWidget | None) -> None:
+        """Where the keyboard begins on this page. Not Qt's own proxy: with that, Tab jumps over all that stands before the widget."""
+        self._first = widget
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the widget where the page begins."""
+        if self._first is None:
+            super().setFocus(reason)
+        else:
+            self._first.setFocus(reason)
 
     def ensure_fresh(self, *, again: bool = False) -> None:
         """Refresh if the file or the year changed since the last time, or in any case when `again`."""
