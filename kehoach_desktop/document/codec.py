@@ -13,6 +13,7 @@ from kehoach_desktop.document.model import (
     Recipient,
     Run,
     Signature,
+    TableData,
 )
 from kehoach_desktop.refusal import Refusal
 
@@ -21,10 +22,10 @@ _HEADER = ("agency", "parent", "number", "symbol", "place", "day", "month", "yea
 
 
 def document_to_json(document: PlanDocument) -> dict[str, Any]:
-    """The document as a dict that json can write; `schema_version` says its shape."""
+    """The document as a dict that json can write; `schema_version` says its shape: 1 unless it holds a table."""
     signature = document.signature
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": 2 if any(node.table for node in document.nodes()) else 1,
         "system": document.system,
         "header": {name: getattr(document.header, name) for name in _HEADER},
         "kind_name": document.kind_name,
@@ -97,7 +98,30 @@ def _node_out(node: Node) -> dict[str, Any]:
         data["marker"] = node.marker
     if node.children:
         data["children"] = [_node_out(child) for child in node.children]
+    if node.table is not None:
+        data["table"] = _table_out(node.table)
     return data
+
+
+def _table_out(table: TableData) -> dict[str, Any]:
+    """A table's cells; what it leaves to the program is not written."""
+    data: dict[str, Any] = {
+        "header": [list(row) for row in table.header],
+        "rows": [list(row) for row in table.rows],
+    }
+    if table.shares:
+        data["shares"] = list(table.shares)
+    if table.landscape:
+        data["landscape"] = True
+    return data
+
+
+def _table_in(data: dict[str, Any] | None) -> TableData | None:
+    """A table from its dict."""
+    if data is None:
+        return None
+    header, rows = (tuple(tuple(row) for row in data[part]) for part in ("header", "rows"))
+    return TableData(header, rows, tuple(data.get("shares", ())), data.get("landscape", False))
 
 
 def _nodes_in(data: list[dict[str, Any]]) -> tuple[Node, ...]:
@@ -109,6 +133,7 @@ def _nodes_in(data: list[dict[str, Any]]) -> tuple[Node, ...]:
             _runs_in(item["runs"]),
             item.get("marker", ""),
             _nodes_in(item.get("children", [])),
+            _table_in(item.get("table")),
         )
         for item in data
     )

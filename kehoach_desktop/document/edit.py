@@ -25,6 +25,13 @@ from kehoach_desktop.document.tree import (
 )
 
 Change = Callable[[list[Row], int], list[Row] | None]
+_FREE = (NodeKind.PLAIN, NodeKind.TABLE)
+"""Kinds that stay what they are wherever they hang."""
+
+
+def _like(kind: NodeKind) -> NodeKind:
+    """What a new paragraph beside one of this kind is: a table's neighbour is no table."""
+    return NodeKind.PLAIN if kind is NodeKind.TABLE else kind
 
 
 def _edit(document: PlanDocument, node_id: str, change: Change, *, count: bool = True) -> PlanDocument:
@@ -78,7 +85,7 @@ def split_node(document: PlanDocument, node_id: str, offset: int, *, fresh: str 
             return [*rows[: index + 1], Row(row.depth + 1, born), *rows[index + 1 :]]
         first = replace(node, runs=strip_runs(slice_runs(node.runs, 0, offset)))
         marker = marker_after(node, node.kind, _tops(rows)) if node.marker else ""
-        second = Node(fresh or new_id(), node.kind, rest, marker)
+        second = Node(fresh or new_id(), _like(node.kind), rest, marker)
         return [*rows[:index], replace(row, node=first), Row(row.depth, second), *rows[index + 1 :]]
 
     return _edit(document, node_id, change)
@@ -91,6 +98,8 @@ def join_previous(document: PlanDocument, node_id: str) -> PlanDocument:
         if index == 0:
             return None
         above, node = rows[index - 1], rows[index].node
+        if node.table is not None or above.node.table is not None:
+            return None
         joined = replace(above.node, runs=join_runs(above.node.runs, node.runs))
         # what hung below now hangs below the joined one: shift it so that no other paragraph catches it
         shift = above.depth - rows[index].depth
@@ -109,7 +118,8 @@ def promote(document: PlanDocument, node_id: str) -> PlanDocument:
         if parent is None:
             return None
         elder = rows[parent].node
-        kind = NodeKind.PLAIN if rows[index].node.kind is NodeKind.PLAIN else elder.kind
+        own = rows[index].node.kind
+        kind = own if own in _FREE else _like(elder.kind)
         return _moved(rows, index, -1, kind, elder)
 
     return _edit(document, node_id, change)
@@ -126,9 +136,9 @@ def demote(document: PlanDocument, node_id: str) -> PlanDocument:
         new_parent = family[place - 1]
         cousins = [at for at in range(new_parent + 1, index) if rows[at].depth == rows[index].depth + 1]
         elder = rows[cousins[-1]].node if cousins else None
-        kind = elder.kind if elder else CHILD_KINDS[rows[new_parent].node.kind]
-        if rows[index].node.kind is NodeKind.PLAIN:
-            kind = NodeKind.PLAIN
+        kind = _like(elder.kind if elder else CHILD_KINDS[rows[new_parent].node.kind])
+        if rows[index].node.kind in _FREE:
+            kind = rows[index].node.kind
         return _moved(rows, index, 1, kind, elder)
 
     return _edit(document, node_id, change)
@@ -178,7 +188,7 @@ def insert_after(
 
     def change(rows: list[Row], index: int) -> list[Row]:
         elder = rows[index].node
-        new_kind = kind or elder.kind
+        new_kind = kind or _like(elder.kind)
         marker = "" if kind is None and not elder.marker else marker_after(elder, new_kind, _tops(rows))
         born = Node(fresh or new_id(), new_kind, plain_runs(text), marker)
         end = end_of(rows, index)
@@ -196,7 +206,7 @@ def insert_below(
         end = end_of(rows, index)
         children = [at for at in range(index + 1, end) if rows[at].depth == rows[index].depth + 1]
         elder = rows[children[-1]].node if children else None
-        new_kind = kind or (elder.kind if elder else CHILD_KINDS[rows[index].node.kind])
+        new_kind = kind or _like(elder.kind if elder else CHILD_KINDS[rows[index].node.kind])
         born = Node(fresh or new_id(), new_kind, plain_runs(text), marker_after(elder, new_kind, _tops(rows)))
         return [*rows[:end], Row(rows[index].depth + 1, born), *rows[end:]]
 
@@ -226,11 +236,11 @@ def delete_node(document: PlanDocument, node_id: str, *, with_children: bool = T
 
 
 def change_kind(document: PlanDocument, node_id: str, kind: NodeKind) -> PlanDocument:
-    """The paragraph as another kind, with the marker that fits among its siblings."""
+    """The paragraph as another kind, with the marker that fits among its siblings. A table stays one, and nothing becomes one."""
 
     def change(rows: list[Row], index: int) -> list[Row] | None:
         node = rows[index].node
-        if node.kind is kind:
+        if node.kind is kind or NodeKind.TABLE in (node.kind, kind):
             return None
         numbers = {NodeKind.CLAUSE, NodeKind.ITEM}
         marker = node.marker

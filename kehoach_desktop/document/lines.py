@@ -28,7 +28,11 @@ def date_line(header: Header) -> str:
 
 
 def node_lines(node: Node) -> list[str]:
-    """The printed lines of one paragraph, without what hangs below it: a Phần has its title on a line of its own."""
+    """The printed lines of one paragraph, without what hangs below it: a Phần has its title on a line of its own, a table its cells
+    row by row.
+    """
+    if node.table is not None:
+        return [node.line, *(cell for row in (*node.table.header, *node.table.rows) for cell in row)]
     if node.kind is NodeKind.PART and node.marker and node.text:
         return [node.marker, node.text]
     return [node.line]
@@ -60,9 +64,10 @@ def addressed_lines(document: PlanDocument) -> list[str]:
 
 def text_lines(document: PlanDocument) -> list[str]:
     """Preamble, body and closing, ./. directly after the last word when the document has it."""
-    lines = [line for node in document.nodes_before_signature() for line in node_lines(node)]
+    nodes = [node for node in document.nodes_before_signature() if any(map(str.strip, node_lines(node)))]
+    lines = [line for node in nodes for line in node_lines(node)]
     worded = [index for index, line in enumerate(lines) if line.strip()]
-    if document.end_mark and worded:
+    if document.end_mark and worded and nodes[-1].table is None:
         lines[worded[-1]] = ended(lines[worded[-1]])
     return lines
 

@@ -1,7 +1,7 @@
 """A whole plan as plain text that a person can read and change, and back without a loss.
 
 One paragraph a line, two spaces deeper for each level, its marker in front; styles as marks (see `marks`). A kind that the marker
-does not tell is named in braces. Parts of the paper other than its paragraphs are lines that start with %.
+does not tell is named in braces. A table's cells follow its line (see `marked_table`). Parts of the paper other than its paragraphs are lines that start with %.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from kehoach_desktop.document.marked_table import table_lines, with_table_line
 from kehoach_desktop.document.markers import kind_of, split_marker
 from kehoach_desktop.document.marks import escape, marked, unescape, unmarked
 from kehoach_desktop.document.model import (
@@ -58,7 +59,10 @@ def _lines(document: PlanDocument) -> Iterator[str]:
     for key, area in _AREA_KEYS.items():
         if rows := rows_of(document, area):
             yield f"%{key}"
-            yield from (_node_line(row) for row in rows)
+            for row in rows:
+                yield _node_line(row)
+                if row.node.table is not None:
+                    yield from (f"{'  ' * row.depth}{line}" for line in table_lines(row.node.table))
     if document.end_mark:
         yield "%./."
     yield from (f"%nơi nhận: {escape(line.text)}%{_end(line.end)}" for line in document.recipients)
@@ -96,7 +100,7 @@ def _brace(marker: str) -> str:
 
 def _tells(plain: str, node: Node) -> bool:
     """Whether the line alone is read as this marker, kind and words."""
-    if not node.text or plain[0] in "%{\\" or plain != plain.strip():
+    if not node.text or plain[0] in "%{\\|" or plain != plain.strip():
         return False
     marker, rest = split_marker(plain)
     return (
@@ -133,7 +137,7 @@ def from_marked_text(text: str, *, like: PlanDocument | None = None) -> PlanDocu
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("%"):
             _read_part(draft, line[1:], number)
-        elif line.strip(" "):
+        elif line.strip(" ") and not _read_cells(draft.rows[draft.area], line.strip(" ")):
             draft.rows[draft.area].append(_read_row(line, number))
     return _with_ids(_document(draft), like)
 
@@ -200,6 +204,15 @@ def _read_end(draft: _Draft, key: str, value: str) -> bool:
         draft.signer = words
     else:
         return False
+    return True
+
+
+def _read_cells(rows: list[Row], line: str) -> bool:
+    """Whether the line is one of a table's under the table's own line; if so, the table has it now."""
+    node = rows[-1].node if rows else None
+    if node is None or node.kind is not NodeKind.TABLE or not line.startswith("|"):
+        return False
+    rows[-1] = replace(rows[-1], node=replace(node, table=with_table_line(node.table, line)))
     return True
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""The newest shape of a stored document: 2 holds tables, 1 holds none and is still what a document without tables is kept as."""
 
 
 class NodeKind(StrEnum):
@@ -25,6 +26,7 @@ class NodeKind(StrEnum):
     PLUS = "plus"  # + …
     PLAIN = "plain"  # a paragraph without a marker
     BASIS = "basis"  # Căn cứ …, italic
+    TABLE = "table"  # a ruled table, in an appendix; its words, if any, stand above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,41 @@ class Run:
     underline: bool = False
 
 
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """A table's cells: `header` rows, repeated on every page, and `rows`, every row as long as the others; "\\n" breaks a line.
+
+    `shares` are the columns' widths against one another, () = by what they hold; `landscape` asks for a lying page, which a table
+    too wide for a standing one gets anyway.
+    """
+
+    header: tuple[Cells, ...] = ()
+    rows: tuple[Cells, ...] = ()
+    shares: tuple[int, ...] = ()
+    landscape: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return max((len(row) for row in (*self.header, *self.rows)), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One paragraph and what hangs below it. `marker` is the printed mark ("I.", "1.", "a)", "-") or ""; `id` never changes."""
+    """One paragraph and what hangs below it. `marker` is the printed mark ("I.", "1.", "a)", "-") or ""; `id` never changes.
+
+    `table` is there in nodes of the kind TABLE only.
+    """
 
     id: str
     kind: NodeKind
     runs: tuple[Run, ...]
     marker: str = ""
     children: tuple[Node, ...] = ()
+    table: TableData | None = None
 
     @property
     def text(self) -> str:

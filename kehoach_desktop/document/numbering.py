@@ -19,6 +19,7 @@ DEFAULT_MARKERS = {
     NodeKind.PLUS: "+",
     NodeKind.PLAIN: "",
     NodeKind.BASIS: "",
+    NodeKind.TABLE: "",
 }
 CHILD_KINDS = {
     NodeKind.PART: NodeKind.SECTION,
@@ -30,6 +31,7 @@ CHILD_KINDS = {
     NodeKind.PLUS: NodeKind.PLUS,
     NodeKind.PLAIN: NodeKind.PLAIN,
     NodeKind.BASIS: NodeKind.PLAIN,
+    NodeKind.TABLE: NodeKind.PLAIN,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from kehoach_desktop.document.model import Run
@@ -11,6 +11,8 @@ from kehoach_desktop.document.runs import merge_runs, runs_text
 from kehoach_desktop.intake.docx_numbers import Numbers
 from kehoach_desktop.intake.docx_package import DocxParts, W
 from kehoach_desktop.intake.docx_styles import ParagraphLook, Styles
+from kehoach_desktop.intake.docx_tables import TableReader, own_table, words_of
+from kehoach_desktop.intake.plan_lines import TableRows
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.vietnamese.folding import nfc
 
@@ -26,7 +28,7 @@ _FRAME_SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 @dataclass(frozen=True, slots=True)
 class DocxLine:
     """One paragraph: its runs (a line break inside is "\\n", a tab "\\t"), the marker Word counts for it, its look; `gap`: an empty
-    paragraph stood above; `celled`: it stands in a table that only lays things out.
+    paragraph stood above; `celled`: it stands in a table that only lays things out; `cells`: it is a row of a real one.
     """
 
     runs: tuple[Run, ...]
@@ -34,6 +36,7 @@ class DocxLine:
     look: ParagraphLook
     gap: bool
     celled: bool = False
+    cells: TableRows | None = None
 
     @property
     def text(self) -> str:
@@ -56,6 +59,7 @@ class _Walker:
         self._styles, self._numbers = styles, numbers
         self._gap = False
         self.table_rows = 0
+        self._tables = 0
 
     def blocks(self, parent: Element, celled: bool = False) -> Iterator[DocxLine]:
         """Every paragraph below an element."""
@@ -94,24 +98,31 @@ class _Walker:
     def _table(self, table: Element) -> Iterator[DocxLine]:
         """A table that lays out a letterhead or signature: its cells one after another; a real one: a line for each row."""
         rows = [[*_cells(row)] for row in _below(table, f"{W}tr")]
-        if not _is_real(table, rows):
+        own = own_table(table, self._styles)
+        if not own and not _is_real(table, rows):
             for row in rows:
                 for cell in row:
                     self._gap = True
                     yield from self.blocks(cell, True)
             return
-        for row in rows:
+        self._tables += 1
+        reader = TableReader(self._tables, own)
+        lines: list[DocxLine] = []
+        for row, element in zip(rows, _below(table, f"{W}tr"), strict=True):
             cells = [list(self.blocks(cell, True)) for cell in row]
-            words = [" ".join(_flat(line) for line in cell) for cell in cells]
+            words = [words_of((line.marker, line.text) for line in cell) for cell in cells]
+            bold = all(run.bold for cell in cells for line in cell for run in line.runs if run.text.strip())
+            read = reader.row(element, row, words, bold)
             first = next((line for cell in cells for line in cell), None)
             if first is not None:
                 self.table_rows += 1
-                runs = (Run(_CELL_GAP.join(words)),)
-                yield DocxLine(runs, "", ParagraphLook(first.look.words, role=Role.PLAIN), True)
-
-
-def _flat(line: DocxLine) -> str:
-    return " ".join(f"{line.marker} {line.text}".split())
+                runs = (Run(_CELL_GAP.join(" ".join(cell.split()) for cell in words)),)
+                look = ParagraphLook(first.look.words, role=Role.PLAIN)
+                lines.append(DocxLine(runs, "", look, True, cells=read))
+            elif lines:
+                above = lines[-1].cells or read
+                lines[-1] = replace(lines[-1], cells=replace(above, rows=(*above.rows, *read.rows)))
+        yield from lines
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kehoach_desktop.document.lines import END_MARK
 from kehoach_desktop.document.markers import is_title, kind_of, marker_level, split_marker
-from kehoach_desktop.document.model import Node, NodeKind, Run
+from kehoach_desktop.document.model import Node, NodeKind, Run, TableData
 from kehoach_desktop.document.runs import all_bold, drop_style, same_style, slice_runs, strip_runs
 from kehoach_desktop.document.tree import Row, build
 from kehoach_desktop.document.words import plan_words
@@ -29,6 +29,7 @@ class Paragraph:
     marker: str
     runs: tuple[Run, ...]
     level: int
+    table: TableData | None = None
 
     @property
     def text(self) -> str:
@@ -48,7 +49,7 @@ class Text:
 
 def build_text(lines: list[Line], ids: Iterator[str]) -> Text:
     """Preamble, body and closing of these paragraphs."""
-    paragraphs = [_paragraph(line) for line in lines]
+    paragraphs = [read_paragraph(line) for line in lines]
     paragraphs, ended = _without_end_mark(_with_part_titles(paragraphs))
     start = _body_start(paragraphs)
     end = _closing_start(paragraphs, start)
@@ -61,12 +62,7 @@ def build_text(lines: list[Line], ids: Iterator[str]) -> Text:
     )
 
 
-def build_annex(lines: list[Line], ids: Iterator[str]) -> tuple[Node, ...]:
-    """What stands after the signature as a tree of its own."""
-    return build_tree([_paragraph(line) for line in lines], ids)
-
-
-def _paragraph(line: Line) -> Paragraph:
+def read_paragraph(line: Line) -> Paragraph:
     """One line with its marker taken off and its kind found; a style that covers a whole heading is no emphasis."""
     marker, words = split_marker(line.text)
     at = len(line.text) - len(words)
@@ -175,4 +171,4 @@ def build_tree(paragraphs: list[Paragraph], ids: Iterator[str]) -> tuple[Node, .
 
 def _node(paragraph: Paragraph, ids: Iterator[str]) -> Node:
     """The paragraph as a node."""
-    return Node(next(ids), paragraph.kind, paragraph.runs, paragraph.marker)
+    return Node(next(ids), paragraph.kind, paragraph.runs, paragraph.marker, table=paragraph.table)

@@ -57,7 +57,7 @@ def _cleaned(lines: list[DocxLine], table_rows: int, own: bool) -> Cleaned:
     dropped: list[str] = []
     for line in lines:
         for made in _lines(line, own):
-            if is_wordless(made.text):
+            if made.cells is None and is_wordless(made.text):
                 dropped.append(told(made.text, "đường kẻ hoặc dấu trang trí"))
             else:
                 kept.append(made)
@@ -65,7 +65,9 @@ def _cleaned(lines: list[DocxLine], table_rows: int, own: bool) -> Cleaned:
     if counted := sum(1 for line in lines if line.marker):
         notes.append(f"Đã viết ra {counted} số, ký hiệu đầu dòng mà Word tự đánh.")
     if table_rows:
-        notes.append(f"Có {table_rows} dòng trong bảng, mỗi dòng được đọc thành một đoạn.")
+        notes.append(
+            f"Có {table_rows} dòng trong bảng; trong phụ lục giữ thành bảng, nơi khác mỗi dòng thành một đoạn."
+        )
     return Cleaned(tuple(kept), tuple(dropped), tuple(notes))
 
 
@@ -77,7 +79,11 @@ def _lines(line: DocxLine, own: bool) -> Iterator[Line]:
         heading = not own and bool(line.look.outline) and len(runs_text(runs)) <= _LONGEST_HEADING
         kind = _KINDS.get(line.look.role) if line.look.role else None
         yield Line(
-            _unstyled(runs, kind), own or (line.gap and not place), heading, kind=kind if own else None
+            _unstyled(runs, kind),
+            own or (line.gap and not place),
+            heading,
+            kind=kind if own else None,
+            cells=line.cells,
         )
 
 

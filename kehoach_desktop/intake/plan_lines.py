@@ -22,13 +22,27 @@ _LISTED = re.compile(r"^(?:Nơi nhận|[-–]\s*\S)")
 _PLACE_DATE = re.compile(r"^\S.*,\s*ngày\b.*\btháng\b.*\bnăm\b")
 _WORDLESS = re.compile(r"^[\W_]*$")
 _MOST_CONTROL = 0.02
+BY_TABS, BY_BARS = -1, -2
+"""The tables of plain text: cells parted by tabs, or by |."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """A row of a table (and empty rows beside it) that a line was made of. `table` tells tables apart; `head`: whether it heads the
+    columns, None where the file does not say; `bold`: whether all its words are.
+    """
+
+    table: int
+    rows: tuple[tuple[str, ...], ...]
+    head: bool | None = None
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text. `gap`: an empty line stood above; `heading`: it carried Markdown's mark of a heading; `width`: how many
     characters the line had before its marks were taken out, `first` how many its first word had; `kind`: what the paragraph is,
-    where the file itself says so (a Word file that this program wrote).
+    where the file itself says so (a Word file that this program wrote); `cells`: the row of a table that it is.
     """
 
     runs: tuple[Run, ...]
@@ -37,6 +51,7 @@ class Line:
     width: int = 0
     first: int = 0
     kind: NodeKind | None = None
+    cells: TableRows | None = None
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +115,10 @@ def is_wordless(text: str) -> bool:
 
 def columns(line: str) -> str:
     """A line of letterhead or signature block that had two columns, as two lines; blanks left for the pen are no columns."""
-    for gap in _COLUMNS.finditer(line := line.strip()):
+    raw, line = line, line.strip()
+    if sum(1 for cell in line.split("\t") if cell.strip()) > 2:
+        return raw
+    for gap in _COLUMNS.finditer(line):
         left, right = line[: gap.start()], line[gap.end() :]
         if (
             (left.isupper() and (right.isupper() or right.startswith("Độc lập")))
@@ -108,7 +126,7 @@ def columns(line: str) -> str:
             or (_LISTED.match(left) and (right.isupper() or right.istitle()))
         ):
             return f"{left}\n{right}"
-    return line
+    return raw if "\t" in line else line
 
 
 def tidied_notes(text: str) -> tuple[str, ...]:
@@ -145,8 +163,20 @@ def _block_lines(block: str) -> list[Line]:
         piece = tight(slice_runs(runs, position, position + len(words)))
         position += len(words) + 1
         if piece:
-            lines.append(Line(piece, not lines, headings[index], widths[index], firsts[index]))
+            row = _row(stripped[index][0], runs_text(piece))
+            lines.append(Line(piece, not lines, headings[index], widths[index], firsts[index], cells=row))
     return lines
+
+
+def _row(raw: str, words: str) -> TableRows | None:
+    """The cells of a line of text that parts them by tabs (in `raw`, as it stood) or by | (in `words`); None for other lines."""
+    if "\t" in raw.strip():
+        parts = [runs_text(read_emphasis(cell)) for cell in raw.strip("\n").split("\t")]
+        return TableRows(BY_TABS, (tuple(_SPACES.sub(" ", part).strip() for part in parts),))
+    if "|" not in words:
+        return None
+    parts = words.removeprefix("|").removesuffix("|").split("|")
+    return TableRows(BY_BARS, (tuple(part.strip() for part in parts),)) if len(parts) > 1 else None
 
 
 def tight(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -11,7 +11,8 @@ from kehoach_desktop.document.lines import END_MARK
 from kehoach_desktop.document.model import PlanDocument, Signature
 from kehoach_desktop.document.proposals import Proposals, propose
 from kehoach_desktop.document.words import plan_words
-from kehoach_desktop.intake.plan_body import build_annex, build_text
+from kehoach_desktop.intake.plan_annex import build_annex
+from kehoach_desktop.intake.plan_body import build_text
 from kehoach_desktop.intake.plan_head import Head, read_head
 from kehoach_desktop.intake.plan_joins import join_lines
 from kehoach_desktop.intake.plan_lines import Cleaned, Line, clean_lines, told

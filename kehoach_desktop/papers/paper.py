@@ -40,6 +40,9 @@ class Role(StrEnum):
     SIGNED_NAME = "signed_name"  # chức vụ thứ hai và họ tên, dưới chữ ký
     RECIPIENTS_LABEL = "recipients_label"
     RECIPIENT = "recipient"
+    ANNEX = "annex"  # Phụ lục I
+    ANNEX_TITLE = "annex_title"  # tên phụ lục
+    ANNEX_NOTE = "annex_note"  # (Kèm theo Kế hoạch số …)
     TABLE = "table"
     PAGE_NUMBER = "page_number"
 

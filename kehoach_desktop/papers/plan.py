@@ -8,7 +8,8 @@ from dataclasses import replace
 from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run, walk
 from kehoach_desktop.papers.format import Format, load_format
 from kehoach_desktop.papers.letterhead import heads, line, or_blank, place_and_date
-from kehoach_desktop.papers.paper import PairRow, Paper, Paragraph, Role, Signer
+from kehoach_desktop.papers.paper import Block, PairRow, Paper, Paragraph, Role, Signer
+from kehoach_desktop.papers.plan_annex import annex_blocks, table_of
 
 FORMATS = {"state": "nd30", "party": "hd36"}
 """The bộ thể thức of each system a document may belong to."""
@@ -21,7 +22,7 @@ def plan_paper(document: PlanDocument, fmt: Format | None = None) -> Paper:
     the body unless it already stands there. No word of the document is changed.
     """
     fmt = fmt or load_format(FORMATS[document.system])
-    body = _all_paragraphs((*document.preamble, *document.body, *document.closing))
+    body = _all_blocks((*document.preamble, *document.body, *document.closing), fmt)
     if document.end_mark:
         body = _ended(body, fmt.text("end_mark"))
     return Paper(
@@ -34,7 +35,7 @@ def plan_paper(document: PlanDocument, fmt: Format | None = None) -> Paper:
         blocks=tuple(body),
         signers=_signers(document),
         recipients=tuple(f"- {recipient.text}{recipient.end}" for recipient in document.recipients),
-        annex=tuple(_all_paragraphs(document.annex)),
+        annex=annex_blocks(document, fmt, _paragraphs),
     )
 
 
@@ -60,9 +61,18 @@ def _title(document: PlanDocument) -> tuple[Paragraph, ...]:
     return tuple(title)
 
 
-def _all_paragraphs(nodes: Iterable[Node]) -> list[Paragraph]:
+def _all_blocks(nodes: Iterable[Node], fmt: Format) -> list[Block]:
     """Everything in the trees below `nodes`, in printed order."""
-    return [paragraph for top in nodes for node in walk(top) for paragraph in _paragraphs(node)]
+    return [block for top in nodes for node in walk(top) for block in _blocks(node, fmt)]
+
+
+def _blocks(node: Node, fmt: Format) -> list[Block]:
+    """One node without what hangs below it; a table under its words."""
+    table = node.table
+    return [
+        *_paragraphs(node),
+        *([table_of(table, fmt.width_of(), fmt)] if table is not None and table.columns else []),
+    ]
 
 
 def _paragraphs(node: Node) -> list[Paragraph]:
@@ -81,11 +91,14 @@ def _paragraphs(node: Node) -> list[Paragraph]:
     return [Paragraph(role, (Run(f"{node.marker} "), *node.runs), announces)]
 
 
-def _ended(body: Sequence[Paragraph], mark: str) -> list[Paragraph]:
-    """The paragraphs with the end mark right after the last word; a full stop that stands there becomes part of the mark."""
-    if not body:
-        return []
-    last = body[-1]
+def _ended(body: Sequence[Block], mark: str) -> list[Block]:
+    """The blocks with the end mark right after the last word; a full stop that stands there becomes part of the mark.
+
+    After a table there is no word to put it behind.
+    """
+    last = body[-1] if body else None
+    if not isinstance(last, Paragraph):
+        return list(body)
     runs = [inline for inline in last.content if isinstance(inline, Run)]
     text = "".join(run.text for run in runs).rstrip()
     if text.endswith(mark):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
 from kehoach_desktop.document.codec import document_from_json, document_to_json
 from kehoach_desktop.document.lines import number_line
-from kehoach_desktop.document.model import SCHEMA_VERSION, Header
+from kehoach_desktop.document.model import Header
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.sentences import real_date
 from kehoach_desktop.records.plans import Phase, Target, Task
@@ -74,8 +74,8 @@ def fill_plan_row(row: PlanRow, plan: Plan) -> None:
     row.rolled_from = plan.rolled_from or row.rolled_from
     row.search_key = fold(f"{row.subject} {row.number} {row.parent} {row.year_from} {row.year_to}")
     row.sort_key = text_key(row.subject)
-    row.schema_version = SCHEMA_VERSION
     row.body = document_to_json(document)
+    row.schema_version = row.body["schema_version"]
 
 
 def issued_on(header: Header) -> str:

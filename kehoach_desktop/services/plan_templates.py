@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from db.models import PlanTemplateRow
 from kehoach_desktop.document.codec import document_from_json, document_to_json
-from kehoach_desktop.document.model import SCHEMA_VERSION
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.proposals import propose
 from kehoach_desktop.document.roll_proposal import RollKind
@@ -52,7 +51,8 @@ def save_template(office: Office, plan_id: int, name: str) -> KeptTemplate:
         row = session.scalars(select(PlanTemplateRow).where(PlanTemplateRow.name == name)).first()
         row = row or PlanTemplateRow(name=name)
         row.system, row.year = document.system, plan.year_from
-        row.schema_version, row.body = SCHEMA_VERSION, document_to_json(document)
+        row.body = document_to_json(document)
+        row.schema_version = row.body["schema_version"]
         session.add(row)
         session.flush()
         return KeptTemplate(row.id, row.name, row.system, row.year)

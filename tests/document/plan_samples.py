@@ -14,6 +14,7 @@ from kehoach_desktop.document.model import (
     Recipient,
     Run,
     Signature,
+    TableData,
 )
 from kehoach_desktop.document.runs import merge_runs
 from kehoach_desktop.document.tree import AREAS, flatten, rows_of, with_rows
@@ -30,10 +31,33 @@ MARKERS = st.sampled_from(
 RUNS = st.lists(st.builds(Run, WORDS, st.booleans(), st.booleans(), st.booleans()), max_size=4).map(
     merge_runs
 )
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> TableData:
+    """A table of any words: rows all of one length, shares for every column or none."""
+    columns = draw(st.integers(1, 4))
+    row = st.lists(WORDS, min_size=columns, max_size=columns).map(tuple)
+    rows = st.lists(row, max_size=3).map(tuple)
+    shares = st.one_of(
+        st.just(()), st.lists(st.integers(1, 90), min_size=columns, max_size=columns).map(tuple)
+    )
+    return TableData(draw(rows), draw(rows), draw(shares), draw(st.booleans()))
+
+
+TABLES = _tables()
 NODES = st.recursive(
     st.builds(Node, st.just(""), st.sampled_from(NodeKind), RUNS, MARKERS),
-    lambda inner: st.builds(
-        Node, st.just(""), st.sampled_from(NodeKind), RUNS, MARKERS, st.lists(inner, max_size=3).map(tuple)
+    lambda inner: (
+        st.builds(Node, st.just(""), st.just(NodeKind.TABLE), RUNS, MARKERS, table=TABLES)
+        | st.builds(
+            Node,
+            st.just(""),
+            st.sampled_from(NodeKind),
+            RUNS,
+            MARKERS,
+            st.lists(inner, max_size=3).map(tuple),
+        )
     ),
     max_leaves=6,
 )

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kehoach_desktop.document.model import Header, Node, NodeKind, PlanDocument, Recipient, Run, Signature
+from kehoach_desktop.document.model import (
+    Header,
+    Node,
+    NodeKind,
+    PlanDocument,
+    Recipient,
+    Run,
+    Signature,
+    TableData,
+)
 from kehoach_desktop.document.runs import merge_runs
 
 _WORDS = (
@@ -80,6 +89,38 @@ def _section(draw: st.DrawFn, place: int) -> Node:
 
 
 @st.composite
+def _table(draw: st.DrawFn) -> TableData:
+    """A table with named columns; a row may be empty but for its number."""
+    columns = draw(st.integers(2, 7))
+    words = st.sampled_from((*_WORDS, "", "Báo cáo\nkết quả", "a | b"))
+    rows = tuple(
+        (str(number), *(draw(words) for _ in range(columns - 1)))
+        for number in range(1, draw(st.integers(1, 4)))
+    )
+    header = tuple(
+        draw(st.sampled_from(("Nội dung", "Đơn vị chủ trì", "Sản phẩm"))) for _ in range(columns - 1)
+    )
+    return TableData((("TT", *header),), rows)
+
+
+@st.composite
+def _annex(draw: st.DrawFn) -> tuple[Node, ...]:
+    """Appendices: heading, title, note, then a table or some paragraphs."""
+    found = []
+    for number in _ROMAN[: draw(st.integers(0, 2))]:
+        below = [Node("", NodeKind.PLAIN, (Run("DANH MỤC NHIỆM VỤ"),))] if draw(st.booleans()) else []
+        if draw(st.booleans()):
+            below.append(
+                Node("", NodeKind.PLAIN, (Run("(Kèm theo Kế hoạch số 03/KH-BATGT ngày 09 tháng 6)"),))
+            )
+        below.append(Node("", NodeKind.TABLE, (), table=draw(_table())))
+        if draw(st.booleans()):
+            below.append(Node("", NodeKind.PLAIN, draw(_runs())))
+        found.append(Node("", NodeKind.PLAIN, (Run(f"Phụ lục {number[:-1]}"),), "", tuple(below)))
+    return tuple(found)
+
+
+@st.composite
 def _documents(draw: st.DrawFn) -> PlanDocument:
     system = draw(st.sampled_from(["state", "party"]))
     header = Header(
@@ -111,6 +152,7 @@ def _documents(draw: st.DrawFn) -> PlanDocument:
         closing=closing if draw(st.booleans()) else (),
         signature=signature,
         recipients=(Recipient("Sở GTVT (B/c)"), Recipient("Các phòng"), Recipient("Lưu: VT", ".")),
+        annex=draw(_annex()),
     )
 
 

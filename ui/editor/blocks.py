@@ -21,12 +21,13 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from kehoach_desktop.document.marked_table import read_table, table_lines
 from kehoach_desktop.document.model import NodeKind, Run
 from kehoach_desktop.document.runs import merge_runs
 from ui.editor.lines import BODY, Line
 
 _USER = int(QTextFormat.Property.UserProperty.value)
-ID, KIND, MARKER, DEPTH, AREA = (_USER + n for n in range(1, 6))
+ID, KIND, MARKER, DEPTH, AREA, TABLE, SHOWN = (_USER + n for n in range(1, 8))
 BOLD, ITALIC, UNDERLINE = (_USER + n for n in range(11, 14))
 
 HEADINGS = frozenset({NodeKind.PART, NodeKind.SECTION, NodeKind.CLAUSE})
@@ -55,11 +56,20 @@ class Look:
 
     def marker_width(self, line: Line) -> float:
         """The room that a marker and its space take before the first word."""
-        if not line.marker:
+        shown = shown_marker(line)
+        if not shown:
             return 0.0
         font = self.font_for(line.kind)
         font.setBold(True)
-        return QFontMetricsF(font).horizontalAdvance(line.marker + " ")
+        return QFontMetricsF(font).horizontalAdvance(shown + " ")
+
+
+def shown_marker(line: Line) -> str:
+    """What is drawn before a line's words: its marker; before a table's, what the table holds."""
+    if line.table is None:
+        return line.marker
+    size = f"[Bảng {line.table.columns} cột, {len(line.table.rows)} dòng]"
+    return f"{line.marker} {size}".strip()
 
 
 def block_format(line: Line, look: Look) -> QTextBlockFormat:
@@ -70,6 +80,9 @@ def block_format(line: Line, look: Look) -> QTextBlockFormat:
     made.setProperty(MARKER, line.marker)
     made.setProperty(DEPTH, line.depth)
     made.setProperty(AREA, line.area)
+    made.setProperty(SHOWN, shown_marker(line))
+    if line.table is not None:
+        made.setProperty(TABLE, "\n".join(table_lines(line.table)))
     made.setLeftMargin(INDENTED.get(line.kind, 0) * look.step)
     made.setTextIndent(look.marker_width(line))
     made.setTopMargin(look.step * (0.55 if line.kind in HEADINGS else 0.2))
@@ -117,6 +130,7 @@ def read_line(block: QTextBlock) -> Line:
         marker=shape.stringProperty(MARKER),
         depth=shape.intProperty(DEPTH),
         area=shape.stringProperty(AREA) or BODY,
+        table=read_table(shape.stringProperty(TABLE)) if shape.hasProperty(TABLE) else None,
     )
 
 

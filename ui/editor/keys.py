@@ -23,6 +23,7 @@ KIND_NAMES = {
     NodeKind.PLUS: "Dấu cộng  +",
     NodeKind.PLAIN: "Đoạn văn",
     NodeKind.BASIS: "Căn cứ",
+    NodeKind.TABLE: "Bảng",
 }
 NUMBER_KEYS = (
     NodeKind.SECTION,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run
+from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run, TableData
 from kehoach_desktop.document.runs import merge_runs, slice_runs
 from kehoach_desktop.document.tree import AREAS, Row, new_id, rows_of, with_rows
 
@@ -27,7 +27,7 @@ _TITLES = (NodeKind.PART, NodeKind.SECTION, NodeKind.CLAUSE)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One node without its children; `depth` 0 is a top node of its area (one of document.tree.AREAS)."""
+    """One node without its children; `depth` 0 is a top node of its area (one of document.tree.AREAS). A table's cells ride along."""
 
     id: str
     kind: NodeKind
@@ -35,6 +35,7 @@ class Line:
     marker: str = ""
     depth: int = 0
     area: str = BODY
+    table: TableData | None = None
 
     @property
     def text(self) -> str:
@@ -45,7 +46,7 @@ class Line:
 def lines_of(document: PlanDocument) -> tuple[Line, ...]:
     """The document's nodes in printed order as lines."""
     return tuple(
-        Line(row.node.id, row.node.kind, row.node.runs, row.node.marker, row.depth, area)
+        Line(row.node.id, row.node.kind, row.node.runs, row.node.marker, row.depth, area, row.node.table)
         for area in AREAS
         for row in rows_of(document, area)
     )
@@ -56,7 +57,10 @@ def with_lines(document: PlanDocument, lines: Sequence[Line]) -> PlanDocument:
     settled = settle(lines)
     for area in AREAS:
         mine = (line for line in settled if line.area == area)
-        rows = [Row(line.depth, Node(line.id, line.kind, line.runs, line.marker)) for line in mine]
+        rows = [
+            Row(line.depth, Node(line.id, line.kind, line.runs, line.marker, table=line.table))
+            for line in mine
+        ]
         document = with_rows(document, area, rows)
     return document
 
@@ -88,6 +92,10 @@ def without(lines: Sequence[Line], start: Spot, end: Spot) -> list[Line]:
     """
     (first, head), (last, tail) = start, end
     rest = merge_runs((*slice_runs(lines[first].runs, 0, head), *slice_runs(lines[last].runs, tail)))
+    if first != last and (lines[first].table or lines[last].table):
+        # a table at either end stays a table: its words are no part of a paragraph
+        ends = ((first, slice_runs(lines[first].runs, 0, head)), (last, slice_runs(lines[last].runs, tail)))
+        return [*lines[:first], *(replace(lines[n], runs=runs) for n, runs in ends), *lines[last + 1 :]]
     whole = head == 0 and first != last and (tail < len(lines[last].text) or not lines[last].text)
     kept = replace(lines[last] if whole else lines[first], runs=rest)
     return [*lines[:first], kept, *lines[last + 1 :]]

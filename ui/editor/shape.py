@@ -69,6 +69,8 @@ def _join(document: PlanDocument, node_id: str, place: Place) -> Changed:
     above = _neighbour(document, node_id, -1) if node_id else ""
     if not above:
         return document, place
+    if find_node(document, node_id).table is not None or find_node(document, above).table is not None:
+        return document, place
     tail = len(find_node(document, node_id).text)
     if not find_node(document, above).text and not find_node(document, above).children:
         # an empty paragraph gives way: what is left keeps its own kind and marker
@@ -118,8 +120,8 @@ def into_area(document: PlanDocument, node_id: str, area: str) -> PlanDocument:
         if (area == "preamble" and n <= at and outside) or (
             area == "closing" and n >= at and line.area != "annex"
         ):
-            basis = line.kind is NodeKind.BASIS
-            kind = NodeKind.BASIS if basis else NodeKind.PLAIN
+            kept = line.kind in (NodeKind.BASIS, NodeKind.TABLE)
+            kind = line.kind if kept else NodeKind.PLAIN
             lines[n] = replace(line, area=area, depth=0, kind=kind, marker="")
     return with_lines(document, lines)
 

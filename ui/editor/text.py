@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from kehoach_desktop.document.model import NodeKind
 from kehoach_desktop.document.runs import slice_runs
-from ui.editor.blocks import BOLD, ITALIC, MARKER, UNDERLINE, Look, kind_of, points, units
+from ui.editor.blocks import BOLD, ITALIC, SHOWN, UNDERLINE, Look, kind_of, points, units
 from ui.editor.history import Place
 from ui.editor.keys import SHARED, wish_of
 from ui.editor.lines import Line, Spot, restyled, without
@@ -310,7 +310,7 @@ class PlanText(QTextEdit):
         painter.end()
 
     def _draw_marker(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
-        marker = block.blockFormat().stringProperty(MARKER)
+        marker = block.blockFormat().stringProperty(SHOWN)
         if not marker or block.layout().lineCount() == 0:
             return
         first = block.layout().lineAt(0)

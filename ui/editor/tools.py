@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
@@ -42,6 +42,9 @@ class Tools(QWidget):
             key = f"Ctrl+{NUMBER_KEYS.index(kind) + 1}" if kind in NUMBER_KEYS else ""
             self.kind.addItem(words, f"kind:{kind.value}")
             self.kind.setItemData(self.kind.count() - 1, f"{words} {key}".strip(), 3)
+            if kind is NodeKind.TABLE:
+                # shown for a table; no paragraph becomes one
+                self.kind.setItemData(self.kind.count() - 1, 0, Qt.ItemDataRole.UserRole - 1)
         for wish, words in _AREAS.items():
             self.kind.addItem(words, wish)
         self.kind.activated.connect(lambda _: self.wished.emit(self.kind.currentData()))
