@@ -10,6 +10,9 @@ Ctrl+B, Ctrl+I, Ctrl+U — đậm, nghiêng, gạch chân.
 Ctrl+F — tìm; Ctrl+H — tìm và thay. Ctrl+Z, Ctrl+Y — hoàn tác, làm lại.
 Dán từ Word hay trang web vẫn giữ cấp bậc, chữ đậm và nghiêng.
 
+Phụ lục: mỗi phụ lục in từ trang riêng, đánh số trang lại từ 1; bảng quá rộng tự nằm ngang. Thêm bảng có sẵn các cột thường dùng,
+bảng trống, hoặc dán một vùng đã chép từ Excel; sửa ô ngay trong lưới, Ctrl+V dán nhiều ô. Chữ của phụ lục sửa ở phần Nội dung.
+
 Sang năm mới… (menu Việc) lập kế hoạch năm sau: năm, đợt, thời hạn chuyển theo, số năm kỷ niệm tính lại từ ngày gốc; văn bản đã
 ban hành giữ nguyên từng chữ. Mỗi chỗ đổi được nhận hoặc giữ riêng.
 

@@ -17,6 +17,7 @@ from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
 from ui.editor.session import PlanSession
+from ui.pages.plans_annex import AnnexTab
 from ui.pages.plans_bar import PlanBar
 from ui.pages.plans_draft import DraftBand
 from ui.pages.plans_figures import FigureTable, countable, phase_kind, target_kind, task_kind
@@ -29,8 +30,8 @@ from ui.pages.plans_signed import SignedTab
 from ui.preview.paper_preview import PaperPreview
 from ui.widgets import Stack
 
-TEXT, FORMAL, TARGETS, WORK, RECIPIENTS, SIGNED = range(6)
-_WITH_PAGE = (TEXT, FORMAL, RECIPIENTS, SIGNED)
+TEXT, FORMAL, TARGETS, WORK, RECIPIENTS, ANNEX, SIGNED = range(7)
+_WITH_PAGE = (TEXT, FORMAL, RECIPIENTS, ANNEX, SIGNED)
 WIDE, MIDDLE = 860, 620
 
 
@@ -57,6 +58,7 @@ class PlanView(QWidget):
         self.tasks: FigureTable[Task] = FigureTable(desk, task_kind(self.follow_up.sent), "Việc và thời hạn")
         self.signed = SignedTab(desk, self._save_first)
         self.preview = PaperPreview()
+        self.annex = AnnexTab(self.preview.pages.show_words)
         self.findings = FindingsBar()
         self.editor.add_below(self.findings)
         self._follow_timer = QTimer(self, singleShot=True, interval=250)
@@ -76,7 +78,7 @@ class PlanView(QWidget):
         work.addWidget(self.phases)
         work.addWidget(self.tasks)
         work.setChildrenCollapsible(False)
-        for page in (self.editor, self.formal, targets, work, self.recipients, self.signed):
+        for page in (self.editor, self.formal, targets, work, self.recipients, self.annex, self.signed):
             self.stack.addWidget(page)
             self.tabs.addTab("")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -109,6 +111,8 @@ class PlanView(QWidget):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.draft.kept.connect(self.changed)
         self.recipients.counted.connect(lambda _: self._name_tabs())
+        self.annex.counted.connect(lambda _: self._name_tabs())
+        self.annex.pointed.connect(self.show_node)
         self.tasks.add_action("Đơn vị gửi…", self.follow_up.show_task, lambda _: True)
         for table in (self.phases, self.tasks):
             table.pointed.connect(self.show_node)
@@ -133,6 +137,7 @@ class PlanView(QWidget):
         self.editor.edit(session)
         self.formal.edit(session, signers)
         self.recipients.edit(session)
+        self.annex.edit(session)
         session.pull = self.hand_in
         session.changed.connect(self._session_changed)
         self._show_figures(plan)
@@ -146,8 +151,8 @@ class PlanView(QWidget):
     def leave(self) -> None:
         """Let go of the plan."""
         if self.session is not None:
-            self.formal.leave()
-            self.recipients.leave()
+            for part in (self.formal, self.recipients, self.annex):
+                part.leave()
             self.session.changed.disconnect(self._session_changed)
             self.session.pull = lambda: None
             self.draft.leave()
@@ -174,6 +179,7 @@ class PlanView(QWidget):
         self.signed.show_plan(plan)
         frozen = is_frozen(plan)
         self.editor.set_frozen(frozen)
+        self.annex.set_frozen(frozen)
         for part in (self.formal, self.recipients):
             part.setEnabled(not frozen)
         self._name_tabs()
@@ -218,6 +224,7 @@ class PlanView(QWidget):
             f"Chỉ tiêu ({figures[0]})",
             f"Đợt & việc ({figures[1]})",
             f"Nơi nhận ({len(self.session.document.recipients) if self.session else 0})",
+            self.annex.caption(),
             f"Bản đã ký ({self.signed.count()})" if self.signed.count() else "Bản đã ký",
         )
         for place, name in enumerate(names):
