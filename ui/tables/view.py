@@ -239,7 +239,10 @@ class RecordTable(QTableView, Generic[R]):
         ):
             self.records_model.setData(index, "")
         elif event.key() == Qt.Key.Key_Escape:
+            filtering = self.records_model.filtering
             self.escaped.emit()
+            # with nothing to clear the key is for what stands around the table: it closes a dialog
+            event.setAccepted(filtering)
         else:
             super().keyPressEvent(event)
 
