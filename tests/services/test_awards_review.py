@@ -219,7 +219,9 @@ def test_a_year_without_rules_and_a_set_nobody_knows(office: Office) -> None:
 
 
 def test_the_sets_are_listed_with_their_grades(office: Office) -> None:
-    assert [(one.code, one.certainty, one.verified, one.automatic) for one in rule_choice.rule_sets(office)] == [
+    assert [
+        (one.code, one.certainty, one.verified, one.automatic) for one in rule_choice.rule_sets(office)
+    ] == [
         ("luat-2017", "D", False, True),
         ("luat-2022-nd98", "B", True, True),
         ("luat-2022-nd152", "B", True, True),
