@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -143,6 +144,8 @@ class CellDelegate(QStyledItemDelegate):
         box = QComboBox(parent)
         box.addItems(list(choices))
         box.activated.connect(lambda _: self._picked(box))
+        # open at once: in a closed box the first arrow would already be taken for the choice
+        QTimer.singleShot(0, box, box.showPopup)
         return box
 
     def _picked(self, box: QComboBox) -> None:
