@@ -44,7 +44,7 @@ def issued(plan: PlanSummary) -> date | None:
 
 
 COLUMNS: tuple[Column[PlanSummary], ...] = (
-    Column("subject", "Trích yếu", lambda one: one.subject, 40, stretch=True, bold=True),
+    Column("subject", "Trích yếu", lambda one: one.subject, 32, stretch=True, bold=True),
     Column("number", "Số, ký hiệu", lambda one: one.number, 13),
     Column("issued_on", "Ban hành", issued, 13),
     Column("years", "Năm", years_of, 9, sort=lambda one: (one.year_from, one.year_to)),

@@ -220,7 +220,7 @@ class PlanView(QWidget):
         figures = (len(plan.targets), len(plan.phases) + len(plan.tasks)) if plan else (0, 0)
         names = (
             "Nội dung",
-            "Thể thức & người ký",
+            "Thể thức & ký",
             f"Chỉ tiêu ({figures[0]})",
             f"Đợt & việc ({figures[1]})",
             f"Nơi nhận ({len(self.session.document.recipients) if self.session else 0})",
