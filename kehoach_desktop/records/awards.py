@@ -13,6 +13,7 @@ RATINGS = {
     "HTNV": "Hoàn thành nhiệm vụ",
     "KHTNV": "Không hoàn thành nhiệm vụ",
 }
+LEAVE_KINDS = ("thai sản", "ốm", "không lương", "học tập", "biệt phái", "khác")
 NOMINATION_STATES = {
     "proposed": "đề nghị",
     "held": "tạm hoãn",
@@ -253,7 +254,7 @@ class Discipline:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """A long absence: kind thai sản | ốm | không lương | học tập | khác, both days inclusive."""
+    """A long absence: kind one of LEAVE_KINDS, both days inclusive."""
 
     kind: str
     starts_on: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from kehoach_desktop.records.awards import RATINGS, Discipline, Initiative, Leave, YearFacts
+from kehoach_desktop.records.awards import LEAVE_KINDS, RATINGS, Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.refusal import Invalid
 from kehoach_desktop.rules.ruleset import SCOPES
 
 WORK_KINDS = ("sáng kiến", "đề tài")
-LEAVE_KINDS = ("thai sản", "ốm", "không lương", "học tập", "biệt phái", "khác")
 
 
 def check_year_facts(facts: YearFacts) -> None:

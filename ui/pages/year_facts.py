@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.records.awards import RATINGS, Discipline, Initiative, Leave, YearFacts
+from kehoach_desktop.records.awards import LEAVE_KINDS, RATINGS, Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.refusal import Invalid
 from kehoach_desktop.services.catalogue import kinds_for
 from kehoach_desktop.services.year import get_year_facts, save_year_facts
@@ -72,7 +72,7 @@ LEAVE = ListKind(
     "Thời gian nghỉ, đi học",
     "thời gian nghỉ",
     (
-        Field("kind", "Loại", CHOICE, words(("thai sản", "ốm", "không lương", "học tập", "khác"))),
+        Field("kind", "Loại", CHOICE, words(LEAVE_KINDS)),
         Field("starts_on", "Từ ngày", DATE, required=True, half=True),
         Field("ends_on", "Đến hết ngày", DATE, required=True, half=True),
         Field("reason", "Lý do"),
