@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,6 @@ from sqlalchemy.orm import Session
 from db.models import AwardKindRow
 from kehoach_desktop.records.awards import AwardKind
 from kehoach_desktop.rules.ruleset import RuleSet, load_folder
-from kehoach_desktop.services.office import Office
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _COLUMNS = ("code", "name", "family", "for_whom", "article", "level", "valid_from", "valid_to")
@@ -43,36 +43,36 @@ def own_kinds() -> tuple[AwardKind, ...]:
         AwardKind(**{name: one[name] for name in _COLUMNS if name in one})
         for one in read_toml("catalogues", "awards.toml")["kind"]
     ]
-    return tuple(sorted(kinds, key=_order))
+    return tuple(in_order(kinds))
 
 
-def sync_catalogue(office: Office) -> int:
+def catalogue_is_behind(session: Session) -> bool:
+    """Whether the program's catalogue of awards has kinds that the data file lacks or has otherwise."""
+    return bool(_behind(session))
+
+
+def bring_catalogue(session: Session) -> int:
     """Bring the program's catalogue of awards into the data file: new kinds are added, changed ones follow; gives how many.
 
-    Done when a file is opened for writing. Kinds that only the data file knows are left alone. Nothing is written when all is there
-    already; it is the program's own doing, so it makes no history and undo does not take it away.
+    Kinds that only the data file knows are left alone.
     """
-    with office.read() as session:
-        if not _behind(session):
-            return 0
-    with office.amend() as session:
-        behind = _behind(session)
-        for kind, row in behind:
-            target = row or AwardKindRow()
-            for name in _COLUMNS:
-                setattr(target, name, getattr(kind, name))
-            session.add(target)
+    behind = _behind(session)
+    for kind, row in behind:
+        target = row or AwardKindRow()
+        for name in _COLUMNS:
+            setattr(target, name, getattr(kind, name))
+        session.add(target)
     return len(behind)
 
 
-def list_award_kinds(office: Office, on: date | None = None) -> list[AwardKind]:
-    """Titles and forms of commendation, all of them or those in force on a day: titles first, lower before higher.
+def kinds_in_file(session: Session) -> list[AwardKind]:
+    """The kinds of award that the data file knows, in no order."""
+    return [_kind(row) for row in session.scalars(select(AwardKindRow))]
 
-    A data file whose catalogue was never brought in answers with the program's own.
-    """
-    with office.read() as session:
-        kinds = [_kind(row) for row in session.scalars(select(AwardKindRow))] or list(own_kinds())
-    return sorted((kind for kind in kinds if on is None or in_force_on(kind, on)), key=_order)
+
+def in_order(kinds: Iterable[AwardKind]) -> list[AwardKind]:
+    """Titles before commendations, lower before higher."""
+    return sorted(kinds, key=_order)
 
 
 def kinds_for(whom: str, on: date) -> list[AwardKind]:

@@ -20,6 +20,7 @@ from db.models import FileInfoRow
 from db.upgrade import make_file, needs_upgrade, upgrade
 from kehoach_desktop import __version__
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services.catalogue import bring_catalogue, catalogue_is_behind
 from kehoach_desktop.services.troubles import disk_in_words, in_words
 
 
@@ -154,10 +155,11 @@ def _open(path: Path, lock: WriterLock | None, practice: bool) -> Office:
 
 def _bring_catalogue(office: Office) -> None:
     """The program's catalogue of awards, in every file that can take it; that is no work of the clerk's and counts for none."""
-    # the catalogue is a service of its own, which opens no office
-    from kehoach_desktop.services.catalogue import sync_catalogue
-
-    sync_catalogue(office)
+    with office.read() as session:
+        behind = catalogue_is_behind(session)
+    if behind:
+        with office.amend() as session:
+            bring_catalogue(session)
     office.version = 0
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from db.models import AwardKindRow
-from kehoach_desktop.services import catalogue, history
+from kehoach_desktop.services import award_kinds, catalogue, history
 from kehoach_desktop.services.office import Office, open_office
 
 
@@ -22,8 +22,9 @@ def test_opening_a_file_brings_the_catalogue_in_once_and_that_is_no_change_of_th
 ) -> None:
     assert kept(office) == len(catalogue.own_kinds())
     assert (office.version, history.list_changes(office), history.can_undo(office)) == (0, [], None)
-    assert catalogue.sync_catalogue(office) == 0
-    assert catalogue.list_award_kinds(office) == list(catalogue.own_kinds())
+    with office.read() as session:
+        assert not catalogue.catalogue_is_behind(session)
+    assert award_kinds.list_award_kinds(office) == list(catalogue.own_kinds())
 
 
 def test_a_file_that_fell_behind_is_brought_up_when_it_is_opened(office: Office) -> None:
@@ -31,7 +32,7 @@ def test_a_file_that_fell_behind_is_brought_up_when_it_is_opened(office: Office)
         for row in session.scalars(select(AwardKindRow)):
             session.delete(row)
     assert kept(office) == 0
-    assert catalogue.list_award_kinds(office) == list(catalogue.own_kinds())
+    assert award_kinds.list_award_kinds(office) == list(catalogue.own_kinds())
     office.close()
     again = open_office(office.path)
     assert (kept(again), again.version) == (len(catalogue.own_kinds()), 0)
@@ -45,15 +46,17 @@ def test_a_changed_name_follows_and_the_agency_s_own_kind_stays(office: Office) 
         session.add(
             AwardKindRow(code="NHÂN TỐ MỚI", name="Nhân tố mới", family="commendation", for_whom="person")
         )
-    assert catalogue.sync_catalogue(office) == 1
-    names = {kind.code: kind.name for kind in catalogue.list_award_kinds(office, date(2024, 12, 31))}
+    with office.amend() as session:
+        assert catalogue.catalogue_is_behind(session)
+        assert catalogue.bring_catalogue(session) == 1
+    names = {kind.code: kind.name for kind in award_kinds.list_award_kinds(office, date(2024, 12, 31))}
     assert names["LĐTT"] == "Lao động tiên tiến"
     assert names["NHÂN TỐ MỚI"] == "Nhân tố mới"
     assert [one.title for one in history.list_changes(office)] == ["Sửa danh mục"]
 
 
 def test_titles_and_commendations_are_two_families_in_order(office: Office) -> None:
-    kinds = catalogue.list_award_kinds(office, date(2024, 12, 31))
+    kinds = award_kinds.list_award_kinds(office, date(2024, 12, 31))
     families = [kind.family for kind in kinds]
     assert families == sorted(families, reverse=True)
     people = [kind.code for kind in kinds if kind.family == "title" and kind.for_whom == "person"]
@@ -62,11 +65,11 @@ def test_titles_and_commendations_are_two_families_in_order(office: Office) -> N
 
 def test_every_day_has_at_most_one_kind_of_a_code(office: Office) -> None:
     for day in (date(2020, 6, 1), date(2023, 12, 31), date(2024, 1, 1), date(2026, 11, 21)):
-        codes = Counter(kind.code for kind in catalogue.list_award_kinds(office, day))
+        codes = Counter(kind.code for kind in award_kinds.list_award_kinds(office, day))
         assert {"LĐTT", "CSTĐCS"} <= set(codes)
         assert set(codes.values()) == {1}
     articles = [
-        next(kind.article for kind in catalogue.list_award_kinds(office, day) if kind.code == "CSTĐCS")
+        next(kind.article for kind in award_kinds.list_award_kinds(office, day) if kind.code == "CSTĐCS")
         for day in (date(2023, 12, 31), date(2024, 1, 1))
     ]
     assert articles == ["Luật TĐKT 2003 sửa đổi 2013, Đ23", "Luật TĐKT 2022, Đ23"]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plan_life import Change
 from kehoach_desktop.records.plans import Phase, Target, Task
-from kehoach_desktop.services.catalogue import list_award_kinds
+from kehoach_desktop.services.award_kinds import list_award_kinds
 from kehoach_desktop.services.commitments import list_kinds
 from kehoach_desktop.services.plans import (
     delete_phase,
