@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +95,9 @@ def program(qtbot: QtBot, qapp: QApplication, answers: Answers) -> Iterator[Prog
     made.window.resize(1366, 740)
     made.window.show()
     qtbot.waitExposed(made.window)
+    # Qt remembers the keys held with the last key press, also one of the test before: nobody holds Shift now
+    QTest.keyRelease(made.window, Qt.Key.Key_Shift)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
     yield made
     answers.replies += ["Bỏ phần sửa"] * 2
     made.window.close()

@@ -163,7 +163,7 @@ def test_the_facts_of_one_person(year_page: YearPage, desk: Desk) -> None:
     kept = get_year_facts(desk.office, person, YEAR)
     assert kept.rating == "HTXSNV"
     assert [(one.kind, one.starts_on, one.ends_on) for one in kept.leave] == [
-        ("học tập", "2024-03-01", "2024-03-31")
+        ("biệt phái", "2024-03-01", "2024-03-31")
     ]
 
 
