@@ -26,6 +26,12 @@ def read_toml(*parts: str) -> dict[str, Any]:
 
 
 @cache
+def law_note(name: str) -> str:
+    """What a page of the review says of the law, by its name in resources/texts/review_words.toml."""
+    return str(read_toml("texts", "review_words.toml")[name]["text"])
+
+
+@cache
 def known_rulesets() -> tuple[RuleSet, ...]:
     """Every rule set that comes with the program, by first day."""
     return load_folder(_RESOURCES / "rules")

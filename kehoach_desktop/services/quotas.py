@@ -64,6 +64,11 @@ def ready_rules() -> Mapping[str, QuotaRule]:
     return {one["key"]: read_quota(one) for one in read_toml("quotas", "ready.toml")["quota"]}
 
 
+def usual_cap() -> QuotaRule:
+    """The ready-made internal cap as it ships: what a new quota, or the cap when it is switched on, begins with."""
+    return ready_rules()[_CAP]
+
+
 def list_quota_rules(office: Office) -> list[QuotaRule]:
     """The agency's own quotas, then the ready-made ones it has not taken up (id None, off)."""
     with office.read() as session:

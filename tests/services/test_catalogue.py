@@ -73,3 +73,11 @@ def test_every_day_has_at_most_one_kind_of_a_code(office: Office) -> None:
         for day in (date(2023, 12, 31), date(2024, 1, 1))
     ]
     assert articles == ["Luật TĐKT 2003 sửa đổi 2013, Đ23", "Luật TĐKT 2022, Đ23"]
+
+
+def test_what_pages_say_of_the_law_is_data_with_how_well_it_is_known() -> None:
+    notes = catalogue.read_toml("texts", "review_words.toml")
+    for name, note in notes.items():
+        assert catalogue.law_note(name) == note["text"]
+        assert note["certainty"] in "ABCD"
+    assert "NĐ 335/2025" in catalogue.law_note("rating_base")

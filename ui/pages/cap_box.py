@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
-from kehoach_desktop.services.quotas import current_cap, set_cap
+from kehoach_desktop.services.catalogue import law_note
+from kehoach_desktop.services.quotas import current_cap, set_cap, usual_cap
 from ui.desk import Desk
 from ui.widgets import label
-
-_USUAL = 15
 
 
 class CapBox(QWidget):
@@ -21,14 +20,12 @@ class CapBox(QWidget):
         self._desk = desk
         self.tick, self.percent = QCheckBox("CSTĐCS ≤"), QSpinBox()
         self.percent.setRange(1, 100)
-        self.percent.setValue(_USUAL)
+        self.percent.setValue(round(usual_cap().percent))
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
         self.percent.setMaximumWidth(desk.theme.px(84))
         self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
-        self.tick.setToolTip(
-            "Khống chế nội bộ. Luật hiện hành không khống chế tỷ lệ CSTĐCS; đây là quy định riêng của cơ quan, nếu có."
-        )
+        self.tick.setToolTip(law_note("cap"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tick)

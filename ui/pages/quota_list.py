@@ -19,6 +19,7 @@ from kehoach_desktop.services.quotas import (
     quota_text,
     save_quota_rule,
     scope_text,
+    usual_cap,
 )
 from kehoach_desktop.services.units import list_units
 from kehoach_desktop.vietnamese.dates import short_date
@@ -118,7 +119,7 @@ class QuotaList(QWidget):
 
     def add(self) -> None:
         """A new quota."""
-        self._edit(QuotaRule("CSTĐCS", "at_most", Decimal(15), "received:LĐTT"), "Thêm tỷ lệ khống chế")
+        self._edit(replace(usual_cap(), active=True), "Thêm tỷ lệ khống chế")
 
     def edit(self) -> None:
         """Change the current quota."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from kehoach_desktop.records.rules import Ranked, Ranking
+from kehoach_desktop.services.catalogue import law_note
 from kehoach_desktop.services.live_review import LiveReview
 from kehoach_desktop.services.ranking import rank, save_votes
 from kehoach_desktop.vietnamese.dates import short_date
@@ -106,14 +107,7 @@ class RankingDialog(Dialog):
         self.list.model.edited.connect(lambda _before, after, _key: self._vote(after))
         self.content.addWidget(self.said)
         self.content.addWidget(self.list, 1)
-        self.content.addWidget(
-            label(
-                "Xếp theo số phiếu (nếu đã bầu); ngang nhau thì ưu tiên nữ (NĐ 152/2025, Đ4.6). Ngày vào cơ quan chỉ để biết. "
-                "Chương trình chỉ giúp xếp thứ tự; người làm thi đua và Hội đồng quyết định.",
-                "muted",
-                wrap=True,
-            )
-        )
+        self.content.addWidget(label(law_note("order"), "muted", wrap=True))
         self.add_button("Đóng", self.accept)
         self.set_size(1000, 600)
         self.refresh()

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
+from kehoach_desktop.services.catalogue import law_note
 from kehoach_desktop.services.quotas import SCOPES
 from kehoach_desktop.services.rating_cap import BASES, rating_cap, set_rating_cap
 from ui.desk import Desk
@@ -45,8 +46,7 @@ class RatingCapBox(QWidget):
             (
                 self.base,
                 "tính trên",
-                "Công chức từ 2026: 20 % số người hoàn thành tốt (NĐ 335/2025), theo cơ quan và từng nhóm nhiệm vụ tương đồng. "
-                "Viên chức: có nơi tính trên số hoàn thành tốt và xuất sắc.",
+                law_note("rating_base"),
             ),
             (self.scope, "theo", "Toàn cơ quan, từng đơn vị, hoặc từng nhóm nhiệm vụ"),
         )
