@@ -10,19 +10,17 @@ from kehoach_desktop.intake.header import STAFF_FIELDS
 from kehoach_desktop.intake.list_shape import sheets_of
 from kehoach_desktop.intake.people_list import (
     Reading,
-    birth_fault,
-    check_name,
     open_list,
-    read_birth,
     read_card,
     read_gender,
     read_name,
     read_rows,
 )
 from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.progress import Progress, Work, finish
-from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, StaffList, StaffRow
+from kehoach_desktop.records.intake import StaffList, StaffRow
 from kehoach_desktop.records.list_shape import Copied, ListShape, Source
 
 
@@ -56,18 +54,7 @@ def read_people(
     """The list on the best of some sheets, or where `shape` says."""
     reading = open_list(sheets, STAFF_FIELDS, frozenset(), known_units, shape)
     rows = yield from read_rows(reading, _row, today)
-    return StaffList(
-        tuple(rows),
-        tuple(reading.rejected),
-        tuple(reading.duplicates),
-        reading.table.found(),
-        reading.table.sheet.name,
-        reading.converted_from,
-        tuple(reading.remarks),
-        tuple(reading.table.ignored),
-        reading.other_sheets,
-        reading.table.last,
-    )
+    return StaffList(tuple(rows), *list_parts(reading))
 
 
 def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
@@ -75,22 +62,13 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
     name, degree = read_name(reading, found)
     unit = reading.unit(found)
     position = reading.text(found, "position")
-    fault = check_name(name)
-    birth = gender = ""
-    if not fault:
-        try:
-            birth, gender = read_birth(reading, found)
-            fault = birth_fault(birth, today)
-        except ValueError as error:
-            fault = f"Ngày sinh: {error}"
-    if fault:
-        reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
+    told = born(reading, found, name, today)
+    if told is None:
         return None
+    birth, gender = told
     gender = read_gender(reading, found, gender, name)
     card = read_card(reading, found, name)
-    earlier = reading.same_person(found, name, birth, card)
-    if earlier is not None:
-        reading.duplicates.append(DuplicateRow(found.number, earlier, name))
+    if comes_again(reading, found, name, birth, card):
         return None
     columns = reading.table.columns
     notes = reading.text(found, "notes") if "notes" in columns else ""

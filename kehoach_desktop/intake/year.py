@@ -10,19 +10,17 @@ from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
 from kehoach_desktop.intake.header import YEAR_FIELDS
 from kehoach_desktop.intake.people_list import (
     Reading,
-    birth_fault,
-    check_name,
     open_list,
-    read_birth,
     read_card,
     read_name,
     read_rows,
 )
 from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
 from kehoach_desktop.progress import Progress, Work, finish
-from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, YearList, YearRow
+from kehoach_desktop.records.intake import YearList, YearRow
 from kehoach_desktop.vietnamese.folding import fold
 
 _LEADS = (
@@ -59,18 +57,7 @@ def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[
     """The list on the best of some sheets."""
     reading = open_list(sheets, YEAR_FIELDS, _FACTS, known_units)
     rows = yield from read_rows(reading, _row, today)
-    return YearList(
-        tuple(rows),
-        tuple(reading.rejected),
-        tuple(reading.duplicates),
-        reading.table.found(),
-        reading.table.sheet.name,
-        reading.converted_from,
-        tuple(reading.remarks),
-        tuple(reading.table.ignored),
-        reading.other_sheets,
-        reading.table.last,
-    )
+    return YearList(tuple(rows), *list_parts(reading))
 
 
 def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
@@ -81,20 +68,12 @@ def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
         for field in ("rating", "initiative", "discipline", "leave", "title")
     }
     unit = reading.unit(found)
-    fault, birth = check_name(name), ""
-    if not fault:
-        try:
-            birth, _ = read_birth(reading, found)
-            fault = birth_fault(birth, today)
-        except ValueError as error:
-            fault = f"Ngày sinh: {error}"
-    if fault:
-        reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
+    told = born(reading, found, name, today)
+    if told is None:
         return None
+    birth = told[0]
     card = read_card(reading, found, name)
-    earlier = reading.same_person(found, name, birth, card)
-    if earlier is not None:
-        reading.duplicates.append(DuplicateRow(found.number, earlier, name))
+    if comes_again(reading, found, name, birth, card):
         return None
     facts["initiative"] = _with_decision(reading, found, facts["initiative"])
     notes = "; ".join(filter(None, (degree, reading.text(found, "notes"))))

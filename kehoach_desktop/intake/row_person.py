@@ -1,0 +1,59 @@
+"""What a staff list and a year-end list read alike of a row: who it is, whether it can be taken, whether it comes again."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from kehoach_desktop.intake.people_list import Reading, birth_fault, check_name, read_birth
+from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
+
+ListParts: TypeAlias = tuple[
+    tuple[RejectedRow, ...],
+    tuple[DuplicateRow, ...],
+    tuple[str, ...],
+    str,
+    str,
+    tuple[RowRemark, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    int,
+]
+
+
+def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, str] | None:
+    """(birth date, gender) of a row as its birth columns tell them; None when the row's name or birth date rejects it, which is noted."""
+    birth, fault = ("", ""), check_name(name)
+    if not fault:
+        try:
+            birth = read_birth(reading, found)
+            fault = birth_fault(birth[0], today)
+        except ValueError as error:
+            fault = f"Ngày sinh: {error}"
+    if fault:
+        reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
+        return None
+    return birth
+
+
+def comes_again(reading: Reading, found: Found, name: str, birth_date: str, card: str) -> bool:
+    """Whether an earlier row of the list is the same person, which is noted."""
+    earlier = reading.same_person(found, name, birth_date, card)
+    if earlier is not None:
+        reading.duplicates.append(DuplicateRow(found.number, earlier, name))
+    return earlier is not None
+
+
+def list_parts(reading: Reading) -> ListParts:
+    """Everything that a list as read says besides its rows, in the order of StaffList and YearList."""
+    return (
+        tuple(reading.rejected),
+        tuple(reading.duplicates),
+        reading.table.found(),
+        reading.table.sheet.name,
+        reading.converted_from,
+        tuple(reading.remarks),
+        tuple(reading.table.ignored),
+        reading.other_sheets,
+        reading.table.last,
+    )
