@@ -43,7 +43,7 @@ def take(out: Path) -> int:
     """Make the practice agency in a folder of its own, show it, and save the picture. Status 1 when it never came to rest."""
     from kehoach_desktop.paths import practice_path
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.practice import make_practice
+    from kehoach_desktop.services.practice.agency import make_practice
     from ui.app import Program
 
     finish(make_practice(practice_path(), year=YEAR))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,7 +35,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data file made once by the real migrations, to be copied."""
-    from kehoach_desktop.services.office import open_office
+    from kehoach_desktop.services.datafile.office import open_office
 
     path = tmp_path_factory.mktemp("empty") / "trong.ktd"
     open_office(path).close()
@@ -45,7 +45,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(empty_file: Path, tmp_path: Path) -> Iterator[Office]:
     """A new, empty data file of the test's own, open for writing."""
-    from kehoach_desktop.services.office import open_office
+    from kehoach_desktop.services.datafile.office import open_office
 
     path = tmp_path / "thi-dua.ktd"
     shutil.copyfile(empty_file, path)

@@ -12,16 +12,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kehoach_desktop.paths import settings_path
-from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.messages import Messages
 from ui.theme import Theme
 from ui.translator import Vietnamese
+from ui.window.main_window import MainWindow
+from ui.window.steps import own_handlers
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ui.files import Files
+    from ui.window.files import Files
 
 
 def _today() -> date:
@@ -49,12 +50,13 @@ class Program:
         app.installTranslator(self.translator)
         self.theme = Theme(app, self.memory)
         self.window = MainWindow(self.theme, self.memory, messages, today=today)
+        self.window.add_handlers(own_handlers(self.window))
         self.window.painted.connect(self.begin)
 
     @cached_property
     def files(self) -> Files:
         """The commands of the File menu; the window offers them from the first painting on."""
-        from ui.files import Files
+        from ui.window.files import Files
 
         return Files(self.window)
 

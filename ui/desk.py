@@ -15,7 +15,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 
 def year_key(data_file: Path) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from kehoach_desktop.crash import CrashGuard
 from kehoach_desktop.refusal import Refusal
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 class Failures(QObject):

@@ -29,7 +29,7 @@ def take_in(
     """
 
     def staged(preview: ImportPreview) -> None:
-        from ui.pages.import_preview import ImportDialog
+        from ui.pages.lists.preview import ImportDialog
 
         dialog = ImportDialog(desk, preview, parent, path=path, deciding=deciding)
         if dialog.exec():
@@ -51,7 +51,7 @@ def outcome(result: ImportResult) -> str:
 
 def import_year_list(desk: Desk, parent: QWidget) -> None:
     """Ask for a unit's year-end list and take it in for the year of the window."""
-    from kehoach_desktop.services.year_import import import_year, preview_year
+    from kehoach_desktop.services.lists.year_import import import_year, preview_year
 
     path = desk.messages.open_file(f"Bảng đánh giá cuối năm {desk.year}", LISTS, place="lists")
     if path is not None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+from kehoach_desktop.resources import RESOURCES, resource_text
 
 
 @cache
 def icon_source(name: str) -> str:
     """The SVG text of an icon of our own; its lines are drawn in `currentColor`."""
-    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return resource_text("icons", f"{name}.svg")
 
 
 @cache
 def style_source() -> str:
     """The style sheet with $names where colours and sizes of the theme go."""
-    return (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+    return resource_text("style", "window.qss")
 
 
 def style_folder() -> str:

@@ -14,7 +14,7 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import clean
 
 if TYPE_CHECKING:
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 _FIELDS = {
     "name": "Tên cơ quan",

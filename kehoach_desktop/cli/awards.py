@@ -52,7 +52,7 @@ def check(desk: Desk, year: int) -> int:
 
     Kết thúc với mã 1 nếu một chỉ tiêu hoặc tỷ lệ khống chế bị vỡ.
     """
-    from kehoach_desktop.services.live_review import LiveReview
+    from kehoach_desktop.services.awards.live_review import LiveReview
 
     with desk.reading() as office:
         live = LiveReview(office, year)
@@ -73,7 +73,7 @@ def check(desk: Desk, year: int) -> int:
 @click.pass_obj
 def check_collectives(desk: Desk, year: int) -> None:
     """Tập thể nào đủ điều kiện danh hiệu nào và vì sao."""
-    from kehoach_desktop.services.collectives import review_collectives
+    from kehoach_desktop.services.awards.collectives import review_collectives
 
     with desk.reading() as office:
         found = review_collectives(office, year)
@@ -102,7 +102,7 @@ def check_collectives(desk: Desk, year: int) -> None:
 def export(desk: Desk, year: int, out: Path) -> None:
     """Ghi danh sách đề nghị và bảng tổng hợp của năm thành tệp Excel."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.award_export import export_awards
+    from kehoach_desktop.services.awards.award_export import export_awards
 
     with desk.reading() as office:
         made = finish(export_awards(office, year, out))
@@ -115,7 +115,7 @@ def export(desk: Desk, year: int, out: Path) -> None:
 @click.pass_obj
 def cap(desk: Desk, percent: str) -> None:
     """Đặt tỷ lệ nội bộ: CSTĐCS không quá PHẦN_TRĂM của số LĐTT; “off” thì bỏ."""
-    from kehoach_desktop.services.quotas import set_cap
+    from kehoach_desktop.services.awards.quotas import set_cap
 
     wanted = None if percent.strip().lower() == "off" else _percent(percent)
     with desk.writing() as office:

@@ -25,7 +25,7 @@ from kehoach_desktop.cli.wording import Order
 def demo(desk: Desk, out: Path, no_window: bool) -> int:
     """Dữ liệu mẫu: một cơ quan tưởng tượng đi trọn một năm, rồi mở cửa sổ của cơ quan đó."""
     from kehoach_desktop.paths import practice_path
-    from kehoach_desktop.services.practice import run_demo
+    from kehoach_desktop.services.practice.agency import run_demo
 
     path = desk.data or practice_path()
     work = run_demo(path, out)

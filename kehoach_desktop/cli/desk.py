@@ -18,7 +18,7 @@ import click
 from kehoach_desktop.refusal import Refusal
 
 if TYPE_CHECKING:
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -42,7 +42,7 @@ class Desk:
     @contextmanager
     def reading(self) -> Iterator[Office]:
         """The data file for looking only; it must be there."""
-        from kehoach_desktop.services.office import open_office
+        from kehoach_desktop.services.datafile.office import open_office
 
         office = open_office(self.path, writer=False, make=False)
         try:
@@ -53,7 +53,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Office]:
         """The data file for changing. A file that is made by this very command goes again when the command is refused."""
-        from kehoach_desktop.services.office import open_office
+        from kehoach_desktop.services.datafile.office import open_office
 
         path = self.path
         new = not path.exists()
@@ -63,7 +63,7 @@ class Desk:
         except BaseException:
             office.close()
             if new:
-                from kehoach_desktop.services.discarding import discard
+                from kehoach_desktop.services.datafile.discarding import discard
 
                 with suppress(OSError):
                     discard(path)
@@ -81,7 +81,7 @@ class Desk:
             return
         from tempfile import TemporaryDirectory
 
-        from kehoach_desktop.services.office import open_office
+        from kehoach_desktop.services.datafile.office import open_office
 
         with TemporaryDirectory() as folder:
             office = open_office(Path(folder) / self.path.name, practice=True)

@@ -35,8 +35,8 @@ _NEXT = (
 def next_steps(desk: Desk, year: int, out: Path | None, unit: str) -> None:
     """Mốc tiếp theo của từng người, từng tập thể: số năm liên tục, còn thiếu gì."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.milestone_export import export_milestones
-    from kehoach_desktop.services.milestones import outlook
+    from kehoach_desktop.services.awards.milestone_export import export_milestones
+    from kehoach_desktop.services.awards.milestones import outlook
 
     with desk.reading() as office:
         if out is not None:
@@ -69,7 +69,7 @@ def next_steps(desk: Desk, year: int, out: Path | None, unit: str) -> None:
 @click.pass_obj
 def rules(desk: Desk, year: int | None) -> None:
     """Các bộ quy định: hiệu lực, căn cứ, mức chắc chắn."""
-    from kehoach_desktop.services.rule_choice import code_for, rule_sets
+    from kehoach_desktop.services.awards.rule_choice import code_for, rule_sets
 
     with desk.reading() as office:
         found = rule_sets(office)
@@ -99,7 +99,7 @@ def rules(desk: Desk, year: int | None) -> None:
 @click.pass_obj
 def choose(desk: Desk, year: int, code: str, reason: str) -> None:
     """Xét một năm theo bộ quy định MÃ, giữ lại lý do; “auto” thì theo ngày quyết định."""
-    from kehoach_desktop.services.rule_choice import choose_rules, code_for
+    from kehoach_desktop.services.awards.rule_choice import choose_rules, code_for
 
     with desk.writing() as office:
         choose_rules(office, year, None if code == "auto" else code, reason)

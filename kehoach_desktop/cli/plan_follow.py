@@ -45,7 +45,7 @@ def figure(
 ) -> None:
     """Nhập số liệu của một chỉ tiêu tự đếm, và xem mức tăng giảm."""
     from kehoach_desktop.records.plan_life import TargetFigure
-    from kehoach_desktop.services.target_figures import changes_of_year, save_figure
+    from kehoach_desktop.services.plans.target_figures import changes_of_year, save_figure
 
     with desk.writing() as office:
         save_figure(office, TargetFigure(target_id, year, period, baseline, value))
@@ -61,7 +61,7 @@ def figure(
 @click.pass_obj
 def sent(desk: Desk, task_id: int, units: tuple[str, ...], day: date | None) -> None:
     """Ghi những đơn vị phải gửi cho một việc, và đơn vị nào đã gửi."""
-    from kehoach_desktop.services.submissions import add_units, list_submissions, mark_sent
+    from kehoach_desktop.services.plans.submissions import add_units, list_submissions, mark_sent
     from kehoach_desktop.vietnamese.folding import clean
 
     with desk.writing() as office:
@@ -86,7 +86,7 @@ def sent(desk: Desk, task_id: int, units: tuple[str, ...], day: date | None) -> 
 def remind(desk: Desk, plan_id: int, out: Path) -> None:
     """Ghi danh sách đơn vị chưa gửi để nhắc."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.submissions import export_reminder
+    from kehoach_desktop.services.plans.submissions import export_reminder
 
     with desk.reading() as office:
         made = finish(export_reminder(office, plan_id, out, date.today()))

@@ -15,7 +15,7 @@ _PLAN = click.argument("plan_id", type=NUMBER, metavar="SỐ")
 
 def _step(desk: Desk, plan_id: int, key: str) -> None:
     from kehoach_desktop.records.plans import PLAN_STATES
-    from kehoach_desktop.services.plan_life import step
+    from kehoach_desktop.services.plans.plan_life import step
 
     with desk.writing() as office:
         plan = step(office, plan_id, key)
@@ -51,7 +51,7 @@ def close(desk: Desk, plan_id: int) -> None:
 @click.pass_obj
 def sign(desk: Desk, plan_id: int, number: int | None, day: date | None, signer: str | None) -> None:
     """Ghi là đã ký: số, ngày, người ký vào văn bản và sổ số; từ đó nội dung không sửa được."""
-    from kehoach_desktop.services.plan_life import proposed_signing, sign_plan
+    from kehoach_desktop.services.plans.plan_life import proposed_signing, sign_plan
 
     with desk.writing() as office:
         signing = proposed_signing(office, plan_id, day or date.today())
@@ -76,7 +76,7 @@ def sign(desk: Desk, plan_id: int, number: int | None, day: date | None, signer:
 @click.pass_obj
 def attach(desk: Desk, plan_id: int, file: Path) -> None:
     """Đính kèm bản quét đã ký (PDF, PNG, JPG) vào dữ liệu."""
-    from kehoach_desktop.services.attachments import add_attachment
+    from kehoach_desktop.services.plans.attachments import add_attachment
 
     with desk.writing() as office:
         made = add_attachment(office, plan_id, file_in(file), date.today())
@@ -97,7 +97,7 @@ def attach(desk: Desk, plan_id: int, file: Path) -> None:
 def copy(desk: Desk, plan_id: int, out: Path) -> None:
     """Sao y một kế hoạch đã ký, lấy số kế tiếp trong sổ bản sao."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.copies import export_copy, proposed_copy
+    from kehoach_desktop.services.plans.copies import export_copy, proposed_copy
 
     with desk.writing() as office:
         copying = proposed_copy(office, plan_id, date.today())
@@ -113,7 +113,7 @@ def copy(desk: Desk, plan_id: int, out: Path) -> None:
 @click.pass_obj
 def numbers(desk: Desk, year: int, kind: str, party: bool) -> None:
     """Sổ số văn bản của một năm: số đã cấp, số còn trống, số kế tiếp."""
-    from kehoach_desktop.services.paper_numbers import register
+    from kehoach_desktop.services.plans.paper_numbers import register
 
     with desk.reading() as office:
         found = register(office, year, kind, "party" if party else "state")

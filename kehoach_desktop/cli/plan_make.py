@@ -14,7 +14,7 @@ from kehoach_desktop.refusal import Refusal
 def templates(desk: Desk) -> None:
     """Các mẫu có sẵn và mẫu của cơ quan."""
     from kehoach_desktop.document.templates import plan_templates
-    from kehoach_desktop.services.plan_templates import list_templates
+    from kehoach_desktop.services.plans.plan_templates import list_templates
 
     with desk.reading() as office:
         own = list_templates(office)
@@ -32,8 +32,8 @@ def templates(desk: Desk) -> None:
 def new(desk: Desk, key: str, year: int) -> None:
     """Lập bản thảo mới theo một mẫu."""
     from kehoach_desktop.document.templates import plan_templates
-    from kehoach_desktop.services.plan_templates import plan_from_template
-    from kehoach_desktop.services.plans import new_plan
+    from kehoach_desktop.services.plans.plan_templates import plan_from_template
+    from kehoach_desktop.services.plans.plans import new_plan
 
     known = {one.key for one in plan_templates()}
     if key not in known and not (key.isascii() and key.isdecimal()):
@@ -54,7 +54,7 @@ def new(desk: Desk, key: str, year: int) -> None:
 @click.pass_obj
 def keep(desk: Desk, plan_id: int, name: str) -> None:
     """Lưu một kế hoạch làm mẫu."""
-    from kehoach_desktop.services.plan_templates import save_template
+    from kehoach_desktop.services.plans.plan_templates import save_template
 
     with desk.writing() as office:
         made = save_template(office, plan_id, name)
@@ -75,7 +75,7 @@ def keep(desk: Desk, plan_id: int, name: str) -> None:
 def format_(desk: Desk, code: str, values: tuple[str, ...]) -> None:
     """Xem hoặc chỉnh cỡ chữ, lề, khoảng cách của một bộ thể thức, trong khoảng cho phép."""
     from kehoach_desktop.papers.format import load_format
-    from kehoach_desktop.services.formats import adjustments, format_of, save_adjustments
+    from kehoach_desktop.services.plans.formats import adjustments, format_of, save_adjustments
 
     load_format(code)
     if values:

@@ -21,7 +21,7 @@ _SHOWN = 110
 @click.pass_obj
 def roll(desk: Desk, plan_id: int, year: int) -> None:
     """Sang năm mới: lập bản thảo của năm khác từ một kế hoạch, và in những chỗ cần xem lại."""
-    from kehoach_desktop.services.plan_roll import roll_plan
+    from kehoach_desktop.services.plans.plan_roll import roll_plan
 
     with desk.writing() as office:
         done = roll_plan(office, plan_id, year)

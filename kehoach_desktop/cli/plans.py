@@ -59,7 +59,7 @@ class KindType(click.ParamType[str]):
 @click.pass_obj
 def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool) -> None:
     """Nhập một kế hoạch từ tệp văn bản (.txt, .md) hoặc Word (.docx)."""
-    from kehoach_desktop.services import plans
+    from kehoach_desktop.services.plans import plans
 
     reading = plans.preview_plan_file(file_in(file), kind)
     with desk.writing() as office:
@@ -84,7 +84,7 @@ def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool) ->
 def list_plans(desk: Desk, year: int | None) -> None:
     """Các kế hoạch đã có."""
     from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES
-    from kehoach_desktop.services.plans import list_plans as plans_of
+    from kehoach_desktop.services.plans.plans import list_plans as plans_of
 
     with desk.reading() as office:
         plans = plans_of(office, year)
@@ -113,7 +113,7 @@ def list_plans(desk: Desk, year: int | None) -> None:
 @click.pass_obj
 def text(desk: Desk, plan_id: int) -> None:
     """In chữ của kế hoạch, mỗi đoạn một dòng, theo thứ tự in."""
-    from kehoach_desktop.services.plans import get_plan, plan_text
+    from kehoach_desktop.services.plans.plans import get_plan, plan_text
 
     with desk.reading() as office:
         lines: Sequence[str] = plan_text(get_plan(office, plan_id))
@@ -134,7 +134,7 @@ def text(desk: Desk, plan_id: int) -> None:
 def export(desk: Desk, plan_id: int, out: Path) -> None:
     """Ghi kế hoạch thành văn bản Word hoặc PDF để trình ký."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.plans import export_plan
+    from kehoach_desktop.services.plans.plans import export_plan
 
     with desk.reading() as office:
         made = finish(export_plan(office, plan_id, out))

@@ -12,7 +12,7 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 
 @click.command("register")
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def register(desk: Desk, year: int, title: str, units: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Ghi danh hiệu mà cá nhân, tập thể đăng ký từ đầu năm; “off” thì bỏ đăng ký."""
-    from kehoach_desktop.services import registrations
+    from kehoach_desktop.services.year import registrations
 
     if not (units or names):
         raise Refusal("Chưa nêu ai đăng ký.", "Chưa có gì được ghi.", "Xin ghi họ tên, hoặc --unit ĐƠN VỊ.")
@@ -37,7 +37,7 @@ def register(desk: Desk, year: int, title: str, units: tuple[str, ...], names: t
 
 def _people(office: Office, year: int, names: tuple[str, ...]) -> list[int]:
     """The people of the year with these names; Refusal for a name that nobody or more than one person has."""
-    from kehoach_desktop.services.headcount import people_of_year
+    from kehoach_desktop.services.people.headcount import people_of_year
 
     staff = [(person.full_name, person.id or 0) for person in people_of_year(office, year)]
     return [_one(name, staff, f"trong danh sách năm {year}") for name in names]
@@ -45,7 +45,7 @@ def _people(office: Office, year: int, names: tuple[str, ...]) -> list[int]:
 
 def _units(office: Office, names: tuple[str, ...]) -> list[int]:
     """The units with these names."""
-    from kehoach_desktop.services.units import list_units
+    from kehoach_desktop.services.units.units import list_units
 
     units = [(unit.name, unit.id or 0) for unit in list_units(office)]
     return [_one(name, units, "trong danh sách đơn vị") for name in names]

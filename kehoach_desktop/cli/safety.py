@@ -18,7 +18,7 @@ from kehoach_desktop.cli.wording import Order
 @click.pass_obj
 def backup(desk: Desk, out: Path | None) -> None:
     """Sao lưu tệp dữ liệu, và kiểm tra bản sao."""
-    from kehoach_desktop.services.safety import backup as make_backup
+    from kehoach_desktop.services.datafile.safety import backup as make_backup
 
     with desk.reading() as office:
         made = make_backup(office, out)
@@ -31,7 +31,7 @@ def backup(desk: Desk, out: Path | None) -> None:
 @click.pass_obj
 def restore(desk: Desk, file: Path) -> None:
     """Lấy lại dữ liệu từ một bản sao lưu; dữ liệu đang có được giữ lại bên cạnh."""
-    from kehoach_desktop.services.safety import restore_backup
+    from kehoach_desktop.services.datafile.safety import restore_backup
 
     restore_backup(file_in(file), desk.path)
     desk.answer({"path": desk.path}, [f"Đã khôi phục “{desk.path}” từ bản sao lưu “{file}”."])
@@ -42,7 +42,7 @@ def restore(desk: Desk, file: Path) -> None:
 @click.pass_obj
 def verify(desk: Desk) -> int:
     """Kiểm tra tệp dữ liệu có nguyên vẹn, không có lỗi hay không."""
-    from kehoach_desktop.services.safety import verify as check
+    from kehoach_desktop.services.datafile.safety import verify as check
 
     health = check(desk.path)
     counts = [f"  {name}: {count}" for name, count in health.counts.items()]

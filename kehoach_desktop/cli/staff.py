@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach_desktop.records.intake import ImportPreview, ImportResult, RowPlan
-    from kehoach_desktop.services.office import Office
+    from kehoach_desktop.services.datafile.office import Office
 
 _PERSON = ("full_name", "gender", "birth_date", "position", "unit", "joined_on", "national_id")
 
@@ -42,7 +42,7 @@ def year() -> None:
 @click.pass_obj
 def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
     """Nhập danh sách nhân sự (.xlsx, .xls, .ods, .csv) do đơn vị gửi."""
-    from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+    from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
 
     file_in(file)
     if dry_run:
@@ -62,7 +62,7 @@ def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
 def import_year(desk: Desk, file: Path, year_of: int, dry_run: bool) -> None:
     """Nhập kết quả cuối năm: xếp loại, sáng kiến, kỷ luật, nghỉ, danh hiệu đề nghị."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.year_import import apply_year, preview_year
+    from kehoach_desktop.services.lists.year_import import apply_year, preview_year
 
     file_in(file)
     if dry_run:
@@ -80,7 +80,7 @@ def import_year(desk: Desk, file: Path, year_of: int, dry_run: bool) -> None:
 @click.pass_obj
 def list_staff(desk: Desk, unit: str | None, day: date | None) -> None:
     """Danh sách nhân sự, theo đơn vị."""
-    from kehoach_desktop.services.staff import list_staff as people_of
+    from kehoach_desktop.services.people.staff import list_staff as people_of
 
     with desk.reading() as office:
         unit_id = None if unit is None else _unit_id(office, unit)
@@ -95,7 +95,7 @@ def list_staff(desk: Desk, unit: str | None, day: date | None) -> None:
 
 def _unit_id(office: Office, name: str) -> int | None:
     """The unit of that name, exactly or without accents; Refusal names the units there are."""
-    from kehoach_desktop.services.units import list_units
+    from kehoach_desktop.services.units.units import list_units
 
     units = list_units(office, with_closed=True)
     for found in (

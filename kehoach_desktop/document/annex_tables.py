@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kehoach_desktop.document.annex import rectangle
 from kehoach_desktop.document.model import TableData
-from kehoach_desktop.document.words import TEXTS
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import nfc
 
 _EMPTY_ROWS = 3
@@ -26,7 +25,7 @@ class ReadyTable:
 @cache
 def ready_tables() -> tuple[ReadyTable, ...]:
     """The tables of resources/texts/annex_tables.toml."""
-    data = tomllib.loads((TEXTS / "annex_tables.toml").read_text(encoding="utf-8"))
+    data = resource_data("texts", "annex_tables.toml")
     return tuple(
         ReadyTable(item["name"], headed_table(item["columns"], tuple(item["shares"])))
         for item in data["table"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kehoach_desktop.document.words import TEXTS
+from kehoach_desktop.resources import resource_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class RollWords:
 @cache
 def roll_words() -> RollWords:
     """The words of resources/texts/roll_words.toml as alternatives, the longest first."""
-    data = tomllib.loads((TEXTS / "roll_words.toml").read_text(encoding="utf-8"))
+    data = resource_data("texts", "roll_words.toml")
     names = {int(digit): name for digit, name in data.pop("round").items()}
     return RollWords(round_names=names, **{name: _either(words) for name, words in data.items()})
 

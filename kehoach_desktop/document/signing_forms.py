@@ -5,12 +5,11 @@ The posts that stand there already are kept; what a form needs beside them comes
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach_desktop.document.model import Signature
-from kehoach_desktop.document.words import TEXTS
+from kehoach_desktop.resources import resource_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class _System:
 
 @cache
 def _system(system: str) -> _System:
-    data = tomllib.loads((TEXTS / "signing_forms.toml").read_text(encoding="utf-8"))[system]
+    data = resource_data("texts", "signing_forms.toml")[system]
     forms = tuple(
         SigningForm(one["name"], tuple(one["lines"]), one.get("second", "")) for one in data["forms"]
     )

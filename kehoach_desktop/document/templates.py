@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import Template
 
 from kehoach_desktop.document.marked_text import from_marked_text
 from kehoach_desktop.document.model import PlanDocument
-
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "templates"
+from kehoach_desktop.resources import resource_data, resource_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class PlanTemplate:
 @cache
 def plan_templates() -> tuple[PlanTemplate, ...]:
     """All blank plans, in the order in which they are offered; the first of each system is the usual one."""
-    data = tomllib.loads((_FOLDER / "templates.toml").read_text(encoding="utf-8"))
+    data = resource_data("templates", "templates.toml")
     return tuple(
         PlanTemplate(one["key"], one["name"], one["system"], one.get("years", 1)) for one in data["template"]
     )
@@ -40,7 +37,7 @@ def blank_document(
 ) -> PlanDocument:
     """The blank plan of that key for a year. `agency` is the agency's name as a sentence writes it. KeyError for an unknown key."""
     years = {template.key: template.years for template in plan_templates()}[key]
-    text = (_FOLDER / f"{key}.txt").read_text(encoding="utf-8")
+    text = resource_text("templates", f"{key}.txt")
     filled = Template(text).substitute(
         year=str(year),
         last_year=str(year + years - 1),

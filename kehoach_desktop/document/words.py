@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import fold
 
-TEXTS = Path(__file__).resolve().parents[2] / "resources" / "texts"
 _NOT_LETTERS = re.compile(r"[^0-9a-z%]+")
 
 
@@ -76,7 +74,7 @@ class Vocabulary:
 @cache
 def plan_words() -> PlanWords:
     """The words of resources/texts/plan_words.toml."""
-    data = tomllib.loads((TEXTS / "plan_words.toml").read_text(encoding="utf-8"))
+    data = resource_data("texts", "plan_words.toml")
     as_typed = {"kinds", "authorities", "posts", "never_doubled", "verbs", "units"}
     issuers = tuple((letters, tuple(map(fold, names))) for letters, names in data.pop("issuers").items())
     symbols = tuple(data.pop("symbols").items())
@@ -93,7 +91,7 @@ def plan_words() -> PlanWords:
 @cache
 def vocabulary() -> Vocabulary:
     """The commitments and titles of resources/texts/commitments.toml."""
-    data = tomllib.loads((TEXTS / "commitments.toml").read_text(encoding="utf-8"))
+    data = resource_data("texts", "commitments.toml")
     return Vocabulary(
         tuple(
             CommitmentWords(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import clean, fold
 from kehoach_desktop.vietnamese.names import case_unit
 
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "intake"
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^\w#]+")
 
@@ -36,7 +34,7 @@ class Columns:
 @cache
 def columns() -> Columns:
     """The column names of resources/intake/columns.toml."""
-    data = tomllib.loads((_FOLDER / "columns.toml").read_text("utf-8"))
+    data = resource_data("intake", "columns.toml")
     whole: dict[str, tuple[str, ...]] = {}
     starts: list[tuple[str, str]] = []
     for field, names in (*data["fields"].items(), ("ignored", data["ignored"])):
@@ -89,7 +87,7 @@ class CellWords:
 @cache
 def cell_words() -> CellWords:
     """The cell words of resources/intake/words.toml."""
-    data = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))
+    data = resource_data("intake", "words.toml")
 
     def turned(section: str) -> dict[str, str]:
         return {word_key(word): meaning for meaning, words in data[section].items() for word in words}

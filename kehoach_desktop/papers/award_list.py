@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.papers.book import Book, Column, Formula, Sheet, SignatureBlock, Table, Tint, Value
@@ -20,9 +18,9 @@ from kehoach_desktop.records.awards import (
     TitleVerdict,
     Verdict,
 )
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import fold
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "award_list.toml"
 _WIDTHS = {
     "tt": 4.5,
     "full_name": 21.5,
@@ -43,8 +41,7 @@ _ASIDE_WIDTH = 18
 @cache
 def words() -> dict[str, Any]:
     """The workbook's own words (resources/texts/award_list.toml)."""
-    with _WORDS.open("rb") as file:
-        return tomllib.load(file)
+    return resource_data("texts", "award_list.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.paper import Blank, CopyBlock, Inline, PairRow, Paper, Paragraph, Role, Signer
-
-_TEXTS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "copies.toml"
+from kehoach_desktop.resources import resource_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Copying:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(_TEXTS.read_text(encoding="utf-8"))
+    return resource_data("texts", "copies.toml")
 
 
 @cache

@@ -6,18 +6,17 @@ certainty; `[role.*]` says which of them a kind of paragraph uses; `[text]` hold
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.resources import RESOURCES, resource_data
 
 _NO_FORMATS = frozenset(["times_widths", "words_together"])
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "formats"
+_FOLDER = RESOURCES / "formats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _load(code: str, adjustments: tuple[tuple[str, float], ...]) -> Format:
         raise Refusal(
             f"Không có bộ thể thức “{code}”.", "", f"Hãy chọn một trong: {', '.join(format_codes())}."
         )
-    raw = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
+    raw = resource_data("formats", f"{code}.toml")
     settings = {key: _setting(key, row) for key, row in raw["setting"].items()}
     for key, value in adjustments:
         settings[key] = _adjusted(settings, key, value)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from pathlib import Path
 
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.format import Style
 from kehoach_desktop.papers.measuring import PT_PER_MM, UNITS, face_of, times
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import fold
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "formats" / "words_together.toml"
 _STEP = 0.5
 _BREAK = re.compile(r" (?=\S)")
 _LEANING_PENALTY = 0.2
@@ -153,7 +151,7 @@ def _penalty(text: str, stops: Sequence[int], at: int, to: int) -> float:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     """Words a line should not end with, and pairs of syllables it should not part (folded)."""
-    raw = tomllib.loads(_WORDS.read_text("utf-8"))
+    raw = resource_data("formats", "words_together.toml")
     return {"leaning": frozenset(raw["leaning"]), "together": frozenset(map(fold, raw["together"]))}
 
 

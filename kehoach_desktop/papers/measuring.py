@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from kehoach_desktop.document.model import Run
+from kehoach_desktop.resources import resource_data
 
 PT_PER_MM = 72 / 25.4
 UNITS = 2048
@@ -18,7 +17,6 @@ LINE_HEIGHT = (1825 + 443 + 87) / UNITS
 """A single-spaced line, of the type size: ascent, descent and line gap of the face, as Word and LibreOffice add them."""
 
 FACES = ("regular", "bold", "italic", "bold_italic")
-_TABLE = Path(__file__).resolve().parents[2] / "resources" / "formats" / "times_widths.toml"
 
 
 def face_of(bold: bool, italic: bool) -> str:
@@ -58,7 +56,7 @@ class Widths:
 @lru_cache(maxsize=1)
 def times() -> Widths:
     """The widths of Times New Roman, read from resources once."""
-    raw = tomllib.loads(_TABLE.read_text("utf-8"))
+    raw = resource_data("formats", "times_widths.toml")
     return Widths(
         {face: {char: float(w) for w, chars in raw[face].items() for char in chars} for face in FACES}
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
@@ -14,8 +12,8 @@ from kehoach_desktop.papers.paper import Block, Cell, Paper, Role, Signer, Table
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.honours import Milestone, Outlook
+from kehoach_desktop.resources import resource_data
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "milestones.toml"
 # the columns in millimetres of the text's 165
 _WIDTHS = (10.0, 40.0, 24.0, 30.0, 17.0, 44.0)
 _HEADS = ("number", "name", "title", "row", "earliest", "missing")
@@ -24,8 +22,7 @@ _HEADS = ("number", "name", "title", "row", "earliest", "missing")
 @cache
 def words() -> dict[str, str]:
     """The list's own words (resources/texts/milestones.toml)."""
-    with _WORDS.open("rb") as file:
-        return tomllib.load(file)
+    return resource_data("texts", "milestones.toml")
 
 
 def milestones_paper(

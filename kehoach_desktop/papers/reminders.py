@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
@@ -15,9 +13,9 @@ from kehoach_desktop.papers.paper import Cell, Paper, Role, Signer, Table, Table
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.plans import Task
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.dates import long_date, short_date
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "reminders.toml"
 # the columns in millimetres of the text's 165
 _WIDTHS = (10.0, 85.0, 25.0, 45.0)
 _LONGEST = 160
@@ -34,7 +32,7 @@ class Missing:
 
 @cache
 def _words() -> dict[str, str]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return resource_data("texts", "reminders.toml")
 
 
 def reminder_paper(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
@@ -15,10 +13,10 @@ from kehoach_desktop.papers.paper import Cell, Paper, Role, Signer, Table, Table
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentRow, CommitmentSheet
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.numbers import percent
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "sign_sheet.toml"
 # the columns in millimetres of the text's 165, and the least height of a row to sign in
 _WIDTHS, _ROW = (10.0, 46.0, 25.0, 36.0, 30.0, 18.0), 9.0
 
@@ -26,8 +24,7 @@ _WIDTHS, _ROW = (10.0, 46.0, 25.0, 36.0, 30.0, 18.0), 9.0
 @cache
 def words() -> dict[str, str]:
     """The sheet's own words (resources/texts/sign_sheet.toml)."""
-    with _WORDS.open("rb") as file:
-        return tomllib.load(file)
+    return resource_data("texts", "sign_sheet.toml")
 
 
 def sign_sheet_paper(

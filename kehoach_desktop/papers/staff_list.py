@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.papers.book import Book, Column, Sheet, SignatureBlock, Table, Value
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.people import Person
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.dates import short_date
 
-_WORDS = Path(__file__).resolve().parents[2] / "resources" / "texts" / "staff_list.toml"
 # width in characters and look of each column; a date is a real date, a year alone stays a number
 _COLUMNS = {
     "tt": (4.5, "centre"),
@@ -33,8 +31,7 @@ _COLUMNS = {
 
 @cache
 def _words() -> dict[str, Any]:
-    with _WORDS.open("rb") as file:
-        return tomllib.load(file)
+    return resource_data("texts", "staff_list.toml")
 
 
 def staff_book(people: Sequence[Person], agency: Agency, signer: Signer | None, day: date) -> Book:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.models import AgencyRow, SignerRow
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.vietnamese.folding import clean
 
 _THE_AGENCY = 1

@@ -16,14 +16,14 @@ from kehoach_desktop.records.commitments import CommitmentSheet
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.rules.quotas import Limit
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
-from kehoach_desktop.services.collectives import collectives_of
-from kehoach_desktop.services.commitments import commitment_sheet
-from kehoach_desktop.services.headcount import count_day
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.review_ground import judged, read_ground
-from kehoach_desktop.services.rule_choice import has_rules
-from kehoach_desktop.services.safety import last_backup
-from kehoach_desktop.services.target_figures import changes_of_year
+from kehoach_desktop.services.awards.collectives import collectives_of
+from kehoach_desktop.services.awards.review_ground import judged, read_ground
+from kehoach_desktop.services.awards.rule_choice import has_rules
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.datafile.safety import last_backup
+from kehoach_desktop.services.people.headcount import count_day
+from kehoach_desktop.services.plans.target_figures import changes_of_year
+from kehoach_desktop.services.year.commitments import commitment_sheet
 
 # from this month on, ratings are being made (they are due before 15/12) and the review begins
 _REVIEW_MONTH = 11

@@ -21,8 +21,8 @@ from db.models import (
     PersonYearRow,
     UnitRow,
 )
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.datafile.office import Office, open_office
 from tests.benchmarks.measuring import Ratio, medians
 
 _PEOPLE, _YEARS, _YEAR = 5_000, range(2015, 2025), 2024

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kehoach_desktop.papers.book import Book, Column, Sheet, Table
-from kehoach_desktop.services.office import open_office
-from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+from kehoach_desktop.services.datafile.office import open_office
+from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
 from kehoach_desktop.writers.xlsx import write_xlsx
 from tests.benchmarks.measuring import Ratio, medians
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from db.backup import folder_of
-from kehoach_desktop.services.office import open_office
+from kehoach_desktop.services.datafile.office import open_office
 from tests.cli.calling import Caller, Outcome
 
 PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8

@@ -143,7 +143,7 @@ def test_a_file_that_could_not_be_made_is_not_there(tmp_path: Path) -> None:
 def test_alembic_sleeps_unless_it_is_needed(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from kehoach_desktop.services.office import open_office\n"
+        "from kehoach_desktop.services.datafile.office import open_office\n"
         "open_office(Path(sys.argv[1])).close()\n"
         "sys.exit('alembic' in sys.modules)\n"
     )

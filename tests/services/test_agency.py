@@ -8,8 +8,9 @@ import pytest
 
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import agency, history
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services import agency
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
 
 
 def test_the_agency_is_kept_and_changed_in_one_place(office: Office) -> None:

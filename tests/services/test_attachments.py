@@ -13,7 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.progress import finish
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.attachments import (
+from kehoach_desktop.services.datafile.history import list_trash, restore, undo
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.datafile.safety import verify
+from kehoach_desktop.services.plans.attachments import (
     add_attachment,
     attachment_bytes,
     attachment_pdf,
@@ -21,10 +24,7 @@ from kehoach_desktop.services.attachments import (
     export_attachment,
     list_attachments,
 )
-from kehoach_desktop.services.history import list_trash, restore, undo
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.plans import delete_plan, save_plan
-from kehoach_desktop.services.safety import verify
+from kehoach_desktop.services.plans.plans import delete_plan, save_plan
 from kehoach_desktop.writers.pdf_files import joined_pdf, page_count
 from tests.document.plan_samples import small_plan
 

@@ -10,13 +10,13 @@ from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_agency, save_signer
-from kehoach_desktop.services.award_export import export_awards
-from kehoach_desktop.services.awards import nominate, review
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.quotas import set_cap
-from kehoach_desktop.services.staff import list_staff, save_person
-from kehoach_desktop.services.staff_import import apply_staff
-from kehoach_desktop.services.year_import import apply_year
+from kehoach_desktop.services.awards.award_export import export_awards
+from kehoach_desktop.services.awards.awards import nominate, review
+from kehoach_desktop.services.awards.quotas import set_cap
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.staff_import import apply_staff
+from kehoach_desktop.services.lists.year_import import apply_year
+from kehoach_desktop.services.people.staff import list_staff, save_person
 from tests.writers.workbooks import SHEET, TALLY, row_of, values
 
 STATES = {"ok": "Đạt", "under": "Thiếu", "over": "Vượt", "impossible": "Không số nào"}

@@ -26,11 +26,15 @@ from kehoach_desktop.records.awards import (
 )
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import awards, commitments, history, quotas, rule_choice, staff, units, year
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.plans import import_plan
-from kehoach_desktop.services.staff_import import apply_staff
-from kehoach_desktop.services.year_import import apply_year
+from kehoach_desktop.services.awards import awards, quotas, rule_choice
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.staff_import import apply_staff
+from kehoach_desktop.services.lists.year_import import apply_year
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.plans.plans import import_plan
+from kehoach_desktop.services.units import units
+from kehoach_desktop.services.year import commitments, year
 
 YEAR = 2024
 WORK = Initiative("Giải pháp", decision_no="11/QĐ", decision_on="2024-10-15")

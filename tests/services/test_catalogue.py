@@ -8,8 +8,10 @@ from datetime import date
 from sqlalchemy import func, select
 
 from db.models import AwardKindRow
-from kehoach_desktop.services import award_kinds, catalogue, history
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.resources import resource_data
+from kehoach_desktop.services.awards import award_kinds, catalogue
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office, open_office
 
 
 def kept(office: Office) -> int:
@@ -76,7 +78,7 @@ def test_every_day_has_at_most_one_kind_of_a_code(office: Office) -> None:
 
 
 def test_what_pages_say_of_the_law_is_data_with_how_well_it_is_known() -> None:
-    notes = catalogue.read_toml("texts", "review_words.toml")
+    notes = resource_data("texts", "review_words.toml")
     for name, note in notes.items():
         assert catalogue.law_note(name) == note["text"]
         assert note["certainty"] in "ABCD"

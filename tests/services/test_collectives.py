@@ -13,19 +13,22 @@ from kehoach_desktop.records.awards import Discipline, QuotaRule, QuotaState, Ve
 from kehoach_desktop.records.collectives import CollectiveFacts, CollectiveReview, CollectiveRow
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, staff, units, year
-from kehoach_desktop.services.awards import nominate
-from kehoach_desktop.services.collective_facts import (
+from kehoach_desktop.services.awards.awards import nominate
+from kehoach_desktop.services.awards.collective_facts import (
     get_collective_facts,
     rate_collectives,
     save_collective_facts,
 )
-from kehoach_desktop.services.collectives import nominate_units, review_collectives
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.awards.collectives import nominate_units, review_collectives
+from kehoach_desktop.services.awards.quotas import save_quota_rule
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.overview import overview
-from kehoach_desktop.services.quotas import save_quota_rule
-from kehoach_desktop.services.registrations import register
-from kehoach_desktop.services.year_sheet import set_ratings
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
+from kehoach_desktop.services.year import year
+from kehoach_desktop.services.year.registrations import register
+from kehoach_desktop.services.year.year_sheet import set_ratings
 
 YEAR = 2024
 YES, NO, OPEN, HELD = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.MISSING_DATA, Verdict.HELD

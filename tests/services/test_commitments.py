@@ -10,8 +10,10 @@ import pytest
 from kehoach_desktop.records.commitments import CommitmentKind
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import commitments, history, staff
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.year import commitments
 
 YEAR = 2024
 DAY = date(2024, 2, 1)

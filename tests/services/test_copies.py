@@ -15,12 +15,12 @@ from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.plan_life import Signing
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import save_agency, save_signer
-from kehoach_desktop.services.attachments import add_attachment
-from kehoach_desktop.services.copies import copy_pdf, export_copy, proposed_copy
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.paper_numbers import register
-from kehoach_desktop.services.plan_life import sign_plan
-from kehoach_desktop.services.plans import save_plan
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.attachments import add_attachment
+from kehoach_desktop.services.plans.copies import copy_pdf, export_copy, proposed_copy
+from kehoach_desktop.services.plans.paper_numbers import register
+from kehoach_desktop.services.plans.plan_life import sign_plan
+from kehoach_desktop.services.plans.plans import save_plan
 from kehoach_desktop.writers.docx_read import read_paragraphs
 from tests.document.plan_samples import small_plan
 from tests.pdf_reading import read_pdf

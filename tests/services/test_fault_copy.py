@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from kehoach_desktop.progress import finish
-from kehoach_desktop.services.fault_copy import fault_copy, faults_of
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.staff_import import apply_staff, preview_staff
-from kehoach_desktop.services.year_import import preview_year
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.fault_copy import fault_copy, faults_of
+from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
+from kehoach_desktop.services.lists.year_import import preview_year
 from tests.list_maker import make_book, to_tcvn3
 
 ROWS = [

@@ -9,10 +9,10 @@ import pytest
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.formats import adjustments, format_of, save_adjustments
-from kehoach_desktop.services.history import undo
-from kehoach_desktop.services.office import Office, open_office
-from kehoach_desktop.services.plans import plan_format, plan_pdf, save_plan
+from kehoach_desktop.services.datafile.history import undo
+from kehoach_desktop.services.datafile.office import Office, open_office
+from kehoach_desktop.services.plans.formats import adjustments, format_of, save_adjustments
+from kehoach_desktop.services.plans.plans import plan_format, plan_pdf, save_plan
 from tests.document.plan_samples import small_plan
 from tests.pdf_reading import read_pdf
 
@@ -56,7 +56,7 @@ def test_a_number_that_a_newer_format_forbids_is_passed_over(
     narrow = {**usual.settings, "size.body": replace(usual.settings["size.body"], low=14)}
     newer = replace(usual, settings=narrow)
     monkeypatch.setattr(
-        "kehoach_desktop.services.formats.load_format",
+        "kehoach_desktop.services.plans.formats.load_format",
         lambda code, changed=None: newer if not changed else None,
     )
     assert format_of(office, "nd30") is newer

@@ -12,8 +12,10 @@ from sqlalchemy import insert, select, update
 from db.models import CommitmentKindRow, CommitmentRow, PersonRow, QuotaRuleRow, UnitRow
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import history, staff, units
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 
 AN = Person("Nguyễn Văn An", unit="Đội 1")
 

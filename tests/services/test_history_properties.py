@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import history, staff, units
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office, open_office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 
 NAMES = ("Nguyễn Văn An", "Lê Thị Bê", "Đặng Ân")
 UNITS = ("Đội 1", "Phòng Tổ chức")

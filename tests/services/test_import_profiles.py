@@ -14,10 +14,12 @@ from kehoach_desktop.intake.list_shape import letters
 from kehoach_desktop.intake.staff import read_staff
 from kehoach_desktop.records.list_shape import Copied, ListShape
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import history, import_profiles, staff
-from kehoach_desktop.services.fault_copy import fault_copy
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.staff_import import apply_staff, preview_staff
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists import import_profiles
+from kehoach_desktop.services.lists.fault_copy import fault_copy
+from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
+from kehoach_desktop.services.people import staff
 
 TODAY = date(2026, 11, 21)
 ODD = "BẢNG KÊ\n\nSố\tAi\tSinh nhật\tLàm gì\tỞ đâu\n1\tLê Văn An\t1980\tLái xe\tĐội 1\n2\tTrần Thị Bê\t5/6/1990\tKế toán\tPhòng 2\n"

@@ -34,8 +34,10 @@ from db.models import (
 from db.removal import pointing_at
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import duplicates, history, merging, staff, unit_changes
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office, open_office
+from kehoach_desktop.services.people import duplicates, merging, staff
+from kehoach_desktop.services.units import unit_changes
 
 AN = Person(
     "Nguyễn Văn An", gender="Nam", birth_date="1980-02-03", unit="Phòng A", national_id="001080012345"

@@ -19,9 +19,9 @@ from db.backup import daily_name, folder_of
 from db.models import UnitRow
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import office as offices
-from kehoach_desktop.services import units
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.services.datafile import office as offices
+from kehoach_desktop.services.datafile.office import Office, open_office
+from kehoach_desktop.services.units import units
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -143,7 +143,7 @@ def test_a_process_killed_while_writing_leaves_the_last_commit(path: Path, on_ne
         f"import db.engine; db.engine.on_network = lambda path: {on_network}\n"
         "import os, sys; from pathlib import Path\n"
         "from db.models import UnitRow\n"
-        "from kehoach_desktop.services.office import open_office\n"
+        "from kehoach_desktop.services.datafile.office import open_office\n"
         "office = open_office(Path(sys.argv[1]))\n"
         "with office.write('Xong') as session:\n    session.add(UnitRow(name='Đội 2'))\n"
         "with office.write('Dở') as session:\n"

@@ -21,8 +21,8 @@ from db import upgrade
 from db.backup import folder_of
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import units
-from kehoach_desktop.services.office import open_office
+from kehoach_desktop.services.datafile.office import open_office
+from kehoach_desktop.services.units import units
 
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 20
 

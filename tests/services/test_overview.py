@@ -10,9 +10,12 @@ import pytest
 from db.models import PersonRow, PhaseRow, PlanRow, TargetRow, TaskRow
 from kehoach_desktop.records.awards import QuotaState, YearFacts
 from kehoach_desktop.records.people import Person
-from kehoach_desktop.services import awards, commitments, safety, staff, year
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.awards import awards
+from kehoach_desktop.services.datafile import safety
+from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.overview import overview
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.year import commitments, year
 
 YEAR = 2024
 SPRING, WINTER = date(2024, 3, 20), date(2024, 12, 20)

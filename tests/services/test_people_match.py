@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_desktop.services.people_match import NEW_PERSON, Known, Match, Matcher, Wanted, years_agree
+from kehoach_desktop.services.people.people_match import (
+    NEW_PERSON,
+    Known,
+    Match,
+    Matcher,
+    Wanted,
+    years_agree,
+)
 
 AN = Known(1, "Nguyễn Văn An", "1980-02-03", "001080000001", "Phòng A")
 BINH = Known(2, "Trần Thị Bình", "1981", "", "Phòng A")

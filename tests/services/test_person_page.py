@@ -21,9 +21,10 @@ from db.models import (
 )
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import staff, unit_changes, units
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.person_page import person_page
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.people.person_page import person_page
+from kehoach_desktop.services.units import unit_changes, units
 
 
 def test_everything_of_a_person_is_on_one_page(office: Office) -> None:

@@ -12,9 +12,9 @@ from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plan_life import PaperNumber, Signing
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import save_agency
-from kehoach_desktop.services.history import redo, undo
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.paper_numbers import (
+from kehoach_desktop.services.datafile.history import redo, undo
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.paper_numbers import (
     delete_number,
     kind_of_symbol,
     kinds_of_year,
@@ -22,7 +22,7 @@ from kehoach_desktop.services.paper_numbers import (
     save_number,
     series_year,
 )
-from kehoach_desktop.services.plan_life import (
+from kehoach_desktop.services.plans.plan_life import (
     copy_plan,
     is_frozen,
     proposed_signing,
@@ -30,7 +30,7 @@ from kehoach_desktop.services.plan_life import (
     step,
     steps_of,
 )
-from kehoach_desktop.services.plans import delete_plan, get_plan, plan_text, save_plan
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, plan_text, save_plan
 from tests.document.plan_samples import small_plan
 
 DAY = date(2024, 6, 5)

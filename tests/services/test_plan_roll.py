@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.commitments import list_kinds, save_kind
-from kehoach_desktop.services.history import undo
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.plan_roll import preview_roll, roll_plan
-from kehoach_desktop.services.plans import delete_plan, get_plan, import_plan, list_plans, plan_text
+from kehoach_desktop.services.datafile.history import undo
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.plan_roll import preview_roll, roll_plan
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, import_plan, list_plans, plan_text
+from kehoach_desktop.services.year.commitments import list_kinds, save_kind
 
 # counted by hand from the days that the plan of 2024 itself names
 ANNIVERSARIES_2025 = (

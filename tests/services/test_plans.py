@@ -16,10 +16,11 @@ from kehoach_desktop.progress import finish
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, plans
 from kehoach_desktop.services.agency import save_agency, save_signer
-from kehoach_desktop.services.commitments import list_kinds
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans import plans
+from kehoach_desktop.services.year.commitments import list_kinds
 from kehoach_desktop.writers.docx_read import read_paragraphs
 
 DATA = Path(__file__).parents[1] / "data" / "ke-hoach-nho.txt"

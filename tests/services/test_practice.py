@@ -11,16 +11,16 @@ from kehoach_desktop.progress import Progress, finish
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.awards import QuotaState
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import practice
 from kehoach_desktop.services.agency import get_agency, save_agency
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.commitments import commitment_sheet
-from kehoach_desktop.services.office import open_office
-from kehoach_desktop.services.plan_parts import phases_of_year, tasks_of_year
-from kehoach_desktop.services.plans import get_plan, list_plans, plan_text
-from kehoach_desktop.services.practice import make_practice, run_demo
-from kehoach_desktop.services.staff import list_staff
-from kehoach_desktop.services.units import list_units
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.datafile.office import open_office
+from kehoach_desktop.services.people.staff import list_staff
+from kehoach_desktop.services.plans.plan_parts import phases_of_year, tasks_of_year
+from kehoach_desktop.services.plans.plans import get_plan, list_plans, plan_text
+from kehoach_desktop.services.practice import agency as practice
+from kehoach_desktop.services.practice.agency import make_practice, run_demo
+from kehoach_desktop.services.units.units import list_units
+from kehoach_desktop.services.year.commitments import commitment_sheet
 from tests.writers.workbooks import TALLY, recalculated, values
 
 YEAR = 2025

@@ -10,8 +10,9 @@ import pytest
 
 from kehoach_desktop.records.awards import QuotaRule
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import awards, history, quotas
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.awards import awards, quotas
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
 
 RULE = QuotaRule("CSTĐCS", "at_most", Decimal("12.5"), "received:LĐTT", basis="Quy chế TĐKT 2024")
 

@@ -6,9 +6,13 @@ import pytest
 
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import awards, history, staff, units, year
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.registrations import register
+from kehoach_desktop.services.awards import awards
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
+from kehoach_desktop.services.year import year
+from kehoach_desktop.services.year.registrations import register
 
 YEAR = 2024
 

@@ -14,16 +14,20 @@ from kehoach_desktop.records.awards import Initiative, QuotaRule, QuotaState, Ve
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, own_rules, quotas, rule_choice, rule_pages, staff, units, year
-from kehoach_desktop.services.awards import nominate, review
-from kehoach_desktop.services.honours import list_honours, save_honours
-from kehoach_desktop.services.live_review import LiveReview
-from kehoach_desktop.services.milestone_export import export_milestones
-from kehoach_desktop.services.milestones import outlook
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.ranking import rank, save_votes
-from kehoach_desktop.services.what_if import what_if
-from kehoach_desktop.services.year_sheet import set_ratings
+from kehoach_desktop.services.awards import own_rules, quotas, rule_choice, rule_pages
+from kehoach_desktop.services.awards.awards import nominate, review
+from kehoach_desktop.services.awards.honours import list_honours, save_honours
+from kehoach_desktop.services.awards.live_review import LiveReview
+from kehoach_desktop.services.awards.milestone_export import export_milestones
+from kehoach_desktop.services.awards.milestones import outlook
+from kehoach_desktop.services.awards.ranking import rank, save_votes
+from kehoach_desktop.services.awards.what_if import what_if
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
+from kehoach_desktop.services.year import year
+from kehoach_desktop.services.year.year_sheet import set_ratings
 from kehoach_desktop.writers.docx_read import read_paragraphs
 
 YEAR = 2024

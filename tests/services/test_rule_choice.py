@@ -9,9 +9,12 @@ import pytest
 from kehoach_desktop.records.awards import Verdict, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, own_rules, rule_choice, rule_pages, staff, year
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.awards import own_rules, rule_choice, rule_pages
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.year import year
 
 YEAR = 2024
 

@@ -13,8 +13,10 @@ import pytest
 from db.models import UnitRow
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import safety, staff, units
-from kehoach_desktop.services.office import Office, open_office
+from kehoach_desktop.services.datafile import safety
+from kehoach_desktop.services.datafile.office import Office, open_office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 
 
 def _units(path: Path) -> list[str]:

@@ -24,8 +24,10 @@ from db.models import (
 )
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, staff, units
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 
 AN = Person(
     "Nguyễn Văn An", gender="Nam", birth_date="1980-02-03", position="Chuyên viên", unit="Phòng Tổ chức"

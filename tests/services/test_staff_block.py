@@ -10,8 +10,10 @@ import pytest
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.staff_block import RowEdit
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, staff, staff_block, units
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff, staff_block
+from kehoach_desktop.services.units import units
 
 TODAY = date(2026, 11, 21)
 

@@ -12,15 +12,17 @@ import pytest
 from kehoach_desktop.progress import finish
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services import history, staff, units
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.staff_import import (
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.staff_import import (
     NO_UNIT,
     apply_staff,
     import_staff,
     preview_staff,
     stage_staff,
 )
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 from tests.list_maker import make_book
 
 TODAY = date.today()

@@ -13,12 +13,12 @@ from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plans import Task
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import save_agency
-from kehoach_desktop.services.attachments import add_attachment
-from kehoach_desktop.services.history import undo
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.plan_roll import roll_plan
-from kehoach_desktop.services.plans import delete_plan, delete_task, get_plan, save_plan
-from kehoach_desktop.services.submissions import (
+from kehoach_desktop.services.datafile.history import undo
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.attachments import add_attachment
+from kehoach_desktop.services.plans.plan_roll import roll_plan
+from kehoach_desktop.services.plans.plans import delete_plan, delete_task, get_plan, save_plan
+from kehoach_desktop.services.plans.submissions import (
     add_units,
     counts_of_plan,
     delete_submissions,

@@ -12,11 +12,11 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plan_life import TargetFigure
 from kehoach_desktop.records.plans import Target
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.history import undo
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile.history import undo
+from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.overview import overview
-from kehoach_desktop.services.plans import delete_target, save_plan
-from kehoach_desktop.services.target_figures import (
+from kehoach_desktop.services.plans.plans import delete_target, save_plan
+from kehoach_desktop.services.plans.target_figures import (
     changes_of_plan,
     changes_of_year,
     delete_figure,

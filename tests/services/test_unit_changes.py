@@ -9,8 +9,10 @@ import pytest
 
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, staff, unit_changes, units
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import unit_changes, units
 
 MERGED = date(2025, 7, 1)
 BEFORE = date(2025, 6, 30)

@@ -10,8 +10,10 @@ import pytest
 from db.models import AwardRow
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, staff, units
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
 
 
 def test_units_keep_the_agencys_order(office: Office) -> None:

@@ -13,9 +13,12 @@ from db.models import InitiativeAuthorRow, InitiativeRow
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import awards, history, staff, year
-from kehoach_desktop.services.headcount import count_day, people_of_year
-from kehoach_desktop.services.office import Office
+from kehoach_desktop.services.awards import awards
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.people.headcount import count_day, people_of_year
+from kehoach_desktop.services.year import year
 
 YEAR = 2024
 FULL = YearFacts(

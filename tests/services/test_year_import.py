@@ -13,10 +13,12 @@ from sqlalchemy import select
 from db.models import DisciplineRow, InitiativeRow, NominationRow
 from kehoach_desktop.progress import finish
 from kehoach_desktop.records.people import Person
-from kehoach_desktop.services import history, staff, year
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.staff_import import apply_staff
-from kehoach_desktop.services.year_import import apply_year, preview_year
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.staff_import import apply_staff
+from kehoach_desktop.services.lists.year_import import apply_year, preview_year
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.year import year
 from tests.list_maker import make_book
 
 HEAD = [

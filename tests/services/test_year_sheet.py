@@ -12,13 +12,16 @@ from kehoach_desktop.records.awards import Initiative, QuotaState, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services import history, initiatives, rating_cap, staff, units, year
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.office import Office
-from kehoach_desktop.services.staff_import import apply_staff
-from kehoach_desktop.services.unit_changes import save_grades
-from kehoach_desktop.services.year_import import apply_year
-from kehoach_desktop.services.year_sheet import LiveSheet, set_ratings, year_sheet
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.staff_import import apply_staff
+from kehoach_desktop.services.lists.year_import import apply_year
+from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.units import units
+from kehoach_desktop.services.units.unit_changes import save_grades
+from kehoach_desktop.services.year import initiatives, rating_cap, year
+from kehoach_desktop.services.year.year_sheet import LiveSheet, set_ratings, year_sheet
 
 YEAR = 2024
 

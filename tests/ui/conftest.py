@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.agency import save_agency
-from kehoach_desktop.services.office import open_office
-from kehoach_desktop.services.staff import save_person
+from kehoach_desktop.services.datafile.office import open_office
+from kehoach_desktop.services.people.staff import save_person
 from ui.app import Program
 from ui.desk import Desk
 from ui.memory import Memory

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.paths import default_path
 from kehoach_desktop.services.agency import get_agency, list_signers
-from kehoach_desktop.services.office import open_office
+from kehoach_desktop.services.datafile.office import open_office
 from ui import numbers
 from ui.app import Program
 from ui.desk import Desk
@@ -93,7 +93,7 @@ def test_the_file_named_is_opened_after_the_first_painting(
 def test_first_start_asks_where_to_begin(
     program: Program, answers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui.assistant import Assistant
+    from ui.agency.assistant import Assistant
 
     def walk(assistant: Assistant) -> int:
         assistant.go_on()
@@ -208,7 +208,7 @@ def test_back_up_restore_and_verify(program: Program, desk: Desk, answers: Any, 
     assert answers.notes[-1].startswith("Đã sao lưu")
     program.window.do("verify")
     assert answers.told == [f"Tệp dữ liệu nguyên vẹn, không có lỗi. {desk.office.path}"]
-    from kehoach_desktop.services.staff import delete_people, list_staff
+    from kehoach_desktop.services.people.staff import delete_people, list_staff
 
     delete_people(desk.office, [one.id for one in list_staff(desk.office) if one.id is not None])
     answers.files = [tmp_path / "bản sao.ktd"]

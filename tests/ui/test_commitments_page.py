@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.services.commitments import commitment_sheet, ensure_kinds
-from kehoach_desktop.services.history import can_undo
+from kehoach_desktop.services.datafile.history import can_undo
+from kehoach_desktop.services.year.commitments import commitment_sheet, ensure_kinds
 from kehoach_desktop.writers.docx_read import read_paragraphs
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.commitment_columns import two_lines
-from ui.pages.commitments import CommitmentsPage
+from ui.pages.commitments.columns import two_lines
+from ui.pages.commitments.page import CommitmentsPage
 
 YEAR = 2024
 

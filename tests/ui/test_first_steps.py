@@ -8,13 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.services.agency import list_signers
-from ui.agency_dialog import AgencyDialog
+from ui.agency.assistant import Assistant
+from ui.agency.dialog import AgencyDialog
 from ui.app import Program
-from ui.assistant import Assistant
 from ui.desk import Desk
-from ui.help import HelpDialog, key_lines, paragraphs
 from ui.outgoing import file_name
 from ui.pages import PAGES
+from ui.window.help import HelpDialog, key_lines, paragraphs
 
 
 def test_a_signer_begun_is_not_dropped_silently(program: Program, desk: Desk, answers: Any) -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from db.history import UNRECORDED
 from db.models.base import Base
 from kehoach_desktop.records.history import ChangeDetail
-from kehoach_desktop.services.staff import list_staff, save_person
+from kehoach_desktop.services.people.staff import list_staff, save_person
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.history import HistoryDialog, about, changes_of
-from ui.pages.history_words import ENTITIES, FIELDS, hidden
+from ui.pages.changes.history import HistoryDialog, about, changes_of
+from ui.pages.changes.words import ENTITIES, FIELDS, hidden
 
 
 def test_the_log_shows_each_write_with_before_and_after(program: Program, desk: Desk) -> None:

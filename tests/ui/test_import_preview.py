@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.intake import DuplicateRow, ImportPreview, RejectedRow, RowPlan, RowRemark
-from kehoach_desktop.services.staff import list_staff
+from kehoach_desktop.services.people.staff import list_staff
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.import_preview import ImportDialog, preview_rows
-from ui.pages.staff import StaffPage
+from ui.pages.lists.preview import ImportDialog, preview_rows
+from ui.pages.staff.page import StaffPage
 
 PREVIEW = ImportPreview(
     "phòng kỹ thuật.xlsx",

@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabBar
 
-from kehoach_desktop.services import quotas
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.collectives import review_collectives
-from kehoach_desktop.services.honours import list_honours
-from kehoach_desktop.services.rule_choice import choice_for
-from kehoach_desktop.services.staff import list_staff, save_person
-from kehoach_desktop.services.year import get_year_facts
-from kehoach_desktop.services.year_sheet import set_ratings, year_sheet
+from kehoach_desktop.services.awards import quotas
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.awards.collectives import review_collectives
+from kehoach_desktop.services.awards.honours import list_honours
+from kehoach_desktop.services.awards.rule_choice import choice_for
+from kehoach_desktop.services.people.staff import list_staff, save_person
+from kehoach_desktop.services.year.year import get_year_facts
+from kehoach_desktop.services.year.year_sheet import set_ratings, year_sheet
 from tests.key_presses import (
     ALT,
     CTRL,
@@ -35,13 +35,13 @@ from tests.key_presses import (
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.milestones import HonoursDialog, MilestonesDialog
-from ui.pages.ranking import RankingDialog
-from ui.pages.rules import RulesDialog
-from ui.pages.verdicts import VerdictsPage
-from ui.pages.what_if import WhatIfDialog
-from ui.pages.year import YearPage
-from ui.pages.year_facts import YearFactsDialog
+from ui.pages.review.milestones import HonoursDialog, MilestonesDialog
+from ui.pages.review.page import VerdictsPage
+from ui.pages.review.ranking import RankingDialog
+from ui.pages.review.rules import RulesDialog
+from ui.pages.review.what_if import WhatIfDialog
+from ui.pages.year.facts import YearFactsDialog
+from ui.pages.year.page import YearPage
 
 YEAR = 2024
 

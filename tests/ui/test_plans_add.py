@@ -9,13 +9,13 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from kehoach_desktop.document.model import Run
-from kehoach_desktop.services.plans import get_plan
+from kehoach_desktop.services.plans.plans import get_plan
 from tests.docx_samples import listed_plan
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.plans_add import add_plan
-from ui.pages.plans_import import PlanImportDialog
+from ui.pages.plans.add import add_plan
+from ui.pages.plans.import_text import PlanImportDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

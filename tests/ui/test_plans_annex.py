@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QTableWidgetItem
 from kehoach_desktop.document.annex import appendices
 from kehoach_desktop.document.annex_tables import ready_tables
 from kehoach_desktop.document.model import NodeKind, TableData
-from kehoach_desktop.services.plans import get_plan, import_plan, save_plan
+from kehoach_desktop.services.plans.plans import get_plan, import_plan, save_plan
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.plans import PlansPage
-from ui.pages.plans_annex import AnnexTab
-from ui.pages.plans_view import ANNEX, TEXT
+from ui.pages.plans.annex import AnnexTab
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.view import ANNEX, TEXT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

@@ -10,19 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.plan_life import TargetFigure
 from kehoach_desktop.records.plans import Task
-from kehoach_desktop.services.plans import get_plan, import_plan
-from kehoach_desktop.services.submissions import add_units, list_submissions
-from kehoach_desktop.services.target_figures import list_figures, save_figure
+from kehoach_desktop.services.plans.plans import get_plan, import_plan
+from kehoach_desktop.services.plans.submissions import add_units, list_submissions
+from kehoach_desktop.services.plans.target_figures import list_figures, save_figure
 from tests.services.test_attachments import scan
 from tests.ui.conftest import Answers
 from ui.app import Program
-from ui.change_card import ChangeCard
 from ui.desk import Desk
+from ui.figures.change import ChangeCard
 from ui.pages.overview import OverviewPage
-from ui.pages.plans import PlansPage
-from ui.pages.plans_submissions import SubmissionsDialog
-from ui.pages.plans_target_figures import FiguresDialog
-from ui.pages.plans_view import TARGETS
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.submissions import SubmissionsDialog
+from ui.pages.plans.target_figures import FiguresDialog
+from ui.pages.plans.view import TARGETS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

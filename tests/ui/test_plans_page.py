@@ -18,16 +18,16 @@ from kehoach_desktop.document.templates import plan_templates
 from kehoach_desktop.records.agency import Signer
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_signer
-from kehoach_desktop.services.plans import get_plan, list_plans, preview_plan
+from kehoach_desktop.services.plans.plans import get_plan, list_plans, preview_plan
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
 from ui.editor.blocks import read_line
 from ui.editor.drafts import Drafts
 from ui.editor.lines import lines_of
-from ui.pages.plans import PlansPage
-from ui.pages.plans_import import PlanImportDialog
-from ui.pages.plans_view import FORMAL, RECIPIENTS, TARGETS
+from ui.pages.plans.import_text import PlanImportDialog
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.view import FORMAL, RECIPIENTS, TARGETS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 Typing = Callable[[QWidget, str], None]
@@ -450,7 +450,7 @@ def test_a_saved_plan_that_cannot_be_written_says_so_and_keeps_the_words(
     text = opened.view.editor.text
     text.go((node_id(opened, "Nêu cao"), 0))
     type_text(text, "Luôn ")
-    monkeypatch.setattr("ui.pages.plans.save_plan", refuse)
+    monkeypatch.setattr("ui.pages.plans.page.save_plan", refuse)
     assert not opened.save()
     assert "Đĩa đã đầy." in answers.told[0]
     assert opened.has_changes()

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.services.plans import get_plan, import_plan, list_plans, plan_text
+from kehoach_desktop.services.plans.plans import get_plan, import_plan, list_plans, plan_text
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.plans import PlansPage
-from ui.pages.plans_roll import RollDialog
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.roll import RollDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

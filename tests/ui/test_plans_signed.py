@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.plan_life import PaperNumber, Signing
-from kehoach_desktop.services.paper_numbers import register, save_number
-from kehoach_desktop.services.plan_life import proposed_signing
-from kehoach_desktop.services.plans import get_plan, import_plan, list_plans
+from kehoach_desktop.services.plans.paper_numbers import register, save_number
+from kehoach_desktop.services.plans.plan_life import proposed_signing
+from kehoach_desktop.services.plans.plans import get_plan, import_plan, list_plans
 from tests.services.test_attachments import scan
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.plans import PlansPage
-from ui.pages.plans_register import RegisterDialog
-from ui.pages.plans_signing import CopyDialog, signing_dialog
-from ui.pages.plans_view import SIGNED
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.register import RegisterDialog
+from ui.pages.plans.signing import CopyDialog, signing_dialog
+from ui.pages.plans.view import SIGNED
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 TODAY = date(2024, 6, 10)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex
 
-from kehoach_desktop.services.formats import adjustments
-from kehoach_desktop.services.plan_templates import list_templates
-from kehoach_desktop.services.plans import import_plan, list_plans
+from kehoach_desktop.services.plans.formats import adjustments
+from kehoach_desktop.services.plans.plan_templates import list_templates
+from kehoach_desktop.services.plans.plans import import_plan, list_plans
 from tests.ui.conftest import Answers
+from ui.agency.formats import FormatDialog
 from ui.app import Program
 from ui.desk import Desk
-from ui.format_dialog import FormatDialog
-from ui.pages.plans import PlansPage
-from ui.pages.plans_templates import TemplateDialog
+from ui.pages.plans.page import PlansPage
+from ui.pages.plans.templates import TemplateDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

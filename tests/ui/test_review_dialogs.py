@@ -14,24 +14,24 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import QuotaRule
-from kehoach_desktop.services import quotas
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.collective_facts import get_collective_facts
-from kehoach_desktop.services.collectives import review_collectives
-from kehoach_desktop.services.honours import list_honours
-from kehoach_desktop.services.rule_choice import choice_for, rule_sets
-from kehoach_desktop.services.staff import list_staff, save_person
-from kehoach_desktop.services.year_sheet import set_ratings
+from kehoach_desktop.services.awards import quotas
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.awards.collective_facts import get_collective_facts
+from kehoach_desktop.services.awards.collectives import review_collectives
+from kehoach_desktop.services.awards.honours import list_honours
+from kehoach_desktop.services.awards.rule_choice import choice_for, rule_sets
+from kehoach_desktop.services.people.staff import list_staff, save_person
+from kehoach_desktop.services.year.year_sheet import set_ratings
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.milestones import HonoursDialog, MilestonesDialog, _Entry
-from ui.pages.own_conditions import ConditionsDialog
-from ui.pages.quota_list import QuotaList
-from ui.pages.ranking import RankingDialog
-from ui.pages.rules import RulesDialog
-from ui.pages.verdicts import VerdictsPage
-from ui.pages.what_if import WhatIfDialog
+from ui.pages.review.milestones import HonoursDialog, MilestonesDialog, _Entry
+from ui.pages.review.own_conditions import ConditionsDialog
+from ui.pages.review.page import VerdictsPage
+from ui.pages.review.quota_list import QuotaList
+from ui.pages.review.ranking import RankingDialog
+from ui.pages.review.rules import RulesDialog
+from ui.pages.review.what_if import WhatIfDialog
 
 YEAR = 2024
 

@@ -13,17 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.list_shape import Copied
 from kehoach_desktop.records.people import Person
-from kehoach_desktop.services import duplicates, history, unit_changes, units
-from kehoach_desktop.services.staff import list_staff, save_person
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.people import duplicates
+from kehoach_desktop.services.people.staff import list_staff, save_person
+from kehoach_desktop.services.units import unit_changes, units
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.import_preview import RELAYOUT, ImportDialog
-from ui.pages.list_layout import LayoutDialog
-from ui.pages.person_history import PersonPageDialog
-from ui.pages.staff import StaffPage
-from ui.pages.staff_merge import DuplicatesDialog, MergeDialog
-from ui.pages.staff_units import UnitsDialog
+from ui.pages.lists.layout import LayoutDialog
+from ui.pages.lists.preview import RELAYOUT, ImportDialog
+from ui.pages.staff.history import PersonPageDialog
+from ui.pages.staff.merge import DuplicatesDialog, MergeDialog
+from ui.pages.staff.page import StaffPage
+from ui.pages.staff.units import UnitsDialog
 from ui.tables.columns import Column
 from ui.tables.model import RecordModel
 
@@ -42,7 +44,7 @@ def person(desk: Desk, name: str) -> Person:
 
 def test_a_persons_page_shows_posts_and_years(page: StaffPage, desk: Desk) -> None:
     from kehoach_desktop.records.awards import Initiative
-    from kehoach_desktop.services.year import get_year_facts, save_year_facts
+    from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
 
     hoa = person(desk, "Vũ Hoa").id
     assert hoa is not None

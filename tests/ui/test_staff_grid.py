@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.people import Person
-from kehoach_desktop.services import history
-from kehoach_desktop.services.staff import list_staff, move_person
+from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.people.staff import list_staff, move_person
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.staff import StaffPage
-from ui.pages.staff_block import BlockDialog
+from ui.pages.staff.block import BlockDialog
+from ui.pages.staff.page import StaffPage
 
 BACK = "\b"
 

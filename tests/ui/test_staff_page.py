@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.services.staff import list_staff, person_history
-from kehoach_desktop.services.units import list_units
+from kehoach_desktop.services.people.staff import list_staff, person_history
+from kehoach_desktop.services.units.units import list_units
 from ui.app import Program
 from ui.desk import Desk
 from ui.forms.typing import Line
-from ui.pages.staff import StaffPage
+from ui.pages.staff.page import StaffPage
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -134,7 +134,7 @@ def test_delete_undo_and_trash(page: StaffPage, program: Program, desk: Desk, an
     choose(page, "Trần Đức Cường")
     answers.replies = ["Xóa"]
     program.window.do("delete")
-    from ui.pages.trash import TrashDialog
+    from ui.pages.changes.trash import TrashDialog
 
     trash = TrashDialog(desk, program.window)
     trash.panel.table.selectRow(0)
@@ -266,7 +266,7 @@ def test_word_being_composed_is_saved(page: StaffPage, program: Program, desk: D
 def test_move_to_another_unit_keeps_where_they_stood(
     page: StaffPage, desk: Desk, type_text: TypeText
 ) -> None:
-    from ui.pages.staff_move import move_dialog
+    from ui.pages.staff.move import move_dialog
 
     choose(page, "Vũ Hoa")
     person = page.detail.person
@@ -291,7 +291,7 @@ def test_units_are_managed(
     page: StaffPage, desk: Desk, answers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ui.dialogs import FormDialog
-    from ui.pages.staff_units import UnitsDialog
+    from ui.pages.staff.units import UnitsDialog
 
     dialog = UnitsDialog(desk, page)
     assert [one.name for one in dialog.units] == ["Phòng Tài chính", "Lãnh đạo Ban", "Phòng Kỹ thuật"]
@@ -326,8 +326,8 @@ def test_filter_by_unit_is_offered_to_the_new_person(page: StaffPage, program: P
 def test_import_shows_a_preview_and_is_undone_as_a_whole(
     page: StaffPage, program: Program, desk: Desk, shared: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("kehoach_desktop.services.staff_import")
-    from ui.pages.import_preview import ImportDialog
+    pytest.importorskip("kehoach_desktop.services.lists.staff_import")
+    from ui.pages.lists.preview import ImportDialog
 
     previews: list[ImportDialog] = []
 

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import Initiative, ReviewRow
-from kehoach_desktop.services.awards import review
-from kehoach_desktop.services.quotas import current_cap
-from kehoach_desktop.services.registrations import register
-from kehoach_desktop.services.staff import list_staff, save_person
-from kehoach_desktop.services.year import get_year_facts, save_year_facts
+from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.awards.quotas import current_cap
+from kehoach_desktop.services.people.staff import list_staff, save_person
+from kehoach_desktop.services.year.registrations import register
+from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.verdicts import VerdictsPage
-from ui.pages.year_facts import YearFactsDialog
+from ui.pages.review.page import VerdictsPage
+from ui.pages.year.facts import YearFactsDialog
 
 YEAR = 2024
 RATINGS = {

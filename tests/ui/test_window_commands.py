@@ -17,7 +17,7 @@ from ui.actions import MENUS, Command
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages import PAGES
-from ui.status import backup_age
+from ui.window.status import backup_age
 
 
 def test_every_menu_has_letters_of_its_own(program: Program, desk: Desk) -> None:

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import Discipline, Initiative, YearFacts
 from kehoach_desktop.records.year import YearLine
-from kehoach_desktop.services.initiatives import list_works
-from kehoach_desktop.services.rating_cap import rating_cap
-from kehoach_desktop.services.staff import list_staff
-from kehoach_desktop.services.year import save_year_facts
-from kehoach_desktop.services.year_sheet import year_sheet
+from kehoach_desktop.services.people.staff import list_staff
+from kehoach_desktop.services.year.initiatives import list_works
+from kehoach_desktop.services.year.rating_cap import rating_cap
+from kehoach_desktop.services.year.year import save_year_facts
+from kehoach_desktop.services.year.year_sheet import year_sheet
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.works import WorkDialog, WorksDialog
-from ui.pages.year import YearPage
+from ui.pages.year.page import YearPage
+from ui.pages.year.works import WorkDialog, WorksDialog
 
 YEAR = 2024
 

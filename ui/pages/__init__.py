@@ -25,9 +25,9 @@ class PageEntry(NamedTuple):
 
 PAGES = (
     PageEntry("overview", "Tổng quan", "ui.pages.overview", "OverviewPage"),
-    PageEntry("plans", "Kế hoạch", "ui.pages.plans", "PlansPage"),
-    PageEntry("staff", "Nhân sự & đơn vị", "ui.pages.staff", "StaffPage"),
-    PageEntry("commitments", "Cam kết", "ui.pages.commitments", "CommitmentsPage"),
-    PageEntry("year", "Đánh giá cuối năm", "ui.pages.year", "YearPage"),
-    PageEntry("verdicts", "Xét danh hiệu", "ui.pages.verdicts", "VerdictsPage"),
+    PageEntry("plans", "Kế hoạch", "ui.pages.plans.page", "PlansPage"),
+    PageEntry("staff", "Nhân sự & đơn vị", "ui.pages.staff.page", "StaffPage"),
+    PageEntry("commitments", "Cam kết", "ui.pages.commitments.page", "CommitmentsPage"),
+    PageEntry("year", "Đánh giá cuối năm", "ui.pages.year.page", "YearPage"),
+    PageEntry("verdicts", "Xét danh hiệu", "ui.pages.review.page", "VerdictsPage"),
 )

@@ -10,12 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
-from kehoach_desktop.services.headcount import people_in_file
 from kehoach_desktop.services.overview import overview
+from kehoach_desktop.services.people.headcount import people_in_file
 from kehoach_desktop.vietnamese.numbers import group
-from ui.change_card import ChangeCard
 from ui.desk import Desk
-from ui.figures import FigureCard, together
+from ui.figures.card import FigureCard, together
+from ui.figures.change import ChangeCard
 from ui.pages.base import Page
 from ui.preview.worker import Worker
 from ui.tables.filtering import fits

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QTableView
 
 from ui.memory import Memory
-
-if TYPE_CHECKING:
-    from ui.tables.view import RecordTable
+from ui.tables.columns import Column
 
 
 class ColumnChoice:
-    """The columns of one table that are hidden, by key. Columns marked `extra` are hidden until somebody asks for them."""
+    """The columns of one table that are hidden, by key. Columns marked `extra` are hidden until somebody asks for them.
 
-    def __init__(self, table: RecordTable[Any], memory: Memory, name: str) -> None:
+    `columns` gives those that the table has now; `fit` lays them out anew after a choice.
+    """
+
+    def __init__(
+        self,
+        table: QTableView,
+        memory: Memory,
+        name: str,
+        *,
+        columns: Callable[[], Sequence[Column[Any]]],
+        fit: Callable[[], None],
+    ) -> None:
         self._table, self._memory, self._name = table, memory, name
+        self._columns, self._fit = columns, fit
         self._chosen = memory.numbers(name)
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -29,8 +40,7 @@ class ColumnChoice:
 
     def apply(self) -> None:
         """Hide what is hidden; one column is always left."""
-        columns = self._table.records_model.columns
-        hidden = [self.hidden(one.key, extra=one.extra) for one in columns]
+        hidden = [self.hidden(one.key, extra=one.extra) for one in self._columns()]
         for place, hide in enumerate(hidden):
             self._table.setColumnHidden(place, hide and not all(hidden))
 
@@ -38,12 +48,12 @@ class ColumnChoice:
         """Show or hide a column, and remember it."""
         self._chosen[key] = int(not shown)
         self._memory.keep(self._name, self._chosen)
-        self._table.fit()
+        self._fit()
 
     def menu(self) -> QMenu:
         """A menu with a tick for every column."""
         menu = QMenu(self._table)
-        for place, column in enumerate(self._table.records_model.columns):
+        for place, column in enumerate(self._columns()):
             action = menu.addAction(column.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(not self._table.isColumnHidden(place))

@@ -70,7 +70,13 @@ class RecordTable(QTableView, Generic[R]):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.sectionClicked.connect(self._sort)
         across.sectionResized.connect(self._resized)
-        self.column_choice = ColumnChoice(self, self._memory, f"hidden/{self._name}")
+        self.column_choice = ColumnChoice(
+            self,
+            self._memory,
+            f"hidden/{self._name}",
+            columns=lambda: self.records_model.columns,
+            fit=self.fit,
+        )
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setHighlightSections(False)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,1 @@
+"""Who deserves what: rules, quotas, reviews, order, earlier awards and next milestones."""

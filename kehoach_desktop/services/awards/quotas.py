@@ -1,0 +1,263 @@
+"""Quotas as data: the agency's own, the ready-made ones to switch on, the law's old ones; and the targets of the year's plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import CommitmentKindRow, PlanRow, QuotaRuleRow, TargetRow
+from db.removal import delete_whole
+from kehoach_desktop.records.awards import RATINGS, QuotaRule
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.resources import resource_data
+from kehoach_desktop.rules.quotas import DIRECTIONS, ROUNDINGS, Limit
+from kehoach_desktop.rules.ruleset import RuleSet, read_quota
+from kehoach_desktop.rules.tally import (
+    AGENCY,
+    BY_UNIT,
+    EVERYONE,
+    GRADE,
+    GROUP_NAMES,
+    GROUPS,
+    LEADERS,
+    STAFF,
+    Wish,
+)
+from kehoach_desktop.services.awards.catalogue import own_kinds
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.year.year_book import plain
+from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.vietnamese.numbers import percent as percent_text
+
+_COLUMNS = (
+    "title",
+    "direction",
+    "percent",
+    "denominator",
+    "scope",
+    "rounding",
+    "minimum_one",
+    "basis",
+    "valid_from",
+    "valid_to",
+    "active",
+)
+_CAP = "internal-cap"
+PEOPLE, COLLECTIVES = "người", "tập thể"
+SCOPES = {
+    AGENCY: "toàn cơ quan",
+    BY_UNIT: "từng đơn vị",
+    LEADERS: GROUP_NAMES[LEADERS],
+    STAFF: GROUP_NAMES[STAFF],
+    GROUPS: "lãnh đạo và không giữ chức vụ, tính riêng",
+}
+
+
+@cache
+def ready_rules() -> Mapping[str, QuotaRule]:
+    """The ready-made quotas by key; all are off until somebody switches one on."""
+    return {one["key"]: read_quota(one) for one in resource_data("quotas", "ready.toml")["quota"]}
+
+
+def usual_cap() -> QuotaRule:
+    """The ready-made internal cap as it ships: what a new quota, or the cap when it is switched on, begins with."""
+    return ready_rules()[_CAP]
+
+
+def list_quota_rules(office: Office) -> list[QuotaRule]:
+    """The agency's own quotas, then the ready-made ones it has not taken up (id None, off)."""
+    with office.read() as session:
+        own = [quota_of_row(row) for row in session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))]
+    taken = {_sameness(rule) for rule in own}
+    return own + [rule for rule in ready_rules().values() if _sameness(rule) not in taken]
+
+
+def save_quota_rule(office: Office, rule: QuotaRule) -> QuotaRule:
+    """Add (id None) or change a quota; Invalid names every field that cannot be kept."""
+    faults = _faults(rule)
+    if faults:
+        raise Invalid(faults)
+    verb = "Thêm" if rule.id is None else "Sửa"
+    with office.write(f"{verb} tỷ lệ khống chế {rule.title}: {percent_text(rule.percent, 3)}") as session:
+        row = QuotaRuleRow() if rule.id is None else _row(session, rule.id)
+        _fill(row, replace(rule, basis=clean(rule.basis)))
+        session.add(row)
+        session.flush()
+        return quota_of_row(row)
+
+
+def delete_quota_rule(office: Office, rule_id: int) -> None:
+    """Delete one of the agency's own quotas; it can be taken back. Refusal when it is gone."""
+    with office.write("Xóa tỷ lệ khống chế") as session:
+        delete_whole(session, QuotaRuleRow, [_row(session, rule_id).id])
+
+
+def set_cap(office: Office, percent: Decimal | None) -> QuotaRule | None:
+    """Switch the ready-made internal cap (CSTĐCS at most p % of LĐTT) on with a percent, or off with None.
+
+    Gives the cap as kept, or None when it is off. Invalid for a percent outside 0 to 100.
+    """
+    ready, known = ready_rules()[_CAP], _kept_cap(office)
+    if percent is not None:
+        return save_quota_rule(office, replace(known or ready, percent=percent, active=True))
+    if known and known.active:
+        with office.write(f"Tắt tỷ lệ khống chế nội bộ {ready.title}") as session:
+            _row(session, known.id or 0).active = False
+    return None
+
+
+def current_cap(office: Office) -> Decimal | None:
+    """The percent of the ready-made internal cap, or None while it is off."""
+    kept = _kept_cap(office)
+    return kept.percent if kept and kept.active else None
+
+
+def _kept_cap(office: Office) -> QuotaRule | None:
+    """The ready-made internal cap as the agency keeps it, on or off; None if it never was switched on."""
+    wanted = _sameness(ready_rules()[_CAP])
+    with office.read() as session:
+        rules = [quota_of_row(row) for row in session.scalars(select(QuotaRuleRow))]
+    return next((rule for rule in rules if _sameness(rule) == wanted), None)
+
+
+def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: date) -> list[Wish]:
+    """What the year is held against: targets of its plans that can be counted, the rule set's quotas, the agency's active ones."""
+    names = _commitment_names(session, year)
+    wishes = [wish for wish in _targets(session, year, names) if wish is not None]
+    return wishes + quota_wishes(session, ruleset.quotas, decided_on)
+
+
+def quota_wishes(session: Session, of_rules: Iterable[QuotaRule], decided_on: date) -> list[Wish]:
+    """The quotas in force on a decision's day: those that a rule set brings, then the agency's active ones."""
+    own = session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))
+    return [
+        wish_of(rule)
+        for rule in (*of_rules, *map(quota_of_row, own))
+        if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max)
+    ]
+
+
+def _targets(session: Session, year: int, names: Mapping[str, str]) -> list[Wish | None]:
+    wanted = select(TargetRow, PlanRow.subject).join(PlanRow, PlanRow.id == TargetRow.plan_id)
+    of_year = wanted.where(PlanRow.year_from <= year, PlanRow.year_to >= year).order_by(
+        PlanRow.id, TargetRow.id
+    )
+    return [_target(row, subject, names) for row, subject in session.execute(of_year)]
+
+
+def _target(row: TargetRow, plan: str, names: Mapping[str, str]) -> Wish | None:
+    """A plan's target as a wish, of the head count; None for one that the program cannot count."""
+    what, _, code = row.subject.partition(":")
+    if what not in ("title", "commitment") or row.direction not in DIRECTIONS:
+        return None
+    return Wish(
+        subject=row.subject,
+        limit=Limit(row.direction, plain(row.percent)),
+        kind="target",
+        title=code if what == "title" else names.get(code, code),
+        label=row.text,
+        basis=plan,
+        id=row.id,
+        noun=noun_of(code) if what == "title" else PEOPLE,
+    )
+
+
+def _commitment_names(session: Session, year: int) -> dict[str, str]:
+    wanted = select(CommitmentKindRow.code, CommitmentKindRow.short_name).where(
+        CommitmentKindRow.year == year
+    )
+    return {row.code: row.short_name for row in session.execute(wanted)}
+
+
+def wish_of(rule: QuotaRule) -> Wish:
+    """A quota rule as a wish of the tally; "rating:…" counts a rating, anything else is a title."""
+    return Wish(
+        subject=rule.title if rule.title.startswith("rating:") else f"title:{rule.title}",
+        limit=Limit(rule.direction, rule.percent, rule.rounding, rule.minimum_one),
+        of=rule.denominator,
+        scope=rule.scope,
+        title=rule.title.removeprefix("rating:"),
+        label=quota_text(rule),
+        basis=rule.basis,
+        exempt=frozenset(rule.exempt_units),
+        id=rule.id,
+        noun=noun_of(rule.title),
+    )
+
+
+def noun_of(title: str) -> str:
+    """What a title is given to: people, or collectives."""
+    of_collectives = any(kind.code == title and kind.for_whom == "collective" for kind in own_kinds())
+    return COLLECTIVES if of_collectives else PEOPLE
+
+
+def quota_text(rule: QuotaRule) -> str:
+    """A quota in words: "CSTĐCS không quá 15 % số người đạt LĐTT", with its scope unless that is the whole agency."""
+    bound = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "đúng"}[rule.direction]
+    what, _, names = rule.denominator.partition(":")
+    of = {
+        EVERYONE: "tổng số người",
+        "received": f"số người được đề nghị {names}",
+        "eligible": f"số người đủ điều kiện {names}",
+        "rated": f"số người xếp loại {names.replace(',', ', ')}",
+    }[what]
+    where = "" if rule.scope == AGENCY else f" ({scope_text(rule.scope)})"
+    return f"{rule.title.removeprefix('rating:')} {bound} {percent_text(rule.percent, 3)} {of}{where}"
+
+
+def scope_text(scope: str) -> str:
+    """A quota's scope in words."""
+    what, _, grade = scope.partition(":")
+    return f"đơn vị {grade}" if what == GRADE else SCOPES[scope]
+
+
+def _sameness(rule: QuotaRule) -> tuple[str, ...]:
+    """What makes two rules the same one with other figures: only the percent, rounding, dates and state may differ."""
+    return rule.title, rule.direction, rule.denominator, rule.scope, rule.basis
+
+
+def _faults(rule: QuotaRule) -> dict[str, str]:
+    faults = {}
+    if not rule.title.removeprefix("rating:"):
+        faults["title"] = "Xin chọn danh hiệu."
+    if rule.direction not in DIRECTIONS:
+        faults["direction"] = "Xin chọn: không quá, ít nhất hoặc đúng bằng."
+    if not 0 <= rule.percent <= 100:
+        faults["percent"] = "Tỷ lệ phải từ 0 đến 100 %."
+    what, _, names = rule.denominator.partition(":")
+    known = what == EVERYONE or (what in ("received", "eligible") and names and names != rule.title)
+    if not known and not (what == "rated" and all(name in RATINGS for name in names.split(","))):
+        faults["denominator"] = "Xin chọn tỷ lệ tính trên số người nào."
+    what, _, grade = rule.scope.partition(":")
+    if rule.scope not in SCOPES and not (what == GRADE and grade):
+        faults["scope"] = "Xin chọn phạm vi: toàn cơ quan, từng đơn vị, lãnh đạo hay đơn vị theo hạng."
+    if rule.rounding not in ROUNDINGS:
+        faults["rounding"] = "Xin chọn cách làm tròn."
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        faults["valid_to"] = "Ngày cuối không thể trước ngày đầu."
+    return faults
+
+
+def _row(session: Session, rule_id: int) -> QuotaRuleRow:
+    row = session.get(QuotaRuleRow, rule_id)
+    if row is None:
+        raise Refusal("Tỷ lệ khống chế này không còn nữa.", "Chưa có gì được ghi.", "Xin mở lại trang.")
+    return row
+
+
+def _fill(row: QuotaRuleRow, rule: QuotaRule) -> None:
+    for name in _COLUMNS:
+        setattr(row, name, getattr(rule, name))
+    row.exempt_units = list(rule.exempt_units)
+
+
+def quota_of_row(row: QuotaRuleRow) -> QuotaRule:
+    """A quota as the data file keeps it."""
+    values = {name: getattr(row, name) for name in _COLUMNS} | {"percent": plain(row.percent)}
+    return QuotaRule(**values, exempt_units=tuple(row.exempt_units), id=row.id)

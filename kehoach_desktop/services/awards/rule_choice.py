@@ -1,0 +1,110 @@
+"""By which rule set a year is judged: the one in force on the decision's day, or another that the clerk chose, with the reason kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import RuleChoiceRow, RuleSetRow
+from kehoach_desktop.records.awards import RuleSetInfo
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.rules.ruleset import RuleSet, in_force, read_ruleset
+from kehoach_desktop.services.awards.catalogue import known_rulesets
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.vietnamese.folding import clean
+
+
+def all_rulesets(session: Session) -> tuple[RuleSet, ...]:
+    """The program's rule sets by first day, then the agency's own."""
+    rows = session.scalars(select(RuleSetRow).order_by(RuleSetRow.id))
+    return (*known_rulesets(), *(read_ruleset(row.body) for row in rows))
+
+
+def ruleset_of_year(session: Session, year: int, decided_on: date, code: str | None = None) -> RuleSet:
+    """The rule set asked for by code, else the one chosen for the year, else the one in force on the decision's day.
+
+    Of those in force the agency's own come first. The choice's reason is the `chosen` of its info. Refusal when there is none.
+    """
+    sets = all_rulesets(session)
+    if code is None:
+        choice = session.scalars(select(RuleChoiceRow).where(RuleChoiceRow.year == year)).first()
+        if choice is not None and (found := _coded(sets, choice.code)):
+            return replace(found, info=replace(found.info, chosen=choice.reason))
+        own = len(known_rulesets())
+        by_date = in_force(sets[own:], decided_on) or in_force(sets[:own], decided_on)
+        if by_date is None:
+            raise Refusal(
+                f"Không có bộ quy tắc nào có hiệu lực ngày {decided_on:%d/%m/%Y}.",
+                "",
+                "Xin chọn một bộ quy tắc trong danh sách.",
+            )
+        return by_date
+    if (named := _coded(sets, code)) is not None:
+        return named
+    codes = ", ".join(one.info.code for one in sets)
+    raise Refusal(f"Không có bộ quy tắc “{code}”.", "", f"Các bộ hiện có: {codes}.")
+
+
+def ruleset_or_none(session: Session, year: int, decided_on: date) -> RuleSet | None:
+    """`ruleset_of_year`, None for a year that no rule set covers."""
+    try:
+        return ruleset_of_year(session, year, decided_on)
+    except Refusal:
+        return None
+
+
+def has_rules(office: Office, year: int) -> bool:
+    """Whether some rule set judges the year."""
+    with office.read() as session:
+        return ruleset_or_none(session, year, date(year, 12, 31)) is not None
+
+
+def rule_sets(office: Office) -> list[RuleSetInfo]:
+    """The rule sets to choose from: the program's by first day, then the agency's own."""
+    with office.read() as session:
+        return [one.info for one in all_rulesets(session)]
+
+
+def choice_for(office: Office, year: int) -> tuple[str, str] | None:
+    """The rule set chosen for a year and why, or None when the decision's day decides."""
+    with office.read() as session:
+        row = session.scalars(select(RuleChoiceRow).where(RuleChoiceRow.year == year)).first()
+        return (row.code, row.reason) if row else None
+
+
+def code_for(office: Office, year: int) -> str:
+    """The code of the rule set that judges a year, "" for a year that none covers."""
+    with office.read() as session:
+        found = ruleset_or_none(session, year, date(year, 12, 31))
+    return found.info.code if found else ""
+
+
+def choose_rules(office: Office, year: int, code: str | None, reason: str = "") -> None:
+    """Have a year judged by another rule set than its day's, or (None) by its day's again; the reason is kept and shown.
+
+    Refusal without a reason, or for a rule set that does not exist.
+    """
+    why = clean(reason)
+    with office.read() as session:
+        info = ruleset_of_year(session, year, date(year, 12, 31), code).info if code else None
+    if info and not why:
+        raise Refusal(
+            "Chưa ghi lý do chọn bộ quy định khác.", "Chưa có gì được ghi.", "Xin ghi lý do hoặc căn cứ."
+        )
+    title = f"Năm {year} xét theo: {info.name}" if info else f"Năm {year} xét theo ngày quyết định"
+    with office.write(title) as session:
+        row = session.scalars(select(RuleChoiceRow).where(RuleChoiceRow.year == year)).first()
+        if info is None:
+            if row is not None:
+                session.delete(row)
+            return
+        row = row or RuleChoiceRow(year=year)
+        row.code, row.reason = info.code, why
+        session.add(row)
+
+
+def _coded(sets: tuple[RuleSet, ...], code: str) -> RuleSet | None:
+    return next((one for one in sets if one.info.code == code), None)

@@ -1,0 +1,100 @@
+"""How lists are laid out, shown before they are read, and remembered once the clerk has put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import ImportProfileRow
+from kehoach_desktop.intake.header import STAFF_FIELDS
+from kehoach_desktop.intake.list_shape import heading_print, recognise, shape_at, sheets_of, survey
+from kehoach_desktop.intake.old_text import modern
+from kehoach_desktop.intake.sheets import Sheet
+from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
+from kehoach_desktop.services.datafile.office import Office
+
+STAFF = "staff"
+
+
+def survey_staff(office: Office, source: Source, shape: ListShape | None = None) -> ListSurvey:
+    """A staff list laid out: by `shape`, or as such a list was explained before, or as found. Refusal for a source that cannot be read."""
+    sheets = sheets_of(source)
+    remembered = None
+    if shape is None:
+        with office.read() as session:
+            remembered = remembered_shape(session, sheets, STAFF)
+    found = survey(source, sheets, STAFF_FIELDS, shape or remembered)
+    return replace(found, remembered=remembered is not None)
+
+
+def survey_sheet(
+    source: Source, name: str, rows: tuple[int, int] | None = None, *, convert: bool = True
+) -> ListSurvey:
+    """A staff list laid out anew after the clerk pointed at a sheet, or at the rows of its heading (0 and 0: there is none)."""
+    sheets = sheets_of(source)
+    shown = modern(sheets)[0] if convert else sheets
+    shape = shape_at(shown, name, rows, STAFF_FIELDS)
+    return survey(source, sheets, STAFF_FIELDS, replace(shape, convert=convert))
+
+
+def stage_survey(office: Office, source: Source) -> Work[ListSurvey]:
+    """`survey_staff` as work for the window."""
+    yield Progress(0, 0, f"Đang mở {source.name}")
+    return survey_staff(office, source)
+
+
+def remember(
+    office: Office, source: Source, shape: ListShape, kind: str = STAFF, *, today: date | None = None
+) -> bool:
+    """Keep how this list is read for the next one with such a heading; False when it has no heading to know it by.
+
+    A habit of the program, no change of the data: history and undo do not see it.
+    """
+    sheets, _ = modern(sheets_of(source))
+    named = (one for one in sheets if one.name == shape.sheet)
+    sheet = next(named, sheets[0])
+    mark = heading_print(sheet, shape.last)
+    if not mark:
+        return False
+    with office.write("Nhớ cách đọc danh sách") as session:
+        wanted = select(ImportProfileRow).where(
+            ImportProfileRow.kind == kind, ImportProfileRow.fingerprint == mark
+        )
+        row = session.scalars(wanted).first() or ImportProfileRow(kind=kind, fingerprint=mark)
+        row.shape = {
+            "sheet": shape.sheet,
+            "depth": shape.last - shape.first,
+            "columns": [list(pair) for pair in shape.columns],
+            "convert": shape.convert,
+        }
+        row.used_on = today or date.today()
+        session.add(row)
+    return True
+
+
+def forget(office: Office, kind: str = STAFF) -> None:
+    """Forget every remembered layout of a kind."""
+    with office.write("Quên cách đọc danh sách") as session:
+        for row in session.scalars(select(ImportProfileRow).where(ImportProfileRow.kind == kind)):
+            session.delete(row)
+
+
+def remembered_shape(session: Session, sheets: Sequence[Sheet], kind: str) -> ListShape | None:
+    """The layout remembered for a list with the heading of one of these sheets, or None."""
+    rows = session.scalars(select(ImportProfileRow).where(ImportProfileRow.kind == kind))
+    known = {row.fingerprint: _shape(row) for row in rows}
+    if not known:
+        return None
+    return recognise(modern(sheets)[0], known)
+
+
+def _shape(row: ImportProfileRow) -> ListShape:
+    """The layout kept in a row, its heading not placed yet."""
+    kept = row.shape
+    columns = tuple((int(column), str(name)) for column, name in kept["columns"])
+    return ListShape(str(kept["sheet"]), 0, int(kept["depth"]), columns, bool(kept["convert"]))

@@ -1,0 +1,143 @@
+"""Taking in a year-end list: ratings, initiatives, discipline, leave and proposed titles of people who are known already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from kehoach_desktop.intake.year import stage_year_list
+from kehoach_desktop.progress import Progress, Work, finish
+from kehoach_desktop.records.intake import (
+    ImportPreview,
+    ImportResult,
+    RejectedRow,
+    RowPlan,
+    RowRemark,
+    YearList,
+    YearRow,
+)
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people.headcount import count_day
+from kehoach_desktop.services.people.known_people import known_people, open_units
+from kehoach_desktop.services.people.people_match import Match, Matcher, Wanted
+from kehoach_desktop.services.year.year_changes import YearRecords, changes_of, put_changes
+from kehoach_desktop.services.year.year_told import YearFactsTold, shared_works, understand
+
+_STEP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Everything an import of a year-end list would do: by row, what is rejected, what needs a look, and what each row tells."""
+
+    rows: tuple[RowPlan, ...]
+    rejected: tuple[RejectedRow, ...]
+    remarks: tuple[RowRemark, ...]
+    told: Mapping[int, YearFactsTold]
+
+
+def preview_year(office: Office, path: Path, year: int, *, today: date | None = None) -> Work[ImportPreview]:
+    """What importing a year-end list would do, row by row; nothing is written. Refusal where no such list can be read."""
+    day = today or date.today()
+    read = yield from _read(office, path, day)
+    yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
+    with office.read() as session:
+        plan = _plan(session, read, year, day, path.name)
+    return ImportPreview(
+        path.name,
+        plan.rows,
+        plan.rejected,
+        read.duplicates,
+        read.columns,
+        (),
+        read.converted_from,
+        plan.remarks,
+        read.ignored_columns,
+        read.other_sheets,
+        read.sheet,
+        read.heading_row,
+    )
+
+
+def import_year(office: Office, path: Path, year: int, *, today: date | None = None) -> Work[ImportResult]:
+    """Import a year-end list as one transaction and one batch of history; stopping half way leaves nothing written.
+
+    People are known by CCCD, then name and birth date, then name within the unit; somebody not known is rejected with the reason. The same
+    list again changes nothing. What could not be understood is kept as a note of that person's year and told in `remarks`.
+    `added` counts people whose year had nothing recorded yet.
+    """
+    day = today or date.today()
+    read = yield from _read(office, path, day)
+    with office.write(f"Nhập kết quả năm {year}: {path.name}") as session:
+        plan = _plan(session, read, year, day, path.name)
+        records = YearRecords(session, year)
+        for done, row in enumerate(plan.rows):
+            if done % _STEP == 0:
+                yield Progress(done, len(plan.rows), "Đang ghi kết quả năm")
+            if row.action != "unchanged" and row.person_id is not None:
+                put_changes(session, records, row.person_id, plan.told[row.row])
+    actions = Counter(row.action for row in plan.rows)
+    return ImportResult(
+        actions["added"],
+        actions["changed"],
+        actions["unchanged"],
+        plan.rejected,
+        read.duplicates,
+        (),
+        plan.remarks,
+        read.ignored_columns,
+        read.other_sheets,
+    )
+
+
+def apply_year(office: Office, path: Path, year: int, *, today: date | None = None) -> ImportResult:
+    """`import_year` in one go."""
+    return finish(import_year(office, path, year, today=today))
+
+
+def _read(office: Office, path: Path, today: date) -> Work[YearList]:
+    """The list, units spelled as the agency spells them."""
+    with office.read() as session:
+        units = [row.name for row in open_units(session)]
+    return (yield from stage_year_list(path, today=today, known_units=units))
+
+
+def _plan(session: Session, read: YearList, year: int, today: date, source: str) -> _Plan:
+    """What each row would do to the year's records."""
+    matcher = Matcher(known_people(session, count_day(year, today)))
+    records = YearRecords(session, year)
+    shared = shared_works(read.rows)
+    rows: list[RowPlan] = []
+    rejected, remarks = list(read.rejected), list(read.remarks)
+    told: dict[int, YearFactsTold] = {}
+    taken: dict[int, int] = {}
+    for row in read.rows:
+        match = _match(matcher, row, taken)
+        if match.person_id is None or match.doubt:
+            rejected.append(RejectedRow(row.row, match.doubt, row.full_name))
+            continue
+        taken[match.person_id] = row.row
+        facts = told[row.row] = understand(row, year, shared, source)
+        remarks += [RowRemark(row.row, text, row.full_name) for text in facts.remarks]
+        changes = changes_of(records, match.person_id, facts)
+        action = ("changed" if records.has_year(match.person_id) else "added") if changes else "unchanged"
+        rows.append(
+            RowPlan(
+                row.row, row.full_name, row.unit, action, changes, "; ".join(facts.remarks), match.person_id
+            )
+        )
+    rejected.sort(key=lambda one: one.row)
+    return _Plan(tuple(rows), tuple(rejected), tuple(remarks), told)
+
+
+def _match(matcher: Matcher, row: YearRow, taken: Mapping[int, int]) -> Match:
+    """Whom a row means; `taken` tells which row took whom already."""
+    match = matcher.in_unit(Wanted(row.row, row.full_name, row.birth_date, row.national_id, row.unit))
+    if match.person_id is not None and match.person_id in taken and not match.doubt:
+        return Match(None, f"Cùng người với dòng {taken[match.person_id]}.")
+    return match

@@ -1,0 +1,1 @@
+"""Plans: their text, life, numbers, papers, tasks and figures."""

@@ -1,0 +1,132 @@
+"""Certified copies (sao y) of a signed plan: the plan's own pages or its scan, with the copy's block at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kehoach_desktop.document.model import PlanDocument
+from kehoach_desktop.papers.copies import Copying, copy_block, copy_kinds, copy_page, copy_series
+from kehoach_desktop.papers.paper import Paper
+from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.records.plan_life import PaperNumber
+from kehoach_desktop.records.plans import PARTY_PAPER
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.attachments import attachment_pdf
+from kehoach_desktop.services.plans.formats import format_of
+from kehoach_desktop.services.plans.paper_files import write_paper
+from kehoach_desktop.services.plans.paper_numbers import register, save_number, series_year
+from kehoach_desktop.services.plans.plan_papers import paper_of, with_letterhead
+from kehoach_desktop.services.plans.plan_rows import frozen, plan_row, read_plan_row
+from kehoach_desktop.services.plans.plans import get_plan
+
+
+def proposed_copy(office: Office, plan_id: int, today: date) -> Copying:
+    """What to offer for a copy of a plan: the next number of the copies' series, today, the usual signer, Lưu: VT."""
+    document = _signed_document(office, plan_id)
+    kind = copy_kinds(document.system)[0]
+    series = copy_series(document.system)
+    signer = next(iter(list_signers(office)), None)
+    symbol = document.header.symbol.replace("/", "-").partition("-")[2]
+    return Copying(
+        kind,
+        document.header.agency,
+        symbol,
+        document.header.place,
+        f"{register(office, today.year, series, document.system).next_number:02d}",
+        f"{today.day:02d}",
+        f"{today.month:02d}" if today.month < 3 else str(today.month),
+        str(today.year),
+        signer.authority if signer else (),
+        signer.second_post if signer else "",
+        signer.full_name if signer else "",
+        ("- Như trên;", "- Lưu: VT."),
+    )
+
+
+def copy_paper(office: Office, plan_id: int, copying: Copying) -> Paper:
+    """The plan as a Paper with the copy's block right after its end."""
+    document = _signed_document(office, plan_id)
+    paper = paper_of(document, get_agency(office))
+    fmt = format_of(office, paper.format_code)
+    return replace(paper, copy=copy_block(copying, fmt))
+
+
+def copy_pdf(office: Office, plan_id: int, copying: Copying, scan_id: int | None = None) -> bytes:
+    """The copy as PDF: of the plan's own pages, or of a scan with the block on a page behind it."""
+    from kehoach_desktop.writers.pdf import pdf_bytes
+    from kehoach_desktop.writers.pdf_files import joined_pdf
+
+    if scan_id is None:
+        paper = copy_paper(office, plan_id, copying)
+        return pdf_bytes(paper, format_of(office, paper.format_code))
+    fmt = format_of(office, paper_of(_signed_document(office, plan_id), None).format_code)
+    return joined_pdf(attachment_pdf(office, scan_id), pdf_bytes(copy_page(copying, fmt), fmt))
+
+
+def export_copy(
+    office: Office, plan_id: int, copying: Copying, out: Path, scan_id: int | None = None
+) -> Work[Path]:
+    """Write the copy to `out` (.pdf, or .docx when it is no scan's) and enter its number in the register when it has one.
+
+    Invalid for a number another copy has; Refusal for a plan that was not signed.
+    """
+    yield Progress(0, 2, "Lập bản sao")
+    if copying.number.strip():
+        _enter(office, plan_id, copying)
+    yield Progress(1, 2, f"Ghi tệp {out.name}")
+    if scan_id is None:
+        paper = copy_paper(office, plan_id, copying)
+        return write_paper(paper, format_of(office, paper.format_code), out)
+    if out.suffix.lower() != ".pdf":
+        raise Refusal("Bản sao của bản quét chỉ ghi được thành PDF.", "", "Hãy đặt tên tệp có đuôi .pdf.")
+    from kehoach_desktop.writers.files import replace_file
+
+    content = copy_pdf(office, plan_id, copying, scan_id)
+    return replace_file(out, lambda aside: _write(aside, content))
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _enter(office: Office, plan_id: int, copying: Copying) -> None:
+    """The copy's number in the register; the same copy printed twice is entered once."""
+    if not (copying.number.isascii() and copying.number.isdecimal()):
+        raise Invalid({"number": "Số bản sao là một số, ví dụ 15; để trống nếu ghi tay."})
+    document = get_plan(office, plan_id).document
+    year = int(copying.year) if copying.year.isdecimal() else date.today().year
+    series, number = copy_series(document.system), int(copying.number)
+    subject = f"{copying.kind.words.capitalize()}: {document.subject_text}"
+    entries = register(office, year, series, document.system).entries
+    if any(one.number == number and one.subject == subject for one in entries):
+        return
+    try:
+        day = date(year, int(copying.month), int(copying.day))
+    except ValueError:
+        day = None
+    joint = "/" if document.system == PARTY_PAPER else "-"
+    symbol = f"{copying.kind.code}{joint}{copying.symbol}" if copying.symbol else copying.kind.code
+    save_number(
+        office,
+        PaperNumber(
+            series, series_year(document.system, year), number, symbol, subject, day, system=document.system
+        ),
+    )
+
+
+def _signed_document(office: Office, plan_id: int) -> PlanDocument:
+    """The document of a signed plan in its letterhead. Refusal for one that was not signed."""
+    with office.read() as session:
+        row = plan_row(session, plan_id)
+        if not frozen(row.state):
+            raise Refusal(
+                "Chỉ sao y được văn bản đã ký.",
+                "Chưa có gì được ghi.",
+                "Hãy bấm “Đã ký…” để ghi số, ngày, người ký trước.",
+            )
+        document = read_plan_row(session, row).document
+    return with_letterhead(document, get_agency(office))

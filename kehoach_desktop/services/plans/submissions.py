@@ -1,0 +1,164 @@
+"""What member units have to send for a task: who has (when, which file), who is missing, and the list to remind them by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models import AttachmentRow, SubmissionRow, TaskRow
+from db.removal import delete_whole
+from kehoach_desktop.papers.reminders import Missing, reminder_paper
+from kehoach_desktop.progress import Progress, Work
+from kehoach_desktop.records.agency import Agency
+from kehoach_desktop.records.plan_life import Submission
+from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.attachments import attachment_of
+from kehoach_desktop.services.plans.formats import format_of
+from kehoach_desktop.services.plans.paper_files import write_paper
+from kehoach_desktop.services.plans.plan_rows import plan_row, task_of
+from kehoach_desktop.services.units.units import list_units
+from kehoach_desktop.vietnamese.folding import clean
+
+_SHOWN = 60
+
+
+def list_submissions(office: Office, task_id: int) -> list[Submission]:
+    """Every unit that has to send something for the task, in the order in which they were entered."""
+    with office.read() as session:
+        wanted = select(SubmissionRow).where(SubmissionRow.task_id == task_id)
+        rows = session.scalars(wanted.order_by(SubmissionRow.list_order, SubmissionRow.id))
+        return [_submission(session, row) for row in rows]
+
+
+def counts_of_plan(office: Office, plan_id: int) -> dict[int, tuple[int, int]]:
+    """For each task of a plan that units send something for: how many have, of how many."""
+    with office.read() as session:
+        wanted = (
+            select(SubmissionRow.task_id, func.count(SubmissionRow.sent_on), func.count())
+            .join(TaskRow, TaskRow.id == SubmissionRow.task_id)
+            .where(TaskRow.plan_id == plan_id)
+            .group_by(SubmissionRow.task_id)
+        )
+        return {task: (sent, whole) for task, sent, whole in session.execute(wanted)}
+
+
+def add_units(office: Office, task_id: int, names: Sequence[str]) -> list[Submission]:
+    """Units that have to send something; those already in the list are passed over. Invalid when no name is given."""
+    wanted = [name for name in map(clean, names) if name]
+    if not wanted:
+        raise Invalid({"names": "Xin ghi ít nhất một đơn vị, mỗi dòng một đơn vị."})
+    with office.write(f"Thêm đơn vị phải gửi: {_short(', '.join(wanted))}") as session:
+        if session.get(TaskRow, task_id) is None:
+            raise Refusal(
+                "Việc này không còn trong kế hoạch.", "Chưa có gì được ghi.", "Xin mở lại kế hoạch."
+            )
+        there = select(SubmissionRow).where(SubmissionRow.task_id == task_id)
+        known = {row.unit: row for row in session.scalars(there)}
+        for name in wanted:
+            if name not in known:
+                row = SubmissionRow(task_id=task_id, unit=name, list_order=len(known))
+                known[name] = row
+                session.add(row)
+    return list_submissions(office, task_id)
+
+
+def own_units(office: Office) -> list[str]:
+    """The names of the agency's own units, to be offered."""
+    return [unit.name for unit in list_units(office)]
+
+
+def mark_sent(office: Office, submission_ids: Collection[int], day: date | None) -> None:
+    """Tick units off with the day on which they sent it; None takes the tick away. The task is done once all have sent."""
+    what = f"Đã gửi ngày {day:%d/%m/%Y}" if day else "Chưa gửi"
+    with office.write(f"{what}: {len(submission_ids)} đơn vị") as session:
+        rows = [_row(session, one) for one in submission_ids]
+        for row in rows:
+            row.sent_on = day
+        session.flush()
+        for task_id in {row.task_id for row in rows}:
+            _settle(session, task_id)
+
+
+def _settle(session: Session, task_id: int) -> None:
+    """A task that all units have answered is done on the last of their days; one that somebody still owes is not."""
+    task = session.get(TaskRow, task_id)
+    days = list(session.scalars(select(SubmissionRow.sent_on).where(SubmissionRow.task_id == task_id)))
+    if task is None or not days:
+        return
+    sent = [day for day in days if day is not None]
+    task.done_on = max(sent) if len(sent) == len(days) else None
+
+
+def save_note(office: Office, submission_id: int, note: str) -> None:
+    """A remark on a unit's submission."""
+    with office.write("Ghi chú đơn vị gửi") as session:
+        _row(session, submission_id).note = note.strip()
+
+
+def delete_submissions(office: Office, submission_ids: Collection[int]) -> None:
+    """Units that need not send anything after all, with what they sent."""
+    with office.write(f"Bỏ {len(submission_ids)} đơn vị phải gửi") as session:
+        tasks = {_row(session, one).task_id for one in submission_ids}
+        delete_whole(session, SubmissionRow, submission_ids)
+        session.flush()
+        for task_id in tasks:
+            _settle(session, task_id)
+
+
+def export_reminder(office: Office, plan_id: int, out: Path, today: date) -> Work[Path]:
+    """Write the list of who has not sent what, by task, to `out` (.docx or .pdf). Refusal when nobody is missing."""
+    yield Progress(0, 2, "Xem đơn vị nào chưa gửi")
+    missing, subject = missing_of_plan(office, plan_id)
+    if not missing:
+        raise Refusal("Không có đơn vị nào còn thiếu.", "Chưa có tệp nào được ghi.")
+    fmt = format_of(office, "nd30")
+    head = next(iter(list_signers(office)), None)
+    paper = reminder_paper(missing, subject, get_agency(office) or Agency(""), head, today, fmt)
+    yield Progress(1, 2, f"Ghi {out.name}")
+    return write_paper(paper, fmt, out)
+
+
+def missing_of_plan(office: Office, plan_id: int) -> tuple[list[Missing], str]:
+    """Each task of the plan that somebody still owes something for, with those units; and the plan's subject."""
+    with office.read() as session:
+        plan = plan_row(session, plan_id)
+        wanted = select(TaskRow).where(TaskRow.plan_id == plan_id)
+        tasks = session.scalars(wanted.order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id))
+        found = []
+        for task in tasks:
+            rows = select(SubmissionRow).where(SubmissionRow.task_id == task.id)
+            all_rows = list(session.scalars(rows.order_by(SubmissionRow.list_order, SubmissionRow.id)))
+            owing = tuple((row.unit, row.note) for row in all_rows if row.sent_on is None)
+            if owing:
+                found.append(Missing(task_of(task), owing, len(all_rows)))
+        return found, plan.subject
+
+
+def _row(session: Session, submission_id: int) -> SubmissionRow:
+    row = session.get(SubmissionRow, submission_id)
+    if row is None:
+        raise Refusal("Đơn vị này không còn trong danh sách phải gửi.", "Chưa có gì được ghi.")
+    return row
+
+
+def _submission(session: Session, row: SubmissionRow) -> Submission:
+    files = select(AttachmentRow).where(AttachmentRow.submission_id == row.id).order_by(AttachmentRow.id)
+    return Submission(
+        row.task_id,
+        row.unit,
+        row.sent_on,
+        row.note,
+        row.list_order,
+        tuple(attachment_of(one) for one in session.scalars(files)),
+        row.id,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,1 @@
+"""The practice agency and the lists its units send."""

@@ -1,0 +1,1 @@
+"""The agency's units and what happens to them in the course of time."""

@@ -1,0 +1,1 @@
+"""What a year records of people and collectives: pledges, registrations, ratings, initiatives."""

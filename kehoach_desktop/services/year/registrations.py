@@ -1,0 +1,70 @@
+"""Registrations: the titles that people and collectives set out for at the start of a year. A later proposal does not touch them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import PersonRow, RegistrationRow, UnitRow
+from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services.awards.catalogue import own_kinds
+from kehoach_desktop.services.datafile.office import Office
+
+
+def register(
+    office: Office, year: int, title: str, person_ids: Collection[int] = (), unit_ids: Collection[int] = ()
+) -> int:
+    """Note what these people or collectives registered for a year, in place of what they registered before; "" takes it away.
+
+    One batch of history; gives how many were changed. Refusal for a code that is not in the catalogue for them.
+    """
+    for who, ids in (("person", person_ids), ("collective", unit_ids)):
+        known = {kind.code for kind in own_kinds() if kind.for_whom in (who, "both")}
+        if ids and title and title not in known:
+            raise Refusal(f"Không có danh hiệu “{title}” trong danh mục.", "Chưa có gì được ghi.")
+    with office.write(_batch_title(office, year, title, person_ids, unit_ids)) as session:
+        changed = [put_registration(session, year, title, person_id=one) for one in sorted(set(person_ids))]
+        changed += [put_registration(session, year, title, unit_id=one) for one in sorted(set(unit_ids))]
+    return sum(changed)
+
+
+def put_registration(
+    session: Session, year: int, title: str, *, person_id: int | None = None, unit_id: int | None = None
+) -> bool:
+    """Make `title` the one registration of a person or collective in an open transaction ("" = none); gives whether that is new."""
+    row = RegistrationRow
+    mine = row.person_id == person_id if person_id is not None else row.unit_id == unit_id
+    known = {one.title: one for one in session.scalars(select(row).where(mine, row.year == year))}
+    same = known.pop(title, None)
+    for old in known.values():
+        session.delete(old)
+    if title and same is None:
+        session.add(row(person_id=person_id, unit_id=unit_id, year=year, title=title))
+    return bool(known) or (bool(title) and same is None)
+
+
+def lowest_first(titles: Iterable[str]) -> list[str]:
+    """Codes in the order of the catalogue; unknown ones first."""
+    order = {kind.code: place for place, kind in enumerate(own_kinds())}
+    return sorted(titles, key=lambda title: order.get(title, -1))
+
+
+def _batch_title(
+    office: Office, year: int, title: str, people: Collection[int], units: Collection[int]
+) -> str:
+    """ "Đăng ký CSTĐCS năm 2024: Nguyễn Văn A", or how many."""
+    head = f"Đăng ký {title} năm {year}" if title else f"Bỏ đăng ký danh hiệu năm {year}"
+    if len(people) + len(units) != 1:
+        counts = ((len(set(people)), "người"), (len(set(units)), "tập thể"))
+        return f"{head}: {', '.join(f'{count} {word}' for count, word in counts if count)}"
+    with office.read() as session:
+        name = (
+            session.scalar(select(PersonRow.full_name).where(PersonRow.id.in_(people)))
+            if people
+            else session.scalar(select(UnitRow.name).where(UnitRow.id.in_(units)))
+        )
+    if name is None:
+        raise Refusal("Mục này không còn trong danh sách.", "Chưa có gì được ghi.", "Xin mở lại danh sách.")
+    return f"{head}: {name}"

@@ -1,0 +1,250 @@
+"""Everything recorded of a year, read in a handful of queries and kept by person; the ground of the review."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    AssignmentRow,
+    AwardRow,
+    DisciplineRow,
+    InitiativeAuthorRow,
+    InitiativeRow,
+    LeaveRow,
+    NominationRow,
+    PersonYearRow,
+    RegistrationRow,
+    UnitRow,
+)
+from kehoach_desktop.records.awards import Discipline, Initiative, Leave
+from kehoach_desktop.records.people import Person
+from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
+from kehoach_desktop.services.year.registrations import lowest_first
+
+_FEW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the personnel office says of a person's year."""
+
+    rating: str = ""
+    rating_source: str = ""
+    held_reason: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """One title for which a person is put forward, and in which state."""
+
+    title: str
+    state: str
+    reason: str = ""
+    votes: int | None = None
+    voters: int | None = None
+
+
+@dataclass(slots=True)
+class YearBook:
+    """A year's records by person id. Initiatives and measures carry the year they belong to."""
+
+    year: int
+    entries: dict[int, Entry] = field(default_factory=dict)
+    initiatives: dict[int, list[tuple[int, Initiative]]] = field(default_factory=lambda: defaultdict(list))
+    discipline: dict[int, list[tuple[int, Discipline]]] = field(default_factory=lambda: defaultdict(list))
+    leave: dict[int, list[Leave]] = field(default_factory=lambda: defaultdict(list))
+    nominations: dict[int, list[Nominated]] = field(default_factory=lambda: defaultdict(list))
+    awards: dict[int, list[EarlierAward]] = field(default_factory=lambda: defaultdict(list))
+    moves: dict[int, list[Move]] = field(default_factory=lambda: defaultdict(list))
+    award_years: frozenset[int] = frozenset()
+    ratings: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    registrations: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    registration_kept: bool = False
+
+    def registered_by(self, person_id: int) -> str:
+        """The highest title that a person registered, "" when there is none."""
+        return next(reversed(self.registrations.get(person_id, [])), "")
+
+    def facts(self, person: Person) -> PersonFacts:
+        """What the rules may know of one of the people."""
+        who = person.id or 0
+        entry = self.entries.get(who)
+        works, nominated = self.initiatives.get(who, []), self.nominations.get(who, [])
+        return PersonFacts(
+            year=self.year,
+            rating=entry.rating if entry else "",
+            rating_source=entry.rating_source if entry else "",
+            entered=entry is not None,
+            joined_on=person.joined_on,
+            left_on=person.left_on,
+            registered=tuple(self.registrations.get(who, ())),
+            registration_kept=self.registration_kept,
+            initiatives=tuple(work for year, work in works if year == self.year),
+            earlier_initiatives=tuple((year, work) for year, work in works if year < self.year),
+            discipline=tuple(_measure(year, one) for year, one in self.discipline.get(who, [])),
+            leave=tuple(self.leave.get(who, [])),
+            moves=tuple(self.moves.get(who, [])),
+            held_reason=entry.held_reason if entry else "",
+            held_titles=tuple((one.title, one.reason) for one in nominated if one.state == "held"),
+            awards=tuple(self.awards.get(who, [])),
+            award_years=self.award_years,
+            earlier_ratings=tuple(self.ratings.get(who, ())),
+            votes=tuple((one.title, one.votes, one.voters) for one in nominated if one.votes is not None),
+        )
+
+
+def read_year(
+    session: Session, year: int, person_id: int | None = None, *, with_ratings: bool = False
+) -> YearBook:
+    """The records that bear on a year, of everybody or of one person; ratings of earlier years only `with_ratings`."""
+    book = YearBook(year)
+
+    def rows(wanted: Select[Any], owner: Any) -> Any:
+        return session.execute(wanted if person_id is None else wanted.where(owner == person_id))
+
+    _read_entries(book, rows)
+    _read_initiatives(book, rows)
+    _read_discipline(book, rows)
+    _read_leave(book, rows)
+    _read_nominations(book, rows)
+    _read_registrations(book, rows)
+    _read_awards(book, rows)
+    _read_moves(book, rows)
+    if with_ratings:
+        _read_ratings(book, rows)
+    register = RegistrationRow
+    kept = select(register.id).where(register.year == year, register.person_id.is_not(None))
+    book.registration_kept = session.scalar(kept.limit(1)) is not None
+    years = select(AwardRow.year).where(AwardRow.person_id.is_not(None)).distinct()
+    book.award_years = frozenset(session.scalars(years))
+    return book
+
+
+def _read_entries(book: YearBook, rows: Any) -> None:
+    row = PersonYearRow
+    wanted = select(row.person_id, row.rating, row.rating_source, row.held_reason, row.notes).where(
+        row.year == book.year
+    )
+    for who, *values in rows(wanted, row.person_id):
+        book.entries[who] = Entry(*values)
+
+
+def _read_initiatives(book: YearBook, rows: Any) -> None:
+    work, author = InitiativeRow, InitiativeAuthorRow
+    columns = (work.name, work.scope, work.kind, work.decision_no, work.decision_on, author.share, work.id)
+    wanted = (
+        select(author.person_id, work.year, *columns)
+        .join(work, work.id == author.initiative_id)
+        .where(work.year <= book.year)
+        .order_by(work.year, work.id)
+    )
+    for who, year, name, scope, kind, number, day, share, key in rows(wanted, author.person_id):
+        book.initiatives[who].append(
+            (year, Initiative(name, scope, kind, number, _iso(day), plain(share), key))
+        )
+
+
+def _read_discipline(book: YearBook, rows: Any) -> None:
+    row = DisciplineRow
+    wanted = select(row.person_id, row.year, row.form, row.decision_no, row.decision_on, row.ends_on, row.id)
+    for who, year, form, number, day, end, key in rows(
+        wanted.order_by(row.decision_on, row.id), row.person_id
+    ):
+        book.discipline[who].append((year, Discipline(form, number, _iso(day), _iso(end), key)))
+
+
+def _read_leave(book: YearBook, rows: Any) -> None:
+    row = LeaveRow
+    first, last = date(book.year, 1, 1), date(book.year, 12, 31)
+    wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id)
+    touching = wanted.where(row.starts_on <= last, row.ends_on >= first).order_by(row.starts_on, row.id)
+    for who, kind, start, end, reason, key in rows(touching, row.person_id):
+        book.leave[who].append(Leave(kind, _iso(start), _iso(end), reason, key))
+
+
+def _read_nominations(book: YearBook, rows: Any) -> None:
+    row = NominationRow
+    columns = (row.person_id, row.title, row.state, row.reason, row.votes, row.voters)
+    wanted = select(*columns).where(row.year == book.year).order_by(row.id)
+    for who, *values in rows(wanted, row.person_id):
+        book.nominations[who].append(Nominated(*values))
+
+
+def reread_nominations(session: Session, book: YearBook, person_ids: Collection[int]) -> None:
+    """Bring the nominations of these people up to date in a book that was read before."""
+    for who in person_ids:
+        book.nominations.pop(who, None)
+
+    def rows(wanted: Select[Any], owner: Any) -> Any:
+        if len(person_ids) > _FEW:
+            return (row for row in session.execute(wanted) if row[0] in person_ids)
+        return session.execute(wanted.where(owner.in_(person_ids)))
+
+    _read_nominations(book, rows)
+
+
+def _read_ratings(book: YearBook, rows: Any) -> None:
+    row = PersonYearRow
+    wanted = select(row.person_id, row.year, row.rating).where(row.year < book.year, row.rating != "")
+    for who, year, rating in rows(wanted.order_by(row.year), row.person_id):
+        book.ratings[who].append((year, rating))
+
+
+def _read_registrations(book: YearBook, rows: Any) -> None:
+    row = RegistrationRow
+    wanted = select(row.person_id, row.title).where(row.year == book.year, row.person_id.is_not(None))
+    for who, title in rows(wanted.order_by(row.id), row.person_id):
+        book.registrations[who] = lowest_first([*book.registrations[who], title])
+
+
+def _read_awards(book: YearBook, rows: Any) -> None:
+    row = AwardRow
+    wanted = select(row.person_id, row.code, row.year, row.decision_no, row.revoked_on).where(
+        row.person_id.is_not(None), row.year <= book.year
+    )
+    for who, code, year, number, revoked in rows(wanted.order_by(row.year, row.id), row.person_id):
+        book.awards[who].append(EarlierAward(code, year, number, revoked is not None))
+
+
+def _read_moves(book: YearBook, rows: Any) -> None:
+    """Moves from one unit to another that began within the year."""
+    row = AssignmentRow
+    several = select(row.person_id).group_by(row.person_id).having(func.count() > 1)
+    wanted = (
+        select(row.person_id, row.starts_on, UnitRow.name)
+        .join(UnitRow, UnitRow.id == row.unit_id)
+        .where(row.person_id.in_(several))
+        .order_by(row.person_id, row.starts_on, row.id)
+    )
+    before: tuple[int, str, str] | None = None
+    since = ""
+    for who, start, unit in rows(wanted, row.person_id):
+        if before is None or before[0] != who:
+            since = start
+        elif before[2] != unit:
+            if start[:4] == str(book.year):
+                book.moves[who].append(Move(start, before[2], since))
+            since = start
+        before = (who, start, unit)
+
+
+def _measure(year: int, one: Discipline) -> Measure:
+    return Measure(one.form, year, one.decision_no, one.decision_on, one.ends_on)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def plain(number: Decimal) -> Decimal:
+    """A number from the data file without the zeros that its column adds: 15.000 -> 15, 12.500 -> 12.5."""
+    return Decimal(f"{number.normalize():f}")

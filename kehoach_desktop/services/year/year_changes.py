@@ -1,0 +1,212 @@
+"""What an imported row changes in the records of a year, and writing it. Nothing recorded is ever taken away by a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    DisciplineRow,
+    InitiativeAuthorRow,
+    InitiativeRow,
+    LeaveRow,
+    NominationRow,
+    PersonYearRow,
+)
+from kehoach_desktop.records.awards import NOMINATION_STATES, RATINGS, Discipline, Initiative, Leave
+from kehoach_desktop.services.year.year_told import WorkKey, YearFactsTold, work_key
+from kehoach_desktop.vietnamese.dates import short_date
+
+Changes = tuple[tuple[str, str, str], ...]
+_DECIDED = ("held", "dropped")
+
+
+class YearRecords:
+    """A year's records in the data file, by person."""
+
+    def __init__(self, session: Session, year: int) -> None:
+        self.year = year
+        self.years = {
+            row.person_id: row
+            for row in session.scalars(select(PersonYearRow).where(PersonYearRow.year == year))
+        }
+        self.works: dict[WorkKey, InitiativeRow] = {}
+        self.authors: dict[int, dict[WorkKey, InitiativeAuthorRow]] = defaultdict(dict)
+        self.discipline: dict[int, list[DisciplineRow]] = defaultdict(list)
+        self.leave: dict[int, list[LeaveRow]] = defaultdict(list)
+        self.nominations: dict[int, dict[str, NominationRow]] = defaultdict(dict)
+        by_id = {
+            row.id: row for row in session.scalars(select(InitiativeRow).where(InitiativeRow.year == year))
+        }
+        self.works.update({_row_key(row): row for row in by_id.values()})
+        for author in session.scalars(select(InitiativeAuthorRow)):
+            if author.initiative_id in by_id:
+                self.authors[author.person_id][_row_key(by_id[author.initiative_id])] = author
+        for measure in session.scalars(select(DisciplineRow)):
+            self.discipline[measure.person_id].append(measure)
+        for absence in session.scalars(select(LeaveRow)):
+            self.leave[absence.person_id].append(absence)
+        for one in session.scalars(select(NominationRow).where(NominationRow.year == year)):
+            self.nominations[one.person_id][one.title] = one
+
+    def has_year(self, person_id: int) -> bool:
+        """Whether anything was recorded of the person's year before."""
+        return person_id in self.years
+
+
+def _row_key(row: InitiativeRow) -> WorkKey:
+    """The key of an initiative in the data file, as `work_key` makes it."""
+    return work_key(
+        Initiative(
+            row.name,
+            decision_no=row.decision_no,
+            decision_on=row.decision_on.isoformat() if row.decision_on else "",
+        )
+    )
+
+
+def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Changes:
+    """(field, before, after) in words for what is told and not recorded yet; empty when everything is."""
+    changes: list[tuple[str, str, str]] = []
+    year = records.years.get(person_id)
+    if year is None:
+        changes.append(("year", "", str(records.year)))
+    if told.rating and (year is None or year.rating != told.rating):
+        changes.append(
+            ("rating", RATINGS.get(year.rating, year.rating) if year else "", RATINGS[told.rating])
+        )
+    changes += [
+        ("initiative", "", work.name)
+        for work in told.initiatives
+        if work_key(work) not in records.authors[person_id]
+    ]
+    if told.discipline and _same_measure(records, person_id, told.discipline) is None:
+        changes.append(("discipline", "", told.discipline.form))
+    for absence in told.leave:
+        if not _known_leave(records, person_id, absence):
+            changes.append(
+                (
+                    "leave",
+                    "",
+                    f"{absence.kind}, {short_date(absence.starts_on)} - {short_date(absence.ends_on)}",
+                )
+            )
+    for title in told.titles:
+        row = records.nominations[person_id].get(title)
+        if row is None or row.state not in ("proposed", *_DECIDED):
+            changes.append(("title", NOMINATION_STATES.get(row.state, row.state) if row else "", title))
+    if told.held_reason and not (year and year.held_reason):
+        changes.append(("held_reason", "", told.held_reason))
+    for note in told.notes:
+        if year is None or note not in year.notes:
+            changes.append(("notes", year.notes if year else "", note))
+    return tuple(changes)
+
+
+def put_changes(session: Session, records: YearRecords, person_id: int, told: YearFactsTold) -> None:
+    """Record what is told and not recorded yet. A title that the clerk has held back or dropped stays so."""
+    year = records.years.get(person_id)
+    if year is None:
+        year = PersonYearRow(
+            person_id=person_id, year=records.year, rating="", rating_source="", held_reason="", notes=""
+        )
+        records.years[person_id] = year
+        session.add(year)
+    if told.rating and year.rating != told.rating:
+        year.rating, year.rating_source = told.rating, told.source
+    year.held_reason = year.held_reason or told.held_reason
+    year.notes = "\n".join(
+        filter(None, (year.notes, *(note for note in told.notes if note not in year.notes)))
+    )
+    for work in told.initiatives:
+        _put_work(session, records, person_id, work)
+    if told.discipline:
+        _put_measure(session, records, person_id, told.discipline)
+    for absence in told.leave:
+        if not _known_leave(records, person_id, absence):
+            row = LeaveRow(
+                person_id=person_id,
+                kind=absence.kind,
+                starts_on=date.fromisoformat(absence.starts_on),
+                ends_on=date.fromisoformat(absence.ends_on),
+                reason=absence.reason,
+            )
+            records.leave[person_id].append(row)
+            session.add(row)
+    for title in told.titles:
+        _propose(session, records, person_id, title)
+
+
+def _put_work(session: Session, records: YearRecords, person_id: int, work: Initiative) -> None:
+    """Make the person an author of an initiative; one with the same decision is the same initiative for all its authors."""
+    key = work_key(work)
+    if key in records.authors[person_id]:
+        return
+    row = records.works.get(key) if work.decision_no else None
+    if row is None:
+        row = InitiativeRow(
+            name=work.name,
+            year=records.year,
+            kind=work.kind,
+            scope=work.scope,
+            decision_no=work.decision_no,
+            decision_on=_day(work.decision_on),
+        )
+        session.add(row)
+        session.flush()
+        records.works[key] = row
+    author = InitiativeAuthorRow(initiative_id=row.id, person_id=person_id, share=work.share)
+    records.authors[person_id][key] = author
+    session.add(author)
+
+
+def _same_measure(records: YearRecords, person_id: int, told: Discipline) -> DisciplineRow | None:
+    """The recorded measure that is the one told: same form, and number or day do not contradict."""
+    for row in records.discipline[person_id]:
+        day = row.decision_on.isoformat() if row.decision_on else ""
+        agrees = all(
+            one == other or not one or not other
+            for one, other in ((row.decision_no, told.decision_no), (day, told.decision_on))
+        )
+        if row.form == told.form and agrees and (row.year == records.year or day == told.decision_on != ""):
+            return row
+    return None
+
+
+def _put_measure(session: Session, records: YearRecords, person_id: int, told: Discipline) -> None:
+    """Record a measure, in the year of its decision; one already recorded only gets what was not known of it."""
+    row = _same_measure(records, person_id, told)
+    if row is None:
+        year = int(told.decision_on[:4]) if told.decision_on else records.year
+        row = DisciplineRow(person_id=person_id, form=told.form, decision_no="", year=year)
+        records.discipline[person_id].append(row)
+        session.add(row)
+    row.decision_no = row.decision_no or told.decision_no
+    row.decision_on = row.decision_on or _day(told.decision_on)
+
+
+def _known_leave(records: YearRecords, person_id: int, told: Leave) -> bool:
+    """Whether this absence is recorded: the same days."""
+    days = (told.starts_on, told.ends_on)
+    return any(
+        (row.starts_on.isoformat(), row.ends_on.isoformat()) == days for row in records.leave[person_id]
+    )
+
+
+def _propose(session: Session, records: YearRecords, person_id: int, title: str) -> None:
+    """Put the person forward for a title."""
+    row = records.nominations[person_id].get(title)
+    if row is None:
+        row = NominationRow(person_id=person_id, year=records.year, title=title, state="proposed", reason="")
+        records.nominations[person_id][title] = row
+        session.add(row)
+    elif row.state not in _DECIDED:
+        row.state = "proposed"
+
+
+def _day(text: str) -> date | None:
+    """ISO text as a day, "" as None."""
+    return date.fromisoformat(text) if text else None

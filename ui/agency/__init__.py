@@ -1,0 +1,1 @@
+"""The agency, its signers and its format, and the first start."""

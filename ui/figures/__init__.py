@@ -1,0 +1,1 @@
+"""A figure shown as a card with its bar, floor and ceiling."""

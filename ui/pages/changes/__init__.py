@@ -1,0 +1,1 @@
+"""What was done to the data, and what was thrown away."""

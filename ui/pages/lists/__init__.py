@@ -1,0 +1,1 @@
+"""The steps by which a list that somebody sent is taken in."""

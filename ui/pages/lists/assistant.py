@@ -1,0 +1,98 @@
+"""Taking a staff list in, step by step: how it is read, what it would do, doing it; each step can be gone back to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from kehoach_desktop.records.intake import ImportPreview, ImportResult
+from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
+from ui.desk import Desk
+from ui.imports import outcome
+from ui.pages.lists.layout import LayoutDialog
+from ui.pages.lists.preview import RELAYOUT, ImportDialog
+
+_NAMES = ("full_name", "family_name", "given_name")
+
+
+class ListAssistant(QObject):
+    """Leads one list from its source into the data file.
+
+    A list that is understood goes straight to its preview, from where its layout can be corrected; one that is not, or that is in an old
+    font, is laid out first. What was corrected is remembered for the next list with such a heading.
+    """
+
+    def __init__(self, desk: Desk, source: Source, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._source, self._parent = desk, source, parent
+        self._survey: ListSurvey | None = None
+        self._corrected = False
+
+    def begin(self) -> None:
+        """Look at the source off the window's thread."""
+        from kehoach_desktop.services.lists.import_profiles import stage_survey
+
+        work = stage_survey(self._desk.office, self._source)
+        self._desk.tasks.run(f"Đang đọc {self._source.name}…", work, self._surveyed)
+
+    def _surveyed(self, survey: ListSurvey) -> None:
+        self._survey = survey
+        understood = any(name in _NAMES for _, name in survey.shape.columns)
+        if understood and not survey.old_font:
+            self._stage(survey.shape if survey.remembered else None)
+        else:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show how the list is read, for correction."""
+        assert self._survey is not None
+        dialog = LayoutDialog(self._desk, self._source, self._survey, self._parent)
+        if dialog.exec():
+            self._survey, self._corrected = dialog.survey, True
+            self._stage(dialog.shape)
+
+    def _stage(self, shape: ListShape | None) -> None:
+        """Read the list, match it with the people known, and show what it would do."""
+        from kehoach_desktop.services.lists.staff_import import stage_staff
+
+        office, today = self._desk.office, self._desk.today()
+        self._desk.tasks.run(
+            f"Đang đọc {self._source.name}…",
+            stage_staff(office, self._source, today=today, shape=shape),
+            lambda preview: self._staged(preview, shape),
+            failed=self._unreadable,
+        )
+
+    def _unreadable(self, error: BaseException) -> None:
+        """A list that cannot be read as laid out: said, and laid out again."""
+        self._desk.tasks.trouble(error)
+        if self._corrected:
+            self._lay_out()
+
+    def _staged(self, preview: ImportPreview, shape: ListShape | None) -> None:
+        dialog = ImportDialog(
+            self._desk, preview, self._parent, path=self._source, deciding=True, correcting=True
+        )
+        answer = dialog.exec()
+        if answer == RELAYOUT:
+            self._lay_out()
+        elif answer:
+            self._take(dialog.decisions, shape)
+
+    def _take(self, decisions: dict[int, int], shape: ListShape | None) -> None:
+        """Write the list as one change."""
+        from kehoach_desktop.services.lists.staff_import import import_staff
+
+        office, today = self._desk.office, self._desk.today()
+        work = import_staff(office, self._source, today=today, decisions=decisions, shape=shape)
+        self._desk.tasks.run(
+            f"Đang nhập {self._source.name}…", work, lambda result: self._taken(result, shape)
+        )
+
+    def _taken(self, result: ImportResult, shape: ListShape | None) -> None:
+        from kehoach_desktop.services.lists.import_profiles import remember
+
+        if self._corrected and shape is not None:
+            self._desk.tasks.attempt(lambda: remember(self._desk.office, self._source, shape))
+        self._desk.wrote(outcome(result))
+        self.deleteLater()

@@ -1,0 +1,224 @@
+"""How a list is read: its sheet, its heading, what each column is; shown for correction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
+from ui.desk import Desk
+from ui.dialogs import Dialog
+from ui.forms.editors import Choice
+from ui.widgets import clear_layout, label, scrolling
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("", "không dùng"),
+    ("number", "số thứ tự"),
+    ("full_name", "họ và tên"),
+    ("family_name", "họ và tên đệm"),
+    ("given_name", "tên"),
+    ("birth_date", "ngày sinh / năm sinh"),
+    ("male", "ngày sinh (hoặc dấu x) nam"),
+    ("female", "ngày sinh (hoặc dấu x) nữ"),
+    ("day", "ngày (sinh)"),
+    ("month", "tháng (sinh)"),
+    ("year", "năm (sinh)"),
+    ("gender", "giới tính"),
+    ("position", "chức vụ"),
+    ("unit", "đơn vị"),
+    ("staff_kind", "loại (công chức, viên chức…)"),
+    ("joined_on", "ngày vào cơ quan"),
+    ("national_id", "CCCD / CMND"),
+    ("ethnicity", "dân tộc"),
+    ("party_member", "đảng viên"),
+    ("notes", "ghi chú"),
+)
+_NAMES = ("full_name", "family_name", "given_name")
+_LAST_ROW = 5_000
+
+
+class LayoutDialog(Dialog):
+    """Accepted when the person wants the list read as shown: `shape` is then how."""
+
+    def __init__(self, desk: Desk, source: Source, survey: ListSurvey, parent: QWidget) -> None:
+        super().__init__("Cách đọc danh sách", desk, parent)
+        self._source, self._survey = source, survey
+        self.boxes: dict[int, Choice] = {}
+        self.sheet_box = Choice()
+        self.sheet_box.setAccessibleName("Trang")
+        self.first_box, self.last_box = QSpinBox(), QSpinBox()
+        for box, name in ((self.first_box, "Tiêu đề từ dòng"), (self.last_box, "Tiêu đề đến dòng")):
+            box.setRange(0, _LAST_ROW)
+            box.setSpecialValueText("không có")
+            box.setAccessibleName(name)
+            box.setKeyboardTracking(False)
+        self.convert = QCheckBox()
+        self.samples = label("", "muted", wrap=True)
+        self.top = QTableWidget()
+        self.note = label("", "heading", wrap=True)
+        self._grid = QGridLayout()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label("Trang"))
+        row.addWidget(self.sheet_box, 1)
+        row.addSpacing(16)
+        row.addWidget(label("Tiêu đề từ dòng"))
+        row.addWidget(self.first_box)
+        row.addWidget(label("đến dòng"))
+        row.addWidget(self.last_box)
+        self.top.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.top.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.top.setToolTip("Bấm đúp vào dòng tiêu đề để chọn dòng ấy")
+        self.top.setAccessibleName("Những dòng đầu của trang")
+        self.top.setFixedHeight(self.desk.theme.px(190))
+        columns = QWidget()
+        outer = QVBoxLayout(columns)
+        outer.setContentsMargins(0, 0, 8, 0)
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 2)
+        self.content.addWidget(self.note)
+        self.content.addLayout(row)
+        self.content.addWidget(self.top)
+        self.content.addWidget(self.convert)
+        self.content.addWidget(self.samples)
+        self.content.addWidget(scrolling(columns), 1)
+        self.add_button("Thôi, không nhập", self.reject)
+        self.take = self.add_button("Xem trước", self.accept, "primary")
+        self.set_size(940, 660)
+
+    def _connect(self) -> None:
+        self.sheet_box.activated.connect(lambda _: self._again(None))
+        for box in (self.first_box, self.last_box):
+            box.valueChanged.connect(lambda _: self._heading_moved())
+        self.convert.clicked.connect(lambda _: self._again((self.first_box.value(), self.last_box.value())))
+        self.top.cellDoubleClicked.connect(lambda row, _: self._heading_at(row))
+
+    @property
+    def survey(self) -> ListSurvey:
+        """The list as it is laid out now, with what was looked at."""
+        return replace(self._survey, shape=self.shape)
+
+    @property
+    def shape(self) -> ListShape:
+        """The list as it is laid out now."""
+        chosen = ((column, str(box.currentData())) for column, box in self.boxes.items())
+        columns = tuple((column, name) for column, name in chosen if name)
+        return replace(self._survey.shape, columns=columns)
+
+    def _heading_moved(self) -> None:
+        first, last = self.first_box.value(), self.last_box.value()
+        if not first or not last or first > last:
+            first = last = first if self.sender() is self.first_box else last
+        self._again((first, last))
+
+    def _heading_at(self, row: int) -> None:
+        """A row of the sheet was pointed at: it is the heading."""
+        number = self._survey.top[row][0]
+        self._again((number, number))
+
+    def _again(self, rows: tuple[int, int] | None) -> None:
+        """Lay the list out anew after a change of sheet or heading."""
+        from kehoach_desktop.services.lists.import_profiles import survey_sheet
+
+        name, convert = (
+            str(self.sheet_box.currentData()),
+            self.convert.isChecked() or not self._survey.old_font,
+        )
+        found = self.desk.tasks.attempt(lambda: survey_sheet(self._source, name, rows, convert=convert))
+        if found is not None:
+            self._survey = found[0]
+            self._show()
+
+    def _show(self) -> None:
+        """Show the survey."""
+        survey, shape = self._survey, self._survey.shape
+        blockers = [QSignalBlocker(box) for box in (self.sheet_box, self.first_box, self.last_box)]
+        self.sheet_box.clear()
+        for one in survey.sheets:
+            hidden = "" if one.visible else ", đang ẩn"
+            self.sheet_box.addItem(f"{one.name} ({one.rows} dòng{hidden})", one.name)
+        self.sheet_box.setCurrentIndex(self.sheet_box.findData(shape.sheet))
+        self.first_box.setValue(shape.first)
+        self.last_box.setValue(shape.last)
+        del blockers
+        self._show_top()
+        self.convert.setVisible(bool(survey.old_font))
+        self.convert.setText(f"Chuyển chữ từ phông cũ ({survey.old_font}) sang Unicode")
+        self.convert.setChecked(shape.convert)
+        self.samples.setVisible(bool(survey.conversions))
+        self.samples.setText("\n".join(f"{old}  →  {new}" for old, new in survey.conversions[:4]))
+        self._show_columns()
+        self._say()
+
+    def _show_top(self) -> None:
+        """The first rows of the sheet, the heading marked."""
+        rows = self._survey.top
+        width = max((len(texts) for _, texts in rows), default=0)
+        self.top.clear()
+        self.top.setRowCount(len(rows))
+        self.top.setColumnCount(width)
+        names = {one.column: one.letter for one in self._survey.columns}
+        self.top.setHorizontalHeaderLabels([names.get(at, "") for at in range(width)])
+        self.top.setVerticalHeaderLabels([str(number) for number, _ in rows])
+        shape = self._survey.shape
+        for row, (number, texts) in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                font = item.font()
+                font.setBold(shape.first <= number <= shape.last)
+                item.setFont(font)
+                self.top.setItem(row, column, item)
+        self.top.resizeColumnsToContents()
+        heading = next((row for row, (number, _) in enumerate(rows) if number == shape.last), None)
+        if heading is not None:
+            self.top.selectRow(heading)
+            self.top.scrollTo(self.top.model().index(heading, 0))
+
+    def _show_columns(self) -> None:
+        """A line for each column: its heading, some cells, and what it is."""
+        clear_layout(self._grid)
+        self.boxes = {}
+        for at, text in enumerate(("Cột", "Tiêu đề", "Ví dụ", "Là")):
+            self._grid.addWidget(label(text, "muted"), 0, at)
+        for row, one in enumerate(self._survey.columns, start=1):
+            box = Choice()
+            for field, text in FIELDS:
+                box.addItem(text, field)
+            box.setCurrentIndex(max(box.findData(self._survey.shape.field_of(one.column)), 0))
+            box.setAccessibleName(f"Cột {one.letter} {one.heading}")
+            box.activated.connect(lambda _: self._say())
+            self.boxes[one.column] = box
+            for at, text in enumerate(
+                (one.letter, one.heading or "(không có tiêu đề)", " · ".join(one.samples))
+            ):
+                self._grid.addWidget(label(text, "muted" if at == 2 else "", wrap=at > 0), row, at)
+            self._grid.addWidget(box, row, 3)
+
+    def _say(self) -> None:
+        """What is still missing, or that the list can be read."""
+        named = any(name in _NAMES for _, name in self.shape.columns)
+        self.take.setEnabled(named)
+        if not named:
+            self.note.setText("Chưa rõ cột nào là họ và tên. Xin chỉ dòng tiêu đề, hoặc chọn cột ở dưới.")
+        elif self._survey.remembered:
+            self.note.setText("Đọc như lần trước bạn đã chỉ cho danh sách có tiêu đề này.")
+        else:
+            self.note.setText("Xem lại cách đọc, sửa chỗ chưa đúng rồi bấm Xem trước.")

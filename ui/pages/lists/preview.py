@@ -1,0 +1,240 @@
+"""What taking a list in would do, row by row, before anything is written: for staff lists and year-end lists alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from kehoach_desktop.records.intake import ImportPreview, RowPlan
+from kehoach_desktop.records.list_shape import Source
+from ui.desk import Desk
+from ui.dialogs import Dialog
+from ui.outgoing import file_name
+from ui.tables.columns import BAD, GOOD, HELD, QUIET, WARN, Chip, Column
+from ui.tables.panel import ListPanel
+from ui.widgets import button, filter_box, label, refill
+
+ACTIONS = {
+    "added": Chip("thêm mới", GOOD),
+    "changed": Chip("thay đổi", HELD),
+    "doubtful": Chip("cần xem", WARN),
+    "unchanged": Chip("như cũ", QUIET),
+    "rejected": Chip("không nhận", BAD),
+    "duplicate": Chip("trùng dòng", WARN),
+    "same": Chip("đúng người ấy", HELD),
+    "new": Chip("là người mới", GOOD),
+}
+_ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added", "unchanged")
+_TAKEN = ("added", "changed", "same", "new")
+_NEW_PERSON = 0
+RELAYOUT = 2
+
+
+COLUMN_WORDS = {
+    "number": "số thứ tự",
+    "full_name": "họ và tên",
+    "gender": "giới tính",
+    "birth_date": "ngày sinh",
+    "family_name": "họ đệm",
+    "given_name": "tên",
+    "position": "chức vụ",
+    "unit": "đơn vị",
+    "joined_on": "ngày vào cơ quan",
+    "national_id": "CCCD",
+    "staff_kind": "loại",
+    "ethnicity": "dân tộc",
+    "party_member": "đảng viên",
+    "rating": "xếp loại",
+    "initiative": "sáng kiến",
+    "discipline": "kỷ luật",
+    "held_reason": "tạm hoãn",
+    "leave": "nghỉ dài ngày",
+    "title": "danh hiệu đề nghị",
+    "notes": "ghi chú",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the list: its number in the sheet, who, and what would happen with it and why."""
+
+    row: int
+    name: str
+    unit: str
+    action: str
+    why: str
+    person_id: int | None = None
+
+
+COLUMNS: tuple[Column[PreviewRow], ...] = (
+    Column("row", "Dòng", lambda one: one.row, 6, align="right"),
+    Column("name", "Họ và tên", lambda one: one.name, 20, bold=True),
+    Column("unit", "Đơn vị", lambda one: one.unit, 22),
+    Column(
+        "action", "Sẽ làm gì", lambda one: ACTIONS[one.action], 13, sort=lambda one: _ORDER.index(one.action)
+    ),
+    Column("why", "Chi tiết", lambda one: one.why, 30, stretch=True, muted=True),
+)
+
+
+def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
+    """Every row of the list, those to look at first."""
+    remarks: dict[int, list[str]] = {}
+    for remark in preview.remarks:
+        remarks.setdefault(remark.row, []).append(remark.text)
+    rows = [PreviewRow(one.row, one.name, "", "rejected", one.reason) for one in preview.rejected]
+    rows += [
+        PreviewRow(one.row, one.name, "", "duplicate", f"trùng với dòng {one.of_row}")
+        for one in preview.duplicates
+    ]
+    rows += [
+        PreviewRow(
+            one.row, one.full_name, one.unit, one.action, _why(one, remarks.get(one.row, [])), one.person_id
+        )
+        for one in preview.plans
+    ]
+    return sorted(rows, key=lambda one: (_ORDER.index(one.action), not one.why, one.row))
+
+
+def _why(plan: RowPlan, remarks: list[str]) -> str:
+    """The changes, field by field, then the note and what was remarked in reading."""
+    changes = [
+        f"{COLUMN_WORDS.get(name, name)}: {before or 'trống'} → {after or 'trống'}"
+        for name, before, after in plan.changes
+    ]
+    shown = changes if plan.action in ("changed", "doubtful") else []
+    return " · ".join([*shown, *([plan.note] if plan.note else []), *remarks])
+
+
+class ImportDialog(Dialog):
+    """The preview; accepted when the person wants the list taken in.
+
+    With `deciding`, doubtful rows can be answered: `decisions` is row number -> person id, 0 for a new person. With the list's `path`
+    a copy with its faults marked can be saved, to be sent back. With `correcting` it may end in RELAYOUT: the person wants to say how the
+    list is read.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        preview: ImportPreview,
+        parent: QWidget,
+        *,
+        path: Source | None = None,
+        deciding: bool = False,
+        correcting: bool = False,
+    ) -> None:
+        super().__init__("Xem trước khi nhập", desk, parent)
+        self.decisions: dict[int, int] = {}
+        self._preview, self._path, self._correcting = preview, path, correcting
+        self.rows = preview_rows(preview)
+        self.panel: ListPanel[PreviewRow] = ListPanel(desk, "import", COLUMNS, lambda one: one.row)
+        self.action_box = filter_box("Mọi dòng", self._filter, "Lọc theo việc sẽ làm")
+        self.panel.bar.insertWidget(0, self.action_box)
+        self.panel.clearing.append(self._clear)
+        self.same = button(
+            "Đúng người ấy", lambda: self.decide(new=False), tip="Dòng này là người đã có trong dữ liệu"
+        )
+        self.new = button(
+            "Là người mới", lambda: self.decide(new=True), tip="Dòng này là người khác, thêm mới"
+        )
+        for one in (self.same, self.new):
+            one.setVisible(deciding and bool(preview.count("doubtful")))
+            self.panel.bar.addWidget(one)
+        self.headline = label("", "heading", wrap=True)
+        self.content.addWidget(self.headline)
+        self.content.addWidget(label(_notes(preview), "muted", wrap=True))
+        self.content.addWidget(self.panel, 1)
+        self._add_buttons()
+        self.panel.table.picked.connect(lambda _: self._offer())
+        self.set_size(980, 600)
+        self._show()
+
+    def _add_buttons(self) -> None:
+        faults = (
+            any(one.action in ("rejected", "duplicate", "doubtful") for one in self.rows)
+            or self._preview.remarks
+        )
+        if self._path is not None and faults:
+            tip = "Chép danh sách của đơn vị, đánh dấu và giải thích từng dòng có lỗi, để gửi lại"
+            self.add_left(button("Lưu bản đánh dấu lỗi…", self.save_faults, tip=tip))
+        if self._correcting:
+            tip = "Chọn lại trang, dòng tiêu đề, cột nào là gì"
+            self.add_left(button("Chỉnh cách đọc…", lambda: self.done(RELAYOUT), tip=tip))
+        self.add_button("Thôi, không nhập", self.reject)
+        self.take = self.add_button("", self.accept, "primary")
+
+    def _show(self) -> None:
+        """Show the rows and their counts as they stand now."""
+        counts = {action: sum(one.action == action for one in self.rows) for action in _ORDER}
+        self.panel.model.set_records(self.rows)
+        entries = [(f"{ACTIONS[action].word} ({count})", action) for action, count in counts.items() if count]
+        refill(self.action_box, entries)
+        self._filter()
+        self.headline.setText(_headline(counts))
+        takes = sum(counts[action] for action in _TAKEN)
+        self.take.setText(f"Nhập {takes} dòng" if takes else "Không có gì để nhập")
+        self.take.setEnabled(takes > 0)
+        self._offer()
+
+    def _offer(self) -> None:
+        chosen = [one for one in self.panel.table.selected() if one.action in ("doubtful", "same", "new")]
+        self.new.setEnabled(bool(chosen))
+        self.same.setEnabled(bool(chosen) and all(one.person_id is not None for one in chosen))
+
+    def decide(self, *, new: bool) -> None:
+        """Answer for the selected doubtful rows: the person already known, or somebody new."""
+        for one in self.panel.table.selected():
+            if one.action not in ("doubtful", "same", "new") or (not new and one.person_id is None):
+                continue
+            self.decisions[one.row] = _NEW_PERSON if new or one.person_id is None else one.person_id
+            place = next(at for at, row in enumerate(self.rows) if row.row == one.row)
+            self.rows[place] = replace(one, action="new" if new else "same")
+        self._show()
+
+    def save_faults(self) -> None:
+        """Save the copy of the list with its faults marked."""
+        from kehoach_desktop.services.lists.fault_copy import fault_copy
+
+        path = self._path
+        if path is None:
+            return
+        stem = path.stem if isinstance(path, Path) else "Danh sách"
+        name = f"{file_name(stem)} - đánh dấu lỗi.xlsx"
+        out = self.desk.messages.save_file("Lưu bản đánh dấu lỗi", "Excel (*.xlsx)", name, place="lists")
+        if out is not None and self.desk.tasks.attempt(lambda: fault_copy(path, self._preview, out)):
+            self.desk.messages.note(f"Đã lưu bản đánh dấu lỗi: {out.name}")
+
+    def _filter(self) -> None:
+        action = self.action_box.currentData()
+        self.panel.model.set_filter("action", None if action is None else lambda one: one.action == action)
+
+    def _clear(self) -> None:
+        self.action_box.setCurrentIndex(0)
+        self._filter()
+
+
+def _headline(counts: dict[str, int]) -> str:
+    """The counts in one sentence."""
+    said = [f"{counts[action]} {ACTIONS[action].word}" for action in reversed(_ORDER) if counts[action]]
+    return ", ".join(said).capitalize() + "." if said else "Không thấy dòng nào trong danh sách."
+
+
+def _notes(preview: ImportPreview) -> str:
+    """Where it was read from, which columns, which new units."""
+    sheet = f", trang {preview.sheet}" if preview.sheet else ""
+    parts = [f"Tệp: {preview.source}{sheet}.", "Chưa có gì được ghi."]
+    if preview.columns:
+        known = [COLUMN_WORDS.get(name, name) for name in preview.columns]
+        parts.append("Cột đọc được: " + ", ".join(dict.fromkeys(known)) + ".")
+    if preview.ignored_columns:
+        parts.append("Cột không dùng: " + ", ".join(preview.ignored_columns) + ".")
+    if preview.other_sheets:
+        parts.append("Trang không đọc: " + ", ".join(preview.other_sheets) + ".")
+    if preview.new_units:
+        parts.append("Đơn vị sẽ thêm: " + ", ".join(preview.new_units) + ".")
+    if preview.converted_from:
+        parts.append(f"Đã chuyển từ phông {preview.converted_from}.")
+    return " ".join(parts)

@@ -1,0 +1,55 @@
+"""The ready-made internal cap: off unless the clerk ticks it; never the law's, and it says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
+
+from kehoach_desktop.services.awards.catalogue import law_note
+from kehoach_desktop.services.awards.quotas import current_cap, set_cap, usual_cap
+from ui.desk import Desk
+from ui.widgets import label
+
+
+class CapBox(QWidget):
+    """A tick and a percentage: CSTĐCS at most so many percent of those who get LĐTT."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.tick, self.percent = QCheckBox("CSTĐCS ≤"), QSpinBox()
+        self.percent.setRange(1, 100)
+        self.percent.setValue(round(usual_cap().percent))
+        self.percent.setSuffix(" %")
+        self.percent.setKeyboardTracking(False)
+        self.percent.setMaximumWidth(desk.theme.px(84))
+        self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
+        self.tick.setToolTip(law_note("cap"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tick)
+        line.addWidget(self.percent)
+        line.addWidget(label("LĐTT"))
+        line.addStretch(1)
+        self.tick.clicked.connect(self._write)
+        self.percent.valueChanged.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show the cap now in force."""
+        cap = current_cap(self._desk.office)
+        self.tick.setChecked(cap is not None)
+        self.percent.setEnabled(cap is not None)
+        if cap is not None:
+            self.percent.blockSignals(True)
+            self.percent.setValue(round(cap))
+            self.percent.blockSignals(False)
+
+    def _changed(self) -> None:
+        if self.tick.isChecked():
+            self._write()
+
+    def _write(self) -> None:
+        percent = Decimal(self.percent.value()) if self.tick.isChecked() else None
+        if self._desk.tasks.attempt(lambda: set_cap(self._desk.office, percent)):
+            self._desk.wrote("Đã ghi tỷ lệ khống chế nội bộ" if percent else "Đã tắt khống chế nội bộ")

@@ -1,0 +1,293 @@
+"""Xét danh hiệu: who may get what and why, people and collectives; the numbers live above the lists; propose, hold or drop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+
+from kehoach_desktop.records.awards import RATINGS, QuotaVerdict, Review
+from kehoach_desktop.services.awards.award_export import export_awards
+from kehoach_desktop.services.awards.collectives import nominate_units
+from kehoach_desktop.services.awards.live_review import LiveReview
+from kehoach_desktop.vietnamese.dates import short_date
+from ui.actions import LINE, Command
+from ui.desk import Desk
+from ui.figures.row import FigureRow
+from ui.flow import Flow
+from ui.outgoing import file_name, offer_to_open
+from ui.pages.base import Page
+from ui.pages.review.people import PeoplePanel
+from ui.pages.review.units import UnitsPanel
+from ui.widgets import button
+
+
+class VerdictsPage(Page):
+    """The review of a year."""
+
+    key = "verdicts"
+    title = "Xét danh hiệu"
+    search_hint = "Tìm trong danh sách…"
+    help_text = (
+        "Mỗi dòng là một người (thẻ Cá nhân) hoặc một đơn vị (thẻ Tập thể); cột danh hiệu cho biết đủ, chưa đủ, thiếu dữ liệu hay tạm "
+        "hoãn, khung bên phải nêu từng điều kiện, dữ kiện và điều luật. Chọn một hay nhiều dòng rồi bấm Đề nghị, Tạm hoãn hoặc Bỏ đề "
+        "nghị; các con số phía trên đổi theo ngay. Bấm vào một thẻ số để xem những người được tính, bấm lần nữa để xem người còn lại. "
+        "“Luật nào đây?” cho biết bộ quy định đang dùng, tiêu chuẩn và tỷ lệ, đổi được và giữ lại lý do. “Thử phương án…” xem trước "
+        "nếu đổi bộ quy định hay tỷ lệ thì ai thay đổi, không ghi gì. “Thứ tự…” giúp chọn khi nhiều người đủ hơn số được phép. "
+        "F2: sửa dữ kiện năm. Ctrl+E: xuất bảng Excel. Mọi thao tác đều hoàn tác được bằng Ctrl+Z."
+    )
+    commands = (
+        Command(
+            "rules", "&Luật nào đây?…", ("Ctrl+L",), "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ", page=True
+        ),
+        Command(
+            "what_if", "&Thử phương án…", ("Ctrl+H",), "Nếu đổi quy định hay tỷ lệ thì ai thay đổi", page=True
+        ),
+        Command("rank", "Thứ tự ưu t&iên…", ("Ctrl+T",), "Khi nhiều người đủ hơn số được phép", page=True),
+        Command(
+            "next", "&Mốc tiếp theo…", ("Ctrl+M",), "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì", page=True
+        ),
+        LINE,
+        Command(
+            "import_year",
+            "&Nhập bảng cuối năm…",
+            ("Ctrl+I",),
+            "Đọc danh sách xếp loại, sáng kiến, kỷ luật do đơn vị gửi",
+            page=True,
+        ),
+        LINE,
+        Command(
+            "propose",
+            "Đề nghị các dòng đang &chọn…",
+            ("Ctrl+Return",),
+            "Chọn danh hiệu để đề nghị cho các dòng đang chọn",
+            page=True,
+        ),
+        Command("hold", "Tạm &hoãn…", ("Ctrl+Shift+H",), "Tạm hoãn đề nghị, giữ lý do", page=True),
+        Command("drop", "&Bỏ đề nghị", ("Ctrl+Shift+B",), "Không đề nghị các dòng đang chọn", page=True),
+        Command(
+            "propose_eligible",
+            "Đề nghị mọi n&gười đủ LĐTT",
+            (),
+            "Đề nghị LĐTT cho người đủ mà chưa được đề nghị",
+            page=True,
+        ),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.live: LiveReview | None = None
+        self.figures = FigureRow(desk)
+        self.people = PeoplePanel(desk, self._nominate, self.rank)
+        self.units = UnitsPanel(desk, self._nominate_units)
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.setFocusProxy(self.people.list.table)
+        self.figures.pressed.connect(self._show_behind)
+        for panel in (self.people, self.units):
+            panel.changed.connect(self.state_changed)
+            panel.list.clearing.insert(0, self._drop_search)
+
+    def _lay_out(self) -> None:
+        self.tabs.setAccessibleName("Cá nhân hay tập thể")
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for words, panel in (("Cá nhân", self.people), ("Tập thể", self.units)):
+            self.tabs.addTab(words)
+            self.stack.addWidget(panel)
+        self.tabs.currentChanged.connect(self._tab)
+        line = Flow()
+        line.addWidget(self.tabs)
+        line.add_spring()
+        for words, job, tip in (
+            ("Luật nào đây?", self.rules, "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ (Ctrl+L)"),
+            ("Thử phương án…", self.what_if, "Nếu đổi quy định hay tỷ lệ thì ai thay đổi (Ctrl+H)"),
+            ("Mốc tiếp theo…", self.next_steps, "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì (Ctrl+M)"),
+            ("Xuất Excel", self.export, "Danh sách và bảng tổng hợp, công thức sống (Ctrl+E)"),
+        ):
+            line.addWidget(button(words, job, tip=tip))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.figures)
+        whole.addLayout(line)
+        whole.addWidget(self.stack, 1)
+
+    # what is shown
+
+    @property
+    def review(self) -> Review | None:
+        """The review as shown."""
+        return self.live.review if self.live else None
+
+    @property
+    def panel(self) -> PeoplePanel | UnitsPanel:
+        """The panel in front."""
+        return self.units if self.tabs.currentIndex() else self.people
+
+    def refresh(self) -> None:
+        """Read and judge everything once more."""
+        office, year, today = self.desk.office, self.desk.year, self.desk.today()
+        got = self.desk.tasks.attempt(lambda: LiveReview(office, year, today=today))
+        if got is None:
+            return
+        self.live = got[0]
+        self._show()
+        self.people.cap.refresh()
+
+    def _show(self) -> None:
+        """Show the review as it stands now."""
+        if self.live is None:
+            return
+        review = self.live.review
+        self.people.show_rows(review.titles, review.rows)
+        self.people.show_people(review.rows)
+        figures = [one for one in review.quotas if one.title in self._titles(review)]
+        if self.tabs.currentIndex():
+            collectives = self.live.collectives()
+            self.units.show_rows(collectives.titles, collectives.rows)
+            figures = [*collectives.quotas, *figures]
+        self.figures.show_figures(figures)
+
+    def _titles(self, review: Review) -> set[str]:
+        """What this page counts: titles and ratings. Commitments have a page of their own."""
+        return {code for group in review.counting for code in group} | set(RATINGS)
+
+    def _tab(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self.setFocusProxy(self.panel.list.table)
+        self._show()
+        self.panel.list.model.set_search(self.search_text)
+        self.state_changed.emit()
+
+    def subtitle(self) -> str:
+        """The rule set in force, why if it was chosen, and the day it was chosen for."""
+        if self.review is None:
+            return ""
+        rules = self.review.rule_set
+        why = f" (cơ quan chọn: {rules.chosen})" if rules.chosen else ""
+        unsure = "" if rules.verified else " · chưa kiểm chứng"
+        return f"{rules.name}{why}{unsure} · ngày quyết định {short_date(self.review.decided_on)}"
+
+    def rows(self) -> tuple[int, int] | None:
+        """Rows shown, and all."""
+        return self.panel.list.rows()
+
+    def search(self, text: str) -> None:
+        """Only rows that fit the words."""
+        super().search(text)
+        self.panel.list.model.set_search(text)
+
+    def _drop_search(self) -> None:
+        """The words in the search box go with the filters; the panel then says that it changed."""
+        self.search_text = ""
+        self.panel.list.model.set_search("")
+
+    def escape(self) -> None:
+        """Show everything again."""
+        self.panel.list.clear_filters()
+
+    def open_item(self, what: object) -> None:
+        """Show one person by id."""
+        if isinstance(what, int):
+            self.tabs.setCurrentIndex(0)
+            self.people.list.clear_filters()
+            self.people.list.table.select(what)
+
+    def _show_behind(self, figures: Sequence[QuotaVerdict]) -> None:
+        """A card was pressed: the people behind its number."""
+        if figures[0].noun != self.people.noun:
+            self.tabs.setCurrentIndex(1)
+            return
+        self.tabs.setCurrentIndex(0)
+        if told := self.people.show_behind(figures):
+            self.desk.messages.note(told)
+
+    # doing
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The page's commands."""
+        return {
+            "edit": self.panel.edit_facts,
+            "export": self.export,
+            "copy": self.panel.list.table.copy,
+            "rules": self.rules,
+            "what_if": self.what_if,
+            "rank": self.rank,
+            "next": self.next_steps,
+            "import_year": self.import_year,
+            "propose": self.panel.propose_button.showMenu,
+            "hold": self.panel.hold,
+            "drop": self.panel.drop,
+            "propose_eligible": self.people.propose_eligible,
+        }
+
+    def _nominate(self, title: str, people: list[int], state: str, reason: str) -> None:
+        """Write, and show what changed at once: nobody else is judged again."""
+        live = self.live
+        if live is None or not people:
+            return
+        stale = self._fresh != self.desk.stamp()
+        if self.desk.tasks.attempt(lambda: live.nominate(title, people, state, reason)) is None:
+            return
+        if not stale:
+            self._fresh = self.desk.stamp()
+            self._show()
+            self.state_changed.emit()
+        self.desk.wrote(f"Đã ghi cho {len(people)} người")
+
+    def _nominate_units(self, title: str, units: list[int], state: str, reason: str) -> None:
+        office, year = self.desk.office, self.desk.year
+        if units and self.desk.tasks.attempt(
+            lambda: nominate_units(office, year, title, units, state, reason)
+        ):
+            self.desk.wrote(f"Đã ghi cho {len(units)} tập thể")
+
+    def rules(self) -> None:
+        """Which rules are these: the sets, their standards, the quotas."""
+        from ui.pages.review.rules import RulesDialog
+
+        RulesDialog(self.desk, self).exec()
+        self.ensure_fresh()
+
+    def what_if(self) -> None:
+        """What another rule set or percentage would change; nothing is written."""
+        from ui.pages.review.what_if import WhatIfDialog
+
+        WhatIfDialog(self.desk, self).exec()
+
+    def rank(self) -> None:
+        """Help with the order when more qualify than the quota allows."""
+        from ui.pages.review.ranking import RankingDialog
+
+        if self.live is not None:
+            RankingDialog(self.desk, self, self.live, self._nominate).exec()
+
+    def next_steps(self) -> None:
+        """What comes next for everybody and every collective."""
+        from ui.pages.review.milestones import MilestonesDialog
+
+        MilestonesDialog(self.desk, self).exec()
+        self.ensure_fresh()
+
+    def import_year(self) -> None:
+        """Read a unit's year-end list, show what it would do, then take it in."""
+        from ui.imports import import_year_list
+
+        import_year_list(self.desk, self)
+
+    def export(self) -> None:
+        """Write the list and the tally as a workbook."""
+        desk = self.desk
+        path = desk.messages.save_file(
+            "Xuất danh sách xét danh hiệu",
+            "Excel (*.xlsx)",
+            file_name(f"Xét danh hiệu {desk.year}") + ".xlsx",
+        )
+        if path is not None:
+            desk.tasks.run(
+                "Xuất Excel",
+                export_awards(desk.office, desk.year, path),
+                lambda made: offer_to_open(desk.messages, made),
+            )

@@ -1,0 +1,257 @@
+"""What reviewing people and reviewing collectives have in common: the list, the reasons beside it, propose, hold and drop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from kehoach_desktop.records.awards import AwardKind, ReviewRow, Verdict
+from kehoach_desktop.records.collectives import CollectiveRow
+from ui.desk import Desk
+from ui.flow import Flow
+from ui.pages.review.words import VERDICT_WORDS, verdict_chip
+from ui.tables.columns import Column
+from ui.tables.panel import ListPanel
+from ui.widgets import button, filter_box, refill, set_role
+
+R = TypeVar("R", ReviewRow, CollectiveRow)
+# narrower than this the reasons stand under the list
+_WIDE = 880
+_BESIDE, _BELOW = [880, 250], [260, 200]
+
+
+class ReviewPanel(QWidget, Generic[R]):
+    """The list of one kind of candidates with the reasons of the current one. `changed` when what is shown changed.
+
+    A page gives `nominate(title, ids, state, reason)`, which writes; the panel asks before anybody is put forward whom the rules do
+    not pass, and asks for the reason of holding.
+    """
+
+    changed = Signal()
+    noun: ClassVar[str] = "người"
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        identity: Callable[[R], int],
+        nominate: Callable[[str, list[int], str, str], object],
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.identity: Callable[[R], int] = identity
+        self._nominate = nominate
+        self.titles: tuple[AwardKind, ...] = ()
+        self.registered = False
+        self._longest: dict[str, int] = {}
+        self.list: ListPanel[R] = ListPanel(desk, name, self.columns(()), identity)
+        self.list.set_unit(self.noun)
+        self.reasons = QTextBrowser()
+        self.reasons.setOpenLinks(False)
+        self.reasons.setAccessibleName("Lý do của kết luận")
+        self._lay_out()
+        self.list.table.picked.connect(lambda _: self.show_reasons())
+        self.list.table.opened.connect(lambda _: self.edit_facts())
+        desk.theme.changed.connect(self.show_reasons)
+        desk.theme.changed.connect(self._fit)
+
+    # what a kind of candidates says of itself
+
+    def columns(self, titles: tuple[str, ...]) -> tuple[Column[R], ...]:
+        """The list's columns for these titles."""
+        raise NotImplementedError
+
+    def judged(self, titles: tuple[str, ...]) -> tuple[Column[R], ...]:
+        """One verdict column per title, wide enough for the longest verdict in it."""
+        return tuple(map(self._verdicts_on, titles))
+
+    def _verdicts_on(self, title: str) -> Column[R]:
+        return Column(
+            f"verdict/{title}",
+            title,
+            lambda row: verdict_chip(row.verdict_for(title)),
+            width=max(10, self._longest.get(title, 0) + 1),
+            search=False,
+            head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
+        )
+
+    def registrations(self) -> tuple[Column[R], ...]:
+        """What was registered, where anybody registered anything."""
+        column: Column[R] = Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True)
+        return (column,) if self.registered else ()
+
+    def html(self, row: R) -> str:
+        """The reasons of one candidate."""
+        raise NotImplementedError
+
+    def name_of(self, row: R) -> str:
+        """A candidate's name."""
+        raise NotImplementedError
+
+    def edit_facts(self) -> None:
+        """Edit the year's facts of the current candidate."""
+        raise NotImplementedError
+
+    def fill_bar(self) -> None:
+        """Add the panel's own filters and buttons to the bar over the list."""
+
+    # building
+
+    def _lay_out(self) -> None:
+        self.verdict_box = filter_box("Mọi kết luận", self.filter, "Lọc theo kết luận")
+        refill(self.verdict_box, [(chip.word, verdict) for verdict, chip in VERDICT_WORDS.items()])
+        self.list.bar.insertWidget(0, self.verdict_box)
+        self.fill_bar()
+        self.list.clearing.append(self.clear_boxes)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self._side())
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes(_BESIDE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(self.list.take_bar())
+        whole.addWidget(self.split, 1)
+
+    def _side(self) -> QWidget:
+        """The reasons of the current candidate, and what can be done with the chosen ones."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.reasons, 1)
+        self.propose_button = QPushButton("Đề nghị")
+        self.propose_menu = QMenu(self.propose_button)
+        self.propose_button.setMenu(self.propose_menu)
+        set_role(self.propose_button, "primary")
+        tip = "Dữ kiện của năm, nơi rút ra kết luận (F2)"
+        line = Flow(6)
+        line.addWidget(button("Sửa dữ kiện…", self.edit_facts, "link", tip=tip))
+        line.add_spring()
+        for one in (self.propose_button, button("Tạm hoãn…", self.hold), button("Bỏ đề nghị", self.drop)):
+            line.addWidget(one)
+        column.addLayout(line)
+        return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the reasons stand under the list."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self.desk.theme.px
+        wide = self.width() >= px(_WIDE)
+        across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        # under each other both keep a height that can be worked in; the page scrolls if there is less
+        self.list.setMinimumHeight(0 if wide else px(150))
+        self.reasons.setMinimumHeight(0 if wide else px(90))
+        if self.split.orientation() != across:
+            self.split.setOrientation(across)
+            self.split.setSizes(_BESIDE if wide else _BELOW)
+
+    # showing
+
+    def show_rows(self, titles: tuple[AwardKind, ...], rows: Sequence[R]) -> None:
+        """Show these candidates; columns follow the titles and what there is to show, the selection stays."""
+        registered = any(row.registered for row in rows)
+        longest = {
+            kind.code: max(
+                (len(VERDICT_WORDS[one].word) for row in rows for one in _on(row, kind.code)), default=0
+            )
+            for kind in titles
+        }
+        if (titles, registered, longest) != (self.titles, self.registered, self._longest):
+            self.registered, self._longest = registered, longest
+            self.list.model.set_columns(self.columns(tuple(kind.code for kind in titles)))
+            self.list.table.fit()
+        if titles != self.titles:
+            self.titles = titles
+            self.propose_menu.clear()
+            for kind in titles:
+                self.propose_menu.addAction(f"{kind.name} ({kind.code})", partial(self.propose, kind.code))
+        self.list.model.renew_records(rows)
+        if self.list.table.current() is None and self.list.model.shown:
+            self.list.table.select(self.identity(self.list.model.record(0)))
+        self.show_reasons()
+
+    def show_reasons(self) -> None:
+        """The reasons of the current candidate."""
+        row = self.list.table.current()
+        self.reasons.setHtml("" if row is None else self.html(row))
+
+    def filter(self) -> None:
+        """Only candidates of the chosen verdict."""
+        verdict = self.verdict_box.currentData()
+        wanted = (lambda row: any(one.verdict == verdict for one in row.verdicts)) if verdict else None
+        self.list.model.set_filter("verdict", wanted)
+        self.changed.emit()
+
+    def clear_boxes(self) -> None:
+        """Put the filters back."""
+        self.verdict_box.setCurrentIndex(0)
+        self.list.model.set_filter("card", None)
+        self.filter()
+
+    # doing
+
+    def propose(self, title: str) -> None:
+        """Put the chosen ones forward; those the rules do not pass are named first."""
+        chosen = self.list.table.selected()
+        doubtful = [row for row in chosen if not may(row, title)]
+        if doubtful and not self._sure(title, doubtful):
+            return
+        self._nominate(title, [self.identity(row) for row in chosen], "proposed", "")
+
+    def _sure(self, title: str, doubtful: Sequence[R]) -> bool:
+        names = ", ".join(self.name_of(row) for row in doubtful[:5]) + (" …" if len(doubtful) > 5 else "")
+        return self.desk.messages.ask(
+            f"{len(doubtful)} {self.noun} chưa đủ điều kiện {title}: {names}.",
+            "Vẫn đề nghị",
+            more="Lý do của từng trường hợp nằm ở khung bên phải. Danh sách và bảng tổng hợp sẽ ghi rõ điều này.",
+            danger=True,
+        )
+
+    def hold(self) -> None:
+        """Hold what the chosen ones are put forward for, with the reason kept."""
+        chosen = [row for row in self.list.table.selected() if row.state_title]
+        if not chosen:
+            self.desk.messages.tell(
+                f"Những {self.noun} đang chọn chưa được đề nghị danh hiệu nào.",
+                f"Chọn {self.noun} đã được đề nghị rồi bấm Tạm hoãn.",
+            )
+            return
+        reason = self.desk.messages.text("Tạm hoãn", "Lý do (ví dụ: đang chờ kết luận thanh tra):")
+        if reason is not None:
+            self._change(chosen, "held", reason.strip())
+
+    def drop(self) -> None:
+        """Take the nominations of the chosen ones back."""
+        chosen = [row for row in self.list.table.selected() if row.state_title]
+        if chosen:
+            self._change(chosen, "dropped", "")
+
+    def _change(self, chosen: Sequence[R], state: str, reason: str) -> None:
+        by_title: dict[str, list[int]] = {}
+        for row in chosen:
+            by_title.setdefault(row.state_title, []).append(self.identity(row))
+        for title, ids in by_title.items():
+            self._nominate(title, ids, state, reason)
+
+
+def _on(row: ReviewRow | CollectiveRow, title: str) -> tuple[Verdict, ...]:
+    """The verdict on a title, if there is one."""
+    found = row.verdict_for(title)
+    return () if found is None else (found.verdict,)
+
+
+def may(row: ReviewRow | CollectiveRow, title: str) -> bool:
+    """Whether the rules pass the candidate for the title."""
+    found = row.verdict_for(title)
+    return found is not None and found.verdict == Verdict.ELIGIBLE
