@@ -24,13 +24,18 @@ _MONTH_YEAR = re.compile(r"^(\d{1,2})\s*(?:[-/.\\ ]|nam)\s*(\d{4})$")
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
 
 
-def long_date(day: date) -> str:
-    """The date as papers write it: "ngày 05 tháng 01 năm 2020".
+def written_parts(day: date) -> tuple[str, str, str]:
+    """Day, month and year as papers write them: ("05", "01", "2020"), ("29", "6", "2019").
 
     A zero goes before days under 10 and before months 1 and 2 only (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II).
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{day.day:02d}", month, str(day.year)
+
+
+def long_date(day: date) -> str:
+    """The date as papers write it: "ngày 05 tháng 01 năm 2020"."""
+    return "ngày {} tháng {} năm {}".format(*written_parts(day))
 
 
 def short_date(day: date | str) -> str:

@@ -44,3 +44,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFD", text).translate(_FOLDING)
     return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut after `most` characters with "…" where it is longer."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= most else f"{tidy[:most]}…"

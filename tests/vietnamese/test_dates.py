@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_desktop.vietnamese.dates import long_date, parse_date, short_date
+from kehoach_desktop.vietnamese.dates import long_date, parse_date, short_date, written_parts
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from kehoach_desktop.vietnamese.dates import long_date, parse_date, short_date
 )
 def test_zero_goes_where_the_decree_puts_it(day: date, text: str) -> None:
     assert long_date(day) == text
+    assert "ngày {} tháng {} năm {}".format(*written_parts(day)) == text
     assert parse_date(text) == day.isoformat()
 
 

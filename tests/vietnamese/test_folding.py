@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_desktop.vietnamese.folding import clean, fold, nfc
+from kehoach_desktop.vietnamese.folding import clean, fold, nfc, shortened
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_folding_and_cleaning_twice_is_once(text: str) -> None:
 def test_folding_does_not_see_how_letters_were_composed(text: str) -> None:
     assert fold(text) == fold(unicodedata.normalize("NFD", text)) == fold(text.upper())
     assert fold(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Kế hoạch\n  năm", 20, "Kế hoạch năm"),
+        ("Kế hoạch", 8, "Kế hoạch"),
+        ("Kế hoạch", 5, "Kế ho…"),
+        ("", 5, ""),
+    ],
+)
+def test_long_words_are_cut_for_a_line(text: str, most: int, short: str) -> None:
+    assert shortened(text, most) == short
