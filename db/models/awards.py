@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Key
@@ -30,7 +30,10 @@ class AwardKindRow(Base):
 
 
 class RegistrationRow(Base):
-    """A title or commendation that a person (or, with `unit_id`, a collective) registered for a year; it outlives any proposal."""
+    """A title or commendation that a person (or, with `unit_id`, a collective) registered for a year; it outlives any proposal.
+
+    Neither person nor unit = the agency as a whole.
+    """
 
     __tablename__ = "registration"
     __table_args__ = (
@@ -49,7 +52,7 @@ class RegistrationRow(Base):
 class NominationRow(Base):
     """A person put forward for a title in a year: proposed | held | dropped.
 
-    `votes` of the Council's `voters` members were for it, None = not known.
+    `votes` of the Council's `voters` members were for it, None = not known; `chosen` = in a tie the chairman's vote is for it.
     """
 
     __tablename__ = "nomination"
@@ -63,20 +66,34 @@ class NominationRow(Base):
     reason: Mapped[str] = mapped_column(default="")
     votes: Mapped[int | None]
     voters: Mapped[int | None]
+    chosen: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class UnitNominationRow(Base):
-    """A collective put forward for a title in a year: proposed | held | dropped."""
+    """A collective put forward for a title in a year, as NominationRow; no `unit_id` = the agency as a whole."""
 
     __tablename__ = "unit_nomination"
-    __table_args__ = (UniqueConstraint("unit_id", "year", "title"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("unit_id", "year", "title"),
+        Index(
+            "uq_unit_nomination_agency",
+            "year",
+            "title",
+            unique=True,
+            sqlite_where=text("unit_id IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     year: Mapped[int] = mapped_column(index=True)
     title: Mapped[str]
     state: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+    votes: Mapped[int | None]
+    voters: Mapped[int | None]
+    chosen: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class RuleSetRow(Base):
@@ -101,7 +118,10 @@ class RuleChoiceRow(Base):
 
 
 class AwardRow(Base):
-    """A title or commendation somebody received; a withdrawn one keeps its row and gets `revoked_on`."""
+    """A title or commendation somebody received; a withdrawn one keeps its row and gets `revoked_on`.
+
+    Neither person nor unit = the agency as a whole.
+    """
 
     __tablename__ = "award"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Key
@@ -27,13 +27,20 @@ class PersonYearRow(Base):
 
 
 class CollectiveYearRow(Base):
-    """A collective's own year: `rating` is a code or "" (not known yet); `held_reason` says why it is held, "" = not held."""
+    """A collective's own year: `rating` is a code or "" (not known yet); `held_reason` says why it is held, "" = not held.
+
+    No `unit_id` = the agency as a whole.
+    """
 
     __tablename__ = "collective_year"
-    __table_args__ = (UniqueConstraint("unit_id", "year"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("unit_id", "year"),
+        Index("uq_collective_year_agency", "year", unique=True, sqlite_where=text("unit_id IS NULL")),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     year: Mapped[int] = mapped_column(index=True)
     rating: Mapped[str] = mapped_column(default="")
     rating_source: Mapped[str] = mapped_column(default="")

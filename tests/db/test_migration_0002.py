@@ -1,0 +1,67 @@
+"""Migration 0002: what stood in the rebuilt tables stands there still, and their keys go on where they stopped."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db.upgrade import MIGRATIONS, make_file, upgrade
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A file of the first version with a unit, its year, a proposal, and a deleted row whose number history knows."""
+    folder = tmp_path / "first"
+    later = shutil.ignore_patterns("__pycache__", "000[2-9]_*", "00[1-9]?_*")
+    shutil.copytree(MIGRATIONS, folder, ignore=later)
+    path = tmp_path / "a.ktd"
+    make_file(path, {"made_by": "thử"}, folder)
+    with closing(sqlite3.connect(path)) as bare:
+        bare.execute(
+            "INSERT INTO unit (id, name, kind, list_order, search_key) VALUES (3, 'Đội', 'đội', 0, 'doi')"
+        )
+        bare.execute("INSERT INTO person VALUES (4, 'A', 'a', 'a', '', '', '', '', 0, '', '', '')")
+        bare.execute("INSERT INTO collective_year VALUES (7, 3, 2024, 'HTTNV', 'TB 12', 'chờ', 'ghi')")
+        bare.execute("INSERT INTO unit_nomination VALUES (9, 3, 2024, 'TTLĐTT', 'held', 'chờ')")
+        bare.execute("INSERT INTO unit_nomination VALUES (12, 3, 2023, 'TTLĐTT', 'proposed', '')")
+        bare.execute("DELETE FROM unit_nomination WHERE id = 12")
+        bare.execute("INSERT INTO nomination VALUES (2, 4, 2024, 'CSTĐCS', 'proposed', '', 9, 11)")
+        bare.commit()
+    return path
+
+
+def test_rows_and_keys_are_kept(first: Path) -> None:
+    upgrade(first)
+    with closing(sqlite3.connect(first)) as bare:
+        assert bare.execute("SELECT * FROM collective_year").fetchall() == [
+            (7, 3, 2024, "HTTNV", "TB 12", "chờ", "ghi")
+        ]
+        assert bare.execute("SELECT * FROM unit_nomination").fetchall() == [
+            (9, 3, 2024, "TTLĐTT", "held", "chờ", None, None, 0)
+        ]
+        assert bare.execute("SELECT * FROM nomination").fetchall() == [
+            (2, 4, 2024, "CSTĐCS", "proposed", "", 9, 11, 0)
+        ]
+        added = bare.execute(
+            "INSERT INTO unit_nomination (year, title, state, reason) VALUES (2024, 'TTLĐXS', 'proposed', '')"
+        )
+        assert added.lastrowid == 13
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "INSERT INTO collective_year (year, rating, rating_source, held_reason, notes) VALUES (2024, '', '', '', '')",
+        "INSERT INTO unit_nomination (year, title, state, reason) VALUES (2024, 'TTLĐXS', 'held', '')",
+    ],
+)
+def test_the_whole_agency_has_one_row_of_a_kind(first: Path, again: str) -> None:
+    upgrade(first)
+    with closing(sqlite3.connect(first)) as bare:
+        bare.execute(again)
+        with pytest.raises(sqlite3.IntegrityError):
+            bare.execute(again)
