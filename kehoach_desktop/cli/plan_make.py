@@ -32,8 +32,8 @@ def templates(desk: Desk) -> None:
 def new(desk: Desk, key: str, year: int) -> None:
     """Lập bản thảo mới theo một mẫu."""
     from kehoach_desktop.document.templates import plan_templates
+    from kehoach_desktop.services.plans.plan_make import new_plan
     from kehoach_desktop.services.plans.plan_templates import plan_from_template
-    from kehoach_desktop.services.plans.plans import new_plan
 
     known = {one.key for one in plan_templates()}
     if key not in known and not (key.isascii() and key.isdecimal()):

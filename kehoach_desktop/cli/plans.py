@@ -59,11 +59,11 @@ class KindType(click.ParamType[str]):
 @click.pass_obj
 def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool) -> None:
     """Nhập một kế hoạch từ tệp văn bản (.txt, .md) hoặc Word (.docx)."""
-    from kehoach_desktop.services.plans import plans
+    from kehoach_desktop.services.plans.plan_import import import_reading, preview_plan_file
 
-    reading = plans.preview_plan_file(file_in(file), kind)
+    reading = preview_plan_file(file_in(file), kind)
     with desk.writing() as office:
-        done = plans.import_reading(office, reading, accept_proposals=not no_proposals, source=file.name)
+        done = import_reading(office, reading, accept_proposals=not no_proposals, source=file.name)
     lines = [f"Đã nhập kế hoạch số {done.id} (văn bản {'của Đảng' if done.kind == 'party' else 'Nhà nước'})."]
     for heading, parts in (
         ("Đã nối chỗ bị ngắt trang", done.joined),
@@ -113,7 +113,8 @@ def list_plans(desk: Desk, year: int | None) -> None:
 @click.pass_obj
 def text(desk: Desk, plan_id: int) -> None:
     """In chữ của kế hoạch, mỗi đoạn một dòng, theo thứ tự in."""
-    from kehoach_desktop.services.plans.plans import get_plan, plan_text
+    from kehoach_desktop.services.plans.plan_papers import plan_text
+    from kehoach_desktop.services.plans.plans import get_plan
 
     with desk.reading() as office:
         lines: Sequence[str] = plan_text(get_plan(office, plan_id))
@@ -134,7 +135,7 @@ def text(desk: Desk, plan_id: int) -> None:
 def export(desk: Desk, plan_id: int, out: Path) -> None:
     """Ghi kế hoạch thành văn bản Word hoặc PDF để trình ký."""
     from kehoach_desktop.progress import finish
-    from kehoach_desktop.services.plans.plans import export_plan
+    from kehoach_desktop.services.plans.plan_papers import export_plan
 
     with desk.reading() as office:
         made = finish(export_plan(office, plan_id, out))

@@ -1,10 +1,9 @@
-"""A plan's file as text: plain text in any usual encoding, old Vietnamese ones too, or the words of a Word file."""
+"""A plan's file as text: plain text in any usual encoding, old Vietnamese ones too."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach_desktop.document.markers import split_marker
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.old_fonts import convert, detect
 
@@ -74,9 +73,3 @@ def plan_bytes(path: Path) -> bytes:
             _SAFE,
             "Hãy kiểm tra quyền đọc tệp hoặc đóng phần mềm đang giữ tệp.",
         ) from None
-
-
-def unbroken(paragraph: str) -> str:
-    """A paragraph of a Word file as one line: breaks inside it only shape its look, unless a marker follows."""
-    first, *rest = paragraph.split("\n")
-    return first + "".join(f"\n{line}" if split_marker(line.strip())[0] else f" {line}" for line in rest)

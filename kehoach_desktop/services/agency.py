@@ -45,6 +45,11 @@ def list_signers(office: Office) -> list[Signer]:
         return [_signer(row) for row in session.scalars(wanted)]
 
 
+def usual_signer(office: Office) -> Signer | None:
+    """Who signs unless another is chosen; None while nobody was entered."""
+    return next(iter(list_signers(office)), None)
+
+
 def save_signer(office: Office, signer: Signer) -> Signer:
     """Add (id None) or change a signer; there is one usual signer at most, and the first one entered becomes it."""
     tidy = replace(

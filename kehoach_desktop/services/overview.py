@@ -22,6 +22,7 @@ from kehoach_desktop.services.awards.rule_choice import has_rules
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.datafile.safety import last_backup
 from kehoach_desktop.services.people.headcount import count_day
+from kehoach_desktop.services.plans.plan_rows import runs_in
 from kehoach_desktop.services.plans.target_figures import changes_of_year
 from kehoach_desktop.services.year.commitments import commitment_sheet
 
@@ -39,8 +40,7 @@ def overview(office: Office, year: int, today: date) -> Overview:
     found, of_collectives = _reviewed(office, year, today) if has_rules(office, year) else (None, ())
     sheet = commitment_sheet(office, year, on=count_day(year, today))
     with office.read() as session:
-        of_year = select(PlanRow.state).where(PlanRow.year_from <= year, PlanRow.year_to >= year)
-        plans = list(session.scalars(of_year))
+        plans = list(session.scalars(select(PlanRow.state).where(runs_in(year))))
         deadlines = sorted(_deadlines(session, year, today), key=lambda one: (one.due_on, one.text))
     quotas = (*found.quotas, *of_collectives) if found else ()
     return Overview(
@@ -89,15 +89,14 @@ def _signed_text(signed: int, people: int) -> str:
 
 def _deadlines(session: Session, year: int, today: date) -> Iterator[Deadline]:
     """Tasks not done yet, and days ahead on which a phase begins or ends."""
-    of_year = (PlanRow.year_from <= year, PlanRow.year_to >= year)
     tasks = select(TaskRow, PlanRow).join(PlanRow, PlanRow.id == TaskRow.plan_id)
-    for task, plan in session.execute(tasks.where(*of_year, TaskRow.done_on.is_(None))):
+    for task, plan in session.execute(tasks.where(runs_in(year), TaskRow.done_on.is_(None))):
         if task.due_on and _falls_in(task.due_on, plan, year):
             text = f"{task.text} ({task.assignee})" if task.assignee else task.text
             yield Deadline(
                 task.due_on, text, plan.subject, "task", task.due_on < today, task.plan_id, task.id
             )
-    phases = select(PhaseRow, PlanRow).join(PlanRow, PlanRow.id == PhaseRow.plan_id).where(*of_year)
+    phases = select(PhaseRow, PlanRow).join(PlanRow, PlanRow.id == PhaseRow.plan_id).where(runs_in(year))
     for phase, plan in session.execute(phases):
         for day, what in ((phase.starts_on, "Bắt đầu"), (phase.ends_on, "Kết thúc")):
             if day and day >= today and _falls_in(day, plan, year):

@@ -32,7 +32,7 @@ from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import apply_staff
 from kehoach_desktop.services.lists.year_import import apply_year
 from kehoach_desktop.services.people import staff
-from kehoach_desktop.services.plans.plans import import_plan
+from kehoach_desktop.services.plans.plan_import import import_plan
 from kehoach_desktop.services.units import units
 from kehoach_desktop.services.year import commitments, year
 

@@ -21,8 +21,8 @@ from kehoach_desktop.services.plans.copies import copy_pdf, export_copy, propose
 from kehoach_desktop.services.plans.paper_numbers import register
 from kehoach_desktop.services.plans.plan_life import sign_plan
 from kehoach_desktop.services.plans.plans import save_plan
-from kehoach_desktop.writers.docx_read import read_paragraphs
 from tests.document.plan_samples import small_plan
+from tests.docx_reading import read_paragraphs
 from tests.pdf_reading import read_pdf
 
 TODAY = date(2024, 7, 1)

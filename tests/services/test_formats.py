@@ -12,7 +12,8 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office, open_office
 from kehoach_desktop.services.plans.formats import adjustments, format_of, save_adjustments
-from kehoach_desktop.services.plans.plans import plan_format, plan_pdf, save_plan
+from kehoach_desktop.services.plans.plan_papers import plan_format, plan_pdf
+from kehoach_desktop.services.plans.plans import save_plan
 from tests.document.plan_samples import small_plan
 from tests.pdf_reading import read_pdf
 

@@ -30,7 +30,8 @@ from kehoach_desktop.services.plans.plan_life import (
     step,
     steps_of,
 )
-from kehoach_desktop.services.plans.plans import delete_plan, get_plan, plan_text, save_plan
+from kehoach_desktop.services.plans.plan_papers import plan_text
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, save_plan
 from tests.document.plan_samples import small_plan
 
 DAY = date(2024, 6, 5)

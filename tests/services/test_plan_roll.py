@@ -11,8 +11,10 @@ import pytest
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plan_papers import plan_text
 from kehoach_desktop.services.plans.plan_roll import preview_roll, roll_plan
-from kehoach_desktop.services.plans.plans import delete_plan, get_plan, import_plan, list_plans, plan_text
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, list_plans
 from kehoach_desktop.services.year.commitments import list_kinds, save_kind
 
 # counted by hand from the days that the plan of 2024 itself names

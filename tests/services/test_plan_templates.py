@@ -11,13 +11,16 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plan_make import new_plan
+from kehoach_desktop.services.plans.plan_papers import plan_text
 from kehoach_desktop.services.plans.plan_templates import (
     delete_template,
     list_templates,
     plan_from_template,
     save_template,
 )
-from kehoach_desktop.services.plans.plans import import_plan, list_plans, new_plan, plan_text
+from kehoach_desktop.services.plans.plans import list_plans
 
 TEXT = """Số: 05/KH-VP
 Hà Nội, ngày 05 tháng 02 năm 2024

@@ -15,8 +15,8 @@ from kehoach_desktop.services.agency import get_agency, save_agency
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.datafile.office import open_office
 from kehoach_desktop.services.people.staff import list_staff
-from kehoach_desktop.services.plans.plan_parts import phases_of_year, tasks_of_year
-from kehoach_desktop.services.plans.plans import get_plan, list_plans, plan_text
+from kehoach_desktop.services.plans.plan_papers import plan_text
+from kehoach_desktop.services.plans.plans import get_plan, list_plans
 from kehoach_desktop.services.practice import agency as practice
 from kehoach_desktop.services.practice.agency import make_practice, run_demo
 from kehoach_desktop.services.units.units import list_units
@@ -78,12 +78,13 @@ def test_the_data_file_holds_the_whole_year(made: practice.Practice) -> None:
     assert commitment_sheet(office, YEAR).signed_all == 43
     (plan,) = list_plans(office, YEAR)
     assert (plan.targets, plan.phases) == (5, 2)
-    assert [(phase.starts_on, phase.ends_on) for phase in phases_of_year(office, YEAR)] == [
+    whole = get_plan(office, plan.id)
+    assert [(phase.starts_on, phase.ends_on) for phase in whole.phases] == [
         (date(YEAR, 1, 1), date(YEAR, 6, 30)),
         (date(YEAR, 7, 1), date(YEAR, 12, 31)),
     ]
-    assert date(YEAR, 3, 15) in [task.due_on for task in tasks_of_year(office, YEAR)]
-    assert not any("{year}" in line for line in plan_text(get_plan(office, plan.id)))
+    assert date(YEAR, 3, 15) in [task.due_on for task in whole.tasks]
+    assert not any("{year}" in line for line in plan_text(whole))
     assert review(office, YEAR) == made.review
     office.close()
 

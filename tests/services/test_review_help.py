@@ -28,7 +28,7 @@ from kehoach_desktop.services.people import staff
 from kehoach_desktop.services.units import units
 from kehoach_desktop.services.year import year
 from kehoach_desktop.services.year.year_sheet import set_ratings
-from kehoach_desktop.writers.docx_read import read_paragraphs
+from tests.docx_reading import read_paragraphs
 
 YEAR = 2024
 

@@ -16,8 +16,9 @@ from kehoach_desktop.services.agency import save_agency
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.attachments import add_attachment
+from kehoach_desktop.services.plans.plan_parts import delete_task
 from kehoach_desktop.services.plans.plan_roll import roll_plan
-from kehoach_desktop.services.plans.plans import delete_plan, delete_task, get_plan, save_plan
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, save_plan
 from kehoach_desktop.services.plans.submissions import (
     add_units,
     counts_of_plan,
@@ -28,8 +29,8 @@ from kehoach_desktop.services.plans.submissions import (
     missing_of_plan,
     save_note,
 )
-from kehoach_desktop.writers.docx_read import read_paragraphs
 from tests.document.plan_samples import small_plan
+from tests.docx_reading import read_paragraphs
 from tests.services.test_attachments import scan
 
 DUE, TODAY = date(2021, 3, 12), date(2021, 3, 20)

@@ -15,7 +15,8 @@ from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.overview import overview
-from kehoach_desktop.services.plans.plans import delete_target, save_plan
+from kehoach_desktop.services.plans.plan_parts import delete_target
+from kehoach_desktop.services.plans.plans import save_plan
 from kehoach_desktop.services.plans.target_figures import (
     changes_of_plan,
     changes_of_year,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.services.datafile.history import can_undo
 from kehoach_desktop.services.year.commitments import commitment_sheet, ensure_kinds
-from kehoach_desktop.writers.docx_read import read_paragraphs
+from tests.docx_reading import read_paragraphs
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QTableWidgetItem
 from kehoach_desktop.document.annex import appendices
 from kehoach_desktop.document.annex_tables import ready_tables
 from kehoach_desktop.document.model import NodeKind, TableData
-from kehoach_desktop.services.plans.plans import get_plan, import_plan, save_plan
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plans import get_plan, save_plan
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages.plans.annex import AnnexTab

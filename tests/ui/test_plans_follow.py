@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.plan_life import TargetFigure
 from kehoach_desktop.records.plans import Task
-from kehoach_desktop.services.plans.plans import get_plan, import_plan
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plans import get_plan
 from kehoach_desktop.services.plans.submissions import add_units, list_submissions
 from kehoach_desktop.services.plans.target_figures import list_figures, save_figure
 from tests.services.test_attachments import scan

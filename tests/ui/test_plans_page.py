@@ -18,7 +18,8 @@ from kehoach_desktop.document.templates import plan_templates
 from kehoach_desktop.records.agency import Signer
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_signer
-from kehoach_desktop.services.plans.plans import get_plan, list_plans, preview_plan
+from kehoach_desktop.services.plans.plan_import import preview_plan
+from kehoach_desktop.services.plans.plans import get_plan, list_plans
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk

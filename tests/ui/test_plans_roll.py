@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.services.plans.plans import get_plan, import_plan, list_plans, plan_text
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plan_papers import plan_text
+from kehoach_desktop.services.plans.plans import get_plan, list_plans
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.plan_life import PaperNumber, Signing
 from kehoach_desktop.services.plans.paper_numbers import register, save_number
+from kehoach_desktop.services.plans.plan_import import import_plan
 from kehoach_desktop.services.plans.plan_life import proposed_signing
-from kehoach_desktop.services.plans.plans import get_plan, import_plan, list_plans
+from kehoach_desktop.services.plans.plans import get_plan, list_plans
 from tests.services.test_attachments import scan
 from tests.ui.conftest import Answers
 from ui.app import Program

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QModelIndex
 
 from kehoach_desktop.services.plans.formats import adjustments
+from kehoach_desktop.services.plans.plan_import import import_plan
 from kehoach_desktop.services.plans.plan_templates import list_templates
-from kehoach_desktop.services.plans.plans import import_plan, list_plans
+from kehoach_desktop.services.plans.plans import list_plans
 from tests.ui.conftest import Answers
 from ui.agency.formats import FormatDialog
 from ui.app import Program

@@ -21,8 +21,8 @@ from kehoach_desktop.papers.paper import Paper, Paragraph, Role
 from kehoach_desktop.papers.plan import plan_paper
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.writers.docx import docx_bytes, write_docx
-from kehoach_desktop.writers.docx_read import read_paragraphs
 from tests.any_paper import any_paper
+from tests.docx_reading import read_paragraphs
 from tests.paper_samples import SAMPLES, STATE, list_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,8 +14,8 @@ from kehoach_desktop.intake.plan_text import read_plan
 from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.papers.plan import plan_paper
 from kehoach_desktop.writers.docx import write_docx
-from kehoach_desktop.writers.docx_read import read_paragraphs
 from kehoach_desktop.writers.pdf import pdf_bytes
+from tests.docx_reading import read_paragraphs
 from tests.pdf_reading import read_pdf
 
 AGENCIES = {

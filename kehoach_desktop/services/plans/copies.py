@@ -13,7 +13,7 @@ from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.plan_life import PaperNumber
 from kehoach_desktop.records.plans import PARTY_PAPER
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.attachments import attachment_pdf
 from kehoach_desktop.services.plans.formats import format_of
@@ -29,7 +29,7 @@ def proposed_copy(office: Office, plan_id: int, today: date) -> Copying:
     document = _signed_document(office, plan_id)
     kind = copy_kinds(document.system)[0]
     series = copy_series(document.system)
-    signer = next(iter(list_signers(office)), None)
+    signer = usual_signer(office)
     symbol = document.header.symbol.replace("/", "-").partition("-")[2]
     return Copying(
         kind,

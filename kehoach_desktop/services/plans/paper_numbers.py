@@ -21,6 +21,7 @@ from kehoach_desktop.records.plan_life import PaperNumber, Register
 from kehoach_desktop.records.plans import PARTY_PAPER, STATE_PAPER
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.vietnamese.folding import shortened
 
 _TERM = 5
 _MOST = 99_999
@@ -134,7 +135,7 @@ def put_number(session: Session, entry: PaperNumber) -> PaperNumber:
         raise Invalid(faults)
     taken = _holder(session, entry)
     if taken is not None:
-        what = f"Số {entry.number:02d} đã cấp cho “{_short(taken.subject)}”."
+        what = f"Số {entry.number:02d} đã cấp cho “{shortened(taken.subject, _SHOWN)}”."
         raise Invalid({"number": what})
     row = session.get(PaperNumberRow, entry.id) if entry.id is not None else None
     row = row or PaperNumberRow()
@@ -196,8 +197,3 @@ def _entry(row: PaperNumberRow) -> PaperNumber:
         row.system,
         row.id,
     )
-
-
-def _short(text: str) -> str:
-    tidy = " ".join(text.split())
-    return tidy if len(tidy) <= _SHOWN else f"{tidy[:_SHOWN]}…"

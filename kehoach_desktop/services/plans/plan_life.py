@@ -26,6 +26,8 @@ from kehoach_desktop.services.plans.paper_numbers import (
 from kehoach_desktop.services.plans.plan_papers import with_letterhead
 from kehoach_desktop.services.plans.plan_parts import add_parts
 from kehoach_desktop.services.plans.plan_rows import fill_plan_row, frozen, plan_row, read_plan_row
+from kehoach_desktop.vietnamese.dates import written_parts
+from kehoach_desktop.vietnamese.folding import shortened
 
 _SHOWN = 60
 _STEPS = {
@@ -51,7 +53,7 @@ def step(office: Office, plan_id: int, key: str) -> Plan:
     """Take a plan one step on: submit, withdraw, close or reopen. Refusal when its state does not allow it."""
     states, new, name = _STEPS[key]
     with office.read() as session:
-        title = f"{name}: {_short(plan_row(session, plan_id).subject)}"
+        title = f"{name}: {shortened(plan_row(session, plan_id).subject, _SHOWN)}"
     with office.write(title) as session:
         row = plan_row(session, plan_id)
         if row.state not in states:
@@ -114,16 +116,9 @@ def _check(signing: Signing) -> None:
 
 
 def _signed(document: PlanDocument, signing: Signing) -> PlanDocument:
-    """The document with number, day and signer; day below 10 and months 1, 2 with a leading 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    day = signing.signed_on
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    header = replace(
-        document.header,
-        number=signing.number.zfill(2),
-        day=f"{day.day:02d}",
-        month=month,
-        year=str(day.year),
-    )
+    """The document with number, day and signer."""
+    day, month, year = written_parts(signing.signed_on)
+    header = replace(document.header, number=signing.number.zfill(2), day=day, month=month, year=year)
     signature = Signature(signing.authority, signing.second_post.strip(), signing.name.strip())
     return replace(document, header=header, signature=signature)
 
@@ -143,7 +138,7 @@ def copy_plan(office: Office, plan_id: int) -> Plan:
     copy = replace(
         plan, document=replace(plan.document, header=header), state="draft", id=None, rolled_from=None
     )
-    with office.write(f"Lập bản sao kế hoạch: {_short(plan.document.subject_text)}") as session:
+    with office.write(f"Lập bản sao kế hoạch: {shortened(plan.document.subject_text, _SHOWN)}") as session:
         row = PlanRow()
         fill_plan_row(row, copy)
         session.add(row)
@@ -163,8 +158,3 @@ def _day_of(header: Header) -> date | None:
         return date(int(header.year), int(header.month), int(header.day))
     except ValueError:
         return None
-
-
-def _short(text: str) -> str:
-    tidy = " ".join(text.split())
-    return tidy if len(tidy) <= _SHOWN else f"{tidy[:_SHOWN]}…"

@@ -1,12 +1,10 @@
-"""Targets, phases and tasks of plans: added, changed, taken away, and read by year."""
+"""Targets, phases and tasks of plans: added, changed, taken away."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
@@ -24,19 +22,19 @@ from kehoach_desktop.services.plans.plan_rows import (
     task_of,
 )
 from kehoach_desktop.services.year.commitments import add_kinds
+from kehoach_desktop.vietnamese.folding import shortened
 
 COMMITMENT = "commitment:"
 _DIRECTIONS = ("at_least", "at_most", "exactly", "reduce")
 _SHOWN = 60
 # what the clerk counts may more than double; people cannot be more than all
 _MOST_OTHERS = Decimal(1000)
-_Row = TypeVar("_Row", TargetRow, PhaseRow, TaskRow)
 
 
 def save_target(office: Office, target: Target) -> Target:
     """Add (id None) or change a target; a commitment it counts comes to be in every year of the plan. Invalid for a figure that cannot be."""
     check_target(target)
-    with office.write(f"{_verb(target.id)} chỉ tiêu: {_short(target.text)}") as session:
+    with office.write(f"{_verb(target.id)} chỉ tiêu: {shortened(target.text, _SHOWN)}") as session:
         plan = plan_row(session, target.plan_id)
         row = TargetRow() if target.id is None else _target_row(session, target.id)
         fill_target(row, target)
@@ -49,7 +47,7 @@ def save_target(office: Office, target: Target) -> Target:
 def save_phase(office: Office, phase: Phase) -> Phase:
     """Add (id None) or change a phase. Invalid without a name or when it ends before it starts."""
     check_phase(phase)
-    with office.write(f"{_verb(phase.id)} đợt: {_short(phase.name)}") as session:
+    with office.write(f"{_verb(phase.id)} đợt: {shortened(phase.name, _SHOWN)}") as session:
         plan_row(session, phase.plan_id)
         row = PhaseRow() if phase.id is None else _phase_row(session, phase.id)
         fill_phase(row, phase)
@@ -61,7 +59,7 @@ def save_phase(office: Office, phase: Phase) -> Phase:
 def save_task(office: Office, task: Task) -> Task:
     """Add (id None) or change a task; `done_on` set means done. Invalid without words."""
     check_task(task)
-    with office.write(f"{_verb(task.id)} việc: {_short(task.text)}") as session:
+    with office.write(f"{_verb(task.id)} việc: {shortened(task.text, _SHOWN)}") as session:
         plan_row(session, task.plan_id)
         row = TaskRow() if task.id is None else _task_row(session, task.id)
         fill_task(row, task)
@@ -86,34 +84,6 @@ def delete_task(office: Office, task_id: int) -> None:
     """Take a task off its plan."""
     with office.write("Xóa việc") as session:
         delete_whole(session, TaskRow, [_task_row(session, task_id).id])
-
-
-def targets_of_year(office: Office, year: int) -> list[Target]:
-    """The targets of every plan that runs in the year, plan by plan."""
-    with office.read() as session:
-        wanted = select(TargetRow).join(PlanRow, PlanRow.id == TargetRow.plan_id)
-        rows = session.scalars(_running(wanted, year).order_by(PlanRow.id, TargetRow.id))
-        return [target_of(row) for row in rows]
-
-
-def phases_of_year(office: Office, year: int) -> list[Phase]:
-    """The phases of every plan that runs in the year, by their first day; those without one last."""
-    with office.read() as session:
-        wanted = select(PhaseRow).join(PlanRow, PlanRow.id == PhaseRow.plan_id)
-        rows = session.scalars(
-            _running(wanted, year).order_by(PhaseRow.starts_on.is_(None), PhaseRow.starts_on, PhaseRow.id)
-        )
-        return [phase_of(row) for row in rows]
-
-
-def tasks_of_year(office: Office, year: int) -> list[Task]:
-    """The tasks of every plan that runs in the year, by the day they are due; those without one last."""
-    with office.read() as session:
-        wanted = select(TaskRow).join(PlanRow, PlanRow.id == TaskRow.plan_id)
-        rows = session.scalars(
-            _running(wanted, year).order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id)
-        )
-        return [task_of(row) for row in rows]
 
 
 def add_parts(
@@ -182,20 +152,9 @@ def check_task(task: Task) -> None:
         raise Invalid({"text": "Xin ghi nội dung việc."})
 
 
-def _running(wanted: Select[_Row], year: int) -> Select[_Row]:
-    """Only what belongs to plans that run in the year."""
-    return wanted.where(PlanRow.year_from <= year, PlanRow.year_to >= year)
-
-
 def _verb(row_id: int | None) -> str:
     """Add or change."""
     return "Thêm" if row_id is None else "Sửa"
-
-
-def _short(text: str) -> str:
-    """A few words for the history."""
-    tidy = " ".join(text.split())
-    return tidy if len(tidy) <= _SHOWN else f"{tidy[:_SHOWN]}…"
 
 
 def _target_row(session: Session, row_id: int) -> TargetRow:

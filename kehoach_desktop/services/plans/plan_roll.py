@@ -16,8 +16,9 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.plan_parts import COMMITMENT, add_parts
 from kehoach_desktop.services.plans.plan_rows import fill_plan_row, plan_row, read_plan_row
+from kehoach_desktop.services.plans.plans import plan_name
 
-_FIRST_YEAR, _LAST_YEAR, _SHOWN = 1990, 2100, 80
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def roll_plan(office: Office, plan_id: int, year: int, accepted: Collection[str]
     """
     with office.read() as session:
         rolled = _rolled(session, plan_id, year, accepted)
-    subject = " ".join(rolled.plan.document.subject_text.split())[:_SHOWN]
+    subject = plan_name(rolled.plan.document)
     with office.write(f"Sang năm mới {year}: {subject}") as session:
         old, row = plan_row(session, plan_id), PlanRow()
         fill_plan_row(row, rolled.plan)

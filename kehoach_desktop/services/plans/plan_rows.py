@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from db.models import PhaseRow, PlanRow, TargetRow, TaskRow
@@ -56,6 +56,11 @@ def read_plan_row(session: Session, row: PlanRow) -> Plan:
         id=row.id,
         rolled_from=row.rolled_from,
     )
+
+
+def runs_in(year: int) -> ColumnElement[bool]:
+    """The condition on plans that one of their years is `year`."""
+    return and_(PlanRow.year_from <= year, PlanRow.year_to >= year)
 
 
 def frozen(state: str) -> bool:

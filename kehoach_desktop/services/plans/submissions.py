@@ -16,14 +16,14 @@ from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.plan_life import Submission
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.attachments import attachment_of
 from kehoach_desktop.services.plans.formats import format_of
 from kehoach_desktop.services.plans.paper_files import write_paper
 from kehoach_desktop.services.plans.plan_rows import plan_row, task_of
 from kehoach_desktop.services.units.units import list_units
-from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.vietnamese.folding import clean, shortened
 
 _SHOWN = 60
 
@@ -53,7 +53,7 @@ def add_units(office: Office, task_id: int, names: Sequence[str]) -> list[Submis
     wanted = [name for name in map(clean, names) if name]
     if not wanted:
         raise Invalid({"names": "Xin ghi ít nhất một đơn vị, mỗi dòng một đơn vị."})
-    with office.write(f"Thêm đơn vị phải gửi: {_short(', '.join(wanted))}") as session:
+    with office.write(f"Thêm đơn vị phải gửi: {shortened(', '.join(wanted), _SHOWN)}") as session:
         if session.get(TaskRow, task_id) is None:
             raise Refusal(
                 "Việc này không còn trong kế hoạch.", "Chưa có gì được ghi.", "Xin mở lại kế hoạch."
@@ -118,7 +118,7 @@ def export_reminder(office: Office, plan_id: int, out: Path, today: date) -> Wor
     if not missing:
         raise Refusal("Không có đơn vị nào còn thiếu.", "Chưa có tệp nào được ghi.")
     fmt = format_of(office, "nd30")
-    head = next(iter(list_signers(office)), None)
+    head = usual_signer(office)
     paper = reminder_paper(missing, subject, get_agency(office) or Agency(""), head, today, fmt)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_paper(paper, fmt, out)
@@ -158,7 +158,3 @@ def _submission(session: Session, row: SubmissionRow) -> Submission:
         tuple(attachment_of(one) for one in session.scalars(files)),
         row.id,
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

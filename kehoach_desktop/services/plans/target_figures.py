@@ -12,7 +12,7 @@ from kehoach_desktop.records.plan_life import Change, TargetFigure
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.changes import change_over
 from kehoach_desktop.services.datafile.office import Office
-from kehoach_desktop.services.plans.plan_rows import target_of
+from kehoach_desktop.services.plans.plan_rows import runs_in, target_of
 
 MANUAL = "manual"
 PERIODS = (
@@ -124,7 +124,7 @@ def changes_of_year(office: Office, year: int) -> list[Change]:
         wanted = (
             select(TargetRow)
             .join(PlanRow, PlanRow.id == TargetRow.plan_id)
-            .where(TargetRow.subject == MANUAL, PlanRow.year_from <= year, PlanRow.year_to >= year)
+            .where(TargetRow.subject == MANUAL, runs_in(year))
             .order_by(PlanRow.id, TargetRow.id)
         )
         return [change_of(session, row, year) for row in session.scalars(wanted)]

@@ -25,7 +25,8 @@ from kehoach_desktop.services.datafile.office import Office, open_office
 from kehoach_desktop.services.lists.staff_import import apply_staff
 from kehoach_desktop.services.lists.year_import import apply_year
 from kehoach_desktop.services.people.staff import list_staff
-from kehoach_desktop.services.plans.plans import export_plan, import_plan
+from kehoach_desktop.services.plans.plan_import import import_plan
+from kehoach_desktop.services.plans.plan_papers import export_plan
 from kehoach_desktop.services.practice import lists as practice_lists
 from kehoach_desktop.services.year.commitments import list_kinds, tick
 

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from kehoach_desktop.services.plans.plan_import import preview_plan, preview_plan_file, preview_plan_html
+from kehoach_desktop.services.plans.plan_make import new_plan
 from kehoach_desktop.services.plans.plan_templates import plan_from_template
-from kehoach_desktop.services.plans.plans import new_plan, preview_plan, preview_plan_file, preview_plan_html
 from ui.desk import Desk
 from ui.pages.plans.import_text import PlanImportDialog, Reader
 from ui.pages.plans.list import BLANK, OWN

@@ -14,7 +14,7 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plan_life import Change
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.services.awards.award_kinds import list_award_kinds
-from kehoach_desktop.services.plans.plans import (
+from kehoach_desktop.services.plans.plan_parts import (
     delete_phase,
     delete_target,
     delete_task,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.plans import PlanSummary
-from kehoach_desktop.services.plans.plans import export_plan, plan_pdf
+from kehoach_desktop.services.plans.plan_papers import export_plan, plan_pdf
 from ui.desk import Desk
 
 _KINDS = {".docx": ("Xuất Word", "Tệp Word (*.docx)"), ".pdf": ("Xuất PDF", "Tệp PDF (*.pdf)")}

@@ -12,12 +12,7 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES, PlanSummary
 from kehoach_desktop.services.agency import get_agency, list_signers
 from kehoach_desktop.services.plans.plan_templates import list_templates
-from kehoach_desktop.services.plans.plans import (
-    delete_plan,
-    get_plan,
-    list_plans,
-    save_plan,
-)
+from kehoach_desktop.services.plans.plans import delete_plan, get_plan, list_plans, save_plan
 from ui.actions import LINE, Command
 from ui.agency.formats import FormatDialog
 from ui.desk import Desk

@@ -12,7 +12,7 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.services.plans.plan_life import is_frozen
-from kehoach_desktop.services.plans.plans import paper_of, plan_format
+from kehoach_desktop.services.plans.plan_papers import paper_of, plan_format
 from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
