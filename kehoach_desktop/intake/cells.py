@@ -14,7 +14,6 @@ from kehoach_desktop.vietnamese.dates import parse_date, short_date
 from kehoach_desktop.vietnamese.folding import clean, fold
 
 _NOT_DIGIT = re.compile(r"\D+")
-_PLAIN_ID = re.compile(r"^\d{12}$")
 _ID_NOISE = re.compile(r"(?i)^(?:cccd|cmnd|cmt|số)?\s*[:.]?\s*'?|[\s.\-']+")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _OLDEST_SERIAL, _YOUNGEST_SERIAL = 14_611, 62_091  # 1940 to the end of 2069
@@ -111,7 +110,7 @@ def date_of(value: Cell, *, month_start: bool = False) -> str:
 def national_id_of(value: Cell) -> str:
     """The number of an identity card: 12 digits (CCCD) or 9 (CMND), zeros that Excel ate put back; ValueError when it cannot be one."""
     if isinstance(value, str):
-        if _PLAIN_ID.match(value):
+        if len(value) == 12 and value.isascii() and value.isdecimal():
             return value
         digits = _ID_NOISE.sub("", word_of(value))
         if not digits:

@@ -48,7 +48,7 @@ _DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "ra
 class Reading:
     """A list being read: its table and people rows, and what is gathered on the way.
 
-    `above` is the last text of each field, for ditto marks; `words` and `spelled` remember texts already looked at.
+    `above` is the last text of each field, for ditto marks; `words`, `names` and `spelled` remember texts already looked at.
     """
 
     table: Table
@@ -64,6 +64,7 @@ class Reading:
     above: dict[str, str] = field(default_factory=dict)
     merged_units: dict[int, str] = field(default_factory=dict)
     words: dict[Cell, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
     _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
@@ -89,9 +90,10 @@ class Reading:
     def unit(self, found: Found) -> str:
         """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
         name = self.text(found, "unit") or self.merged_units.get(found.number, "") or found.unit
-        if name not in self.spelled:
-            self.spelled[name] = self.known_units.get(unit_key(name)) or unit_name(name)
-        return self.spelled[name]
+        known = self.spelled.get(name)
+        if known is None:
+            known = self.spelled[name] = self.known_units.get(unit_key(name)) or unit_name(name)
+        return known
 
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
         """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
@@ -171,17 +173,14 @@ def _others(sheets: list[Sheet], table: Table) -> tuple[str, ...]:
 def _list_has_misters(table: Table, people: list[Found]) -> bool | None:
     """Whether the list writes "Ông", "Bà" before its names: True when more than half do; None when that cannot be told."""
     at = table.name_columns[0]
-    count = sum(
-        isinstance(found.cells[at], str) and has_mister(clean(str(found.cells[at])))
-        for found in people
-        if _starts_mister(found.cells[at])
-    )
+    names = [found.cells[at] for found in people]
+    count = sum(has_mister(clean(name)) for name in names if isinstance(name, str) and _starts_mister(name))
     return True if count >= 2 and count * 2 > len(people) else None
 
 
-def _starts_mister(value: Cell) -> bool:
+def _starts_mister(name: str) -> bool:
     """A quick look whether a name may start with Ông or Bà."""
-    return isinstance(value, str) and value.lstrip("( ")[:1] in ("Ô", "ô", "B", "b", "O", "o", "A", "a")
+    return name[:1] in "( ÔôBbOoAa" and name.lstrip("( ")[:1] in ("Ô", "ô", "B", "b", "O", "o", "A", "a")
 
 
 def _units_down(table: Table, people: list[Found]) -> dict[int, str]:
@@ -208,13 +207,23 @@ def _units_down(table: Table, people: list[Found]) -> dict[int, str]:
 def read_name(reading: Reading, found: Found) -> tuple[str, str]:
     """(name, degree) of a row; the name "" or faulty text stays as it is for `name_fault` to judge."""
     at = reading.table.name_columns
-    if len(at) == 1:
-        name = text_of(found.cells[at[0]])
-    else:
-        name = " ".join(filter(None, (text_of(cell_at(found.cells, one)) for one in at)))
+    if len(at) > 1:
+        return _named(
+            " ".join(filter(None, (text_of(cell_at(found.cells, one)) for one in at))), reading.misters
+        )
+    value = found.cells[at[0]]
+    name = value if isinstance(value, str) else text_of(value)
+    known = reading.names.get(name)
+    if known is None:
+        known = reading.names[name] = _named(text_of(name), reading.misters)
+    return known
+
+
+def _named(name: str, misters: bool | None) -> tuple[str, str]:
+    """(name, degree) of the clean text of a name."""
     degree = ""
     if may_have_address(name):
-        degree, name = split_degree(strip_address(name, misters=reading.misters))
+        degree, name = split_degree(strip_address(name, misters=misters))
     return case_name(name.strip(" .,;:*")), degree
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kehoach_desktop.intake.cells import cell_at, gender_word, is_number, is_ticked, looks_like_date, text_of
@@ -140,6 +140,14 @@ class _Reader:
         return not filled and (is_unit or (label.isupper() and not name))
 
 
+def _tells(row: Sequence[Cell], columns: Iterable[int]) -> bool:
+    """Whether a row has anything in one of these columns."""
+    for at in columns:  # noqa: SIM110 - asked of every row, and half as dear as any()
+        if row[at] not in ("", None):
+            return True
+    return False
+
+
 def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Found], list[Found]]:
     """The people rows of a table and the rows that lack only their name. `known_units` maps a unit's key to its spelling.
 
@@ -156,10 +164,8 @@ def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Foun
         name = row[name_at]
         plain = number_at is not None and type(row[number_at]) is float and isinstance(name, str)
         # nearly every row: numbered, named, with something told; the rest is looked at closely
-        if plain and str(name).strip(_NO_NAME) and any(row[at] not in ("", None) for at in others):
-            kind = _PERSON
-        else:
-            kind = reader.kind_of(row)
+        certain = plain and str(name).strip(_NO_NAME) and _tells(row, others)
+        kind = _PERSON if certain else reader.kind_of(row)
         if kind == _NAMELESS:
             nameless.append(Found(number, row, reader.unit))
         elif kind:

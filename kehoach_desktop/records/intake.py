@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ class RowRemark:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StaffRow:
+class StaffRow(NamedTuple):
     """One person as a unit's list has them; dates as in `Person`. Absent cells are ""."""
 
     row: int
@@ -50,8 +50,7 @@ class StaffRow:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(NamedTuple):
     """One person's year as a unit's list has it, in the list's own words (rating, initiative, discipline, leave, title)."""
 
     row: int
@@ -103,8 +102,7 @@ class YearList:
     heading_row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(NamedTuple):
     """What taking one row in would do: action is added | changed | unchanged | doubtful; changes are (field, before, after)."""
 
     row: int

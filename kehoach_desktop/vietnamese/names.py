@@ -37,6 +37,8 @@ def case_name(name: str) -> str:
     A name written in both cases is left alone but for a word that begins small after capitals were lost ("Võ Đức ánh"), and
     H'Hen Niê, Y Ban and initials with a dot stay as they are.
     """
+    if name.istitle():  # nearly every name: nothing to mend
+        return name
     if name.isupper() or name.islower():
         return _WORD.sub(lambda found: _capital(found[0]), name)
     words = name.split(" ")

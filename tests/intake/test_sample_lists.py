@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ def _expected(path: Path) -> dict[str, Any]:
 
 
 def _rows(read: StaffList | YearList, like: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{key: asdict(row)[key] for key in like} for row in read.rows]
+    return [{key: getattr(row, key) for key in like} for row in read.rows]
 
 
 @pytest.mark.parametrize(

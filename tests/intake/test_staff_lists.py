@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ def _short(read: StaffList) -> list[tuple[str, str, str, str, str]]:
 
 
 def _filled(read: StaffList) -> list[dict[str, Any]]:
-    return [{key: value for key, value in asdict(row).items() if value} for row in read.rows]
+    return [{key: value for key, value in row._asdict().items() if value} for row in read.rows]
 
 
 def _read(tmp_path: Path, rows: Rows, **more: Any) -> StaffList:
