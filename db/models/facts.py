@@ -12,7 +12,12 @@ from db.models.base import Base, Key
 
 
 class PersonYearRow(Base):
-    """A person's year: `rating` is a code or "" (not known yet); `held_reason` says why they are held, "" = not held."""
+    """A person's year: `rating` is a code or "" (not known yet); `held_reason` says why they are held, "" = not held.
+
+    The `…_asked` say that nothing but the rows is to be told of that kind: only then no row means none. `initiatives_told` is how many
+    initiatives a list counts without naming them, `leave_told` its words about an absence without days; `old_unit_comment` = the unit
+    that the person left has sent its comment.
+    """
 
     __tablename__ = "person_year"
     __table_args__ = (UniqueConstraint("person_id", "year"), {"sqlite_autoincrement": True})
@@ -24,6 +29,13 @@ class PersonYearRow(Base):
     rating_source: Mapped[str] = mapped_column(default="")
     held_reason: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    discipline_asked: Mapped[bool] = mapped_column(default=False)
+    initiatives_asked: Mapped[bool] = mapped_column(default=False)
+    leave_asked: Mapped[bool] = mapped_column(default=False)
+    registration_asked: Mapped[bool] = mapped_column(default=False)
+    initiatives_told: Mapped[int | None]
+    leave_told: Mapped[str] = mapped_column(default="")
+    old_unit_comment: Mapped[bool] = mapped_column(default=False)
 
 
 class CollectiveYearRow(Base):
@@ -46,6 +58,7 @@ class CollectiveYearRow(Base):
     rating_source: Mapped[str] = mapped_column(default="")
     held_reason: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    registration_asked: Mapped[bool] = mapped_column(default=False)
 
 
 class InitiativeRow(Base):
@@ -89,7 +102,7 @@ class DisciplineRow(Base):
 
 
 class LeaveRow(Base):
-    """A long absence, both days inclusive."""
+    """A long absence, both days inclusive; `outcome` is what the school or the host said of it, "" = not received."""
 
     __tablename__ = "leave"
 
@@ -99,3 +112,4 @@ class LeaveRow(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     reason: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="")

@@ -12,7 +12,10 @@ from db.models.base import Base, Key
 
 
 class UnitRow(Base):
-    """A unit as it is now; `search_key` is its folded name, `merged_into_id` the unit that took its people over when it closed."""
+    """A unit as it is now; `search_key` is its folded name, `merged_into_id` the unit that took its people over when it closed.
+
+    All its awards from `awards_since` (None = from the beginning) to `awards_until` (None = not said) are entered.
+    """
 
     __tablename__ = "unit"
 
@@ -25,6 +28,8 @@ class UnitRow(Base):
     search_key: Mapped[str] = mapped_column(default="", index=True)
     opened_on: Mapped[date | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    awards_since: Mapped[int | None]
+    awards_until: Mapped[int | None]
 
 
 class UnitPastRow(Base):
@@ -66,7 +71,10 @@ class UnitYearRow(Base):
 
 
 class PersonRow(Base):
-    """A person. Dates that may be a year alone are ISO text; `search_key` is folded, `sort_key` orders by given name."""
+    """A person. Dates that may be a year alone are ISO text; `search_key` is folded, `sort_key` orders by given name.
+
+    `joined_by` says how they came on `joined_on`, "" = not known; `awards_since` and `awards_until` as a unit's.
+    """
 
     __tablename__ = "person"
 
@@ -82,6 +90,9 @@ class PersonRow(Base):
     joined_on: Mapped[str] = mapped_column(default="")
     left_on: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    joined_by: Mapped[str] = mapped_column(default="")
+    awards_since: Mapped[int | None]
+    awards_until: Mapped[int | None]
 
 
 class AssignmentRow(Base):

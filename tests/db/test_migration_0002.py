@@ -25,6 +25,8 @@ def first(tmp_path: Path) -> Path:
             "INSERT INTO unit (id, name, kind, list_order, search_key) VALUES (3, 'Đội', 'đội', 0, 'doi')"
         )
         bare.execute("INSERT INTO person VALUES (4, 'A', 'a', 'a', '', '', '', '', 0, '', '', '')")
+        bare.execute("INSERT INTO person_year VALUES (5, 4, 2024, 'HTTNV', '', '', '')")
+        bare.execute("INSERT INTO nomination VALUES (1, 4, 2023, 'CSTĐBT', 'proposed', '', NULL, NULL)")
         bare.execute("INSERT INTO collective_year VALUES (7, 3, 2024, 'HTTNV', 'TB 12', 'chờ', 'ghi')")
         bare.execute("INSERT INTO unit_nomination VALUES (9, 3, 2024, 'TTLĐTT', 'held', 'chờ')")
         bare.execute("INSERT INTO unit_nomination VALUES (12, 3, 2023, 'TTLĐTT', 'proposed', '')")
@@ -38,13 +40,14 @@ def test_rows_and_keys_are_kept(first: Path) -> None:
     upgrade(first)
     with closing(sqlite3.connect(first)) as bare:
         assert bare.execute("SELECT * FROM collective_year").fetchall() == [
-            (7, 3, 2024, "HTTNV", "TB 12", "chờ", "ghi")
+            (7, 3, 2024, "HTTNV", "TB 12", "chờ", "ghi", 0)
         ]
         assert bare.execute("SELECT * FROM unit_nomination").fetchall() == [
             (9, 3, 2024, "TTLĐTT", "held", "chờ", None, None, 0)
         ]
         assert bare.execute("SELECT * FROM nomination").fetchall() == [
-            (2, 4, 2024, "CSTĐCS", "proposed", "", 9, 11, 0)
+            (1, 4, 2023, "CSTĐ bộ/tỉnh", "proposed", "", None, None, 0),
+            (2, 4, 2024, "CSTĐCS", "proposed", "", 9, 11, 0),
         ]
         added = bare.execute(
             "INSERT INTO unit_nomination (year, title, state, reason) VALUES (2024, 'TTLĐXS', 'proposed', '')"
@@ -65,3 +68,13 @@ def test_the_whole_agency_has_one_row_of_a_kind(first: Path, again: str) -> None
         bare.execute(again)
         with pytest.raises(sqlite3.IntegrityError):
             bare.execute(again)
+
+
+def test_a_year_that_was_recorded_counts_as_asked_in_full(first: Path) -> None:
+    upgrade(first)
+    wanted = "SELECT discipline_asked, initiatives_asked, leave_asked, registration_asked, leave_told FROM person_year"
+    with closing(sqlite3.connect(first)) as bare:
+        assert bare.execute(wanted).fetchall() == [(1, 1, 1, 0, "")]
+        assert bare.execute("SELECT joined_by, awards_since, awards_until FROM person").fetchall() == [
+            ("", None, None)
+        ]

@@ -48,7 +48,10 @@ def path(tmp_path: Path) -> Path:
         bare.execute(
             "INSERT INTO unit (id, name, kind, list_order, search_key) VALUES (3, 'Đội', 'đội', 0, 'doi')"
         )
-        bare.execute("INSERT INTO person VALUES (4, 'A', 'a', 'a', '', '', '', '', 0, '', '', '')")
+        known = "full_name, search_key, sort_key, gender, birth_date, ethnicity, national_id, party_member, joined_on"
+        bare.execute(
+            f"INSERT INTO person (id, {known}, left_on, notes) VALUES (4, 'A', 'a', 'a', '', '', '', '', 0, '', '', '')"
+        )
         bare.execute("INSERT INTO assignment VALUES (5, 4, 3, '', '', 0, '', '')")
         bare.commit()
     return made

@@ -1,4 +1,5 @@
-"""The agency as a whole is a collective too (its rows name no unit), and a tie of votes can be broken by the chairman.
+"""The agency as a whole is a collective too (its rows name no unit), a tie of votes can be broken by the chairman, and what is known of
+a year is told by kind of fact.
 
 Two tables are rebuilt, since SQLite cannot make a column optional. Their key counters go with them: history speaks of rows by
 number, so the number of a deleted row must never be given out again.
@@ -13,10 +14,11 @@ _REBUILT = ("collective_year", "unit_nomination")
 
 
 def upgrade() -> None:
-    """Rows of the whole agency; votes on collectives; the chairman's choice."""
+    """Rows of the whole agency; votes on collectives; the chairman's choice; what was asked, and how people came."""
     counters = _counters()
     with op.batch_alter_table("collective_year", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.alter_column("unit_id", existing_type=sa.Integer(), nullable=True)
+        batch.add_column(_flag("registration_asked"))
     with op.batch_alter_table("unit_nomination", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.alter_column("unit_id", existing_type=sa.Integer(), nullable=True)
         batch.add_column(sa.Column("votes", sa.Integer(), nullable=True))
@@ -31,6 +33,10 @@ def upgrade() -> None:
         "uq_unit_nomination_agency", "unit_nomination", ["year", "title"], unique=True, sqlite_where=whole
     )
     _keep(counters)
+    _what_was_asked()
+    _how_people_came_and_went()
+    _which_awards_are_entered()
+    _one_code_for_one_title()
 
 
 def _counters() -> dict[str, int]:
@@ -44,3 +50,44 @@ def _keep(counters: dict[str, int]) -> None:
     for name, seq in counters.items():
         op.get_bind().exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
         op.get_bind().exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, seq))
+
+
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.text("0"))
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False, server_default="")
+
+
+def _what_was_asked() -> None:
+    """Until now a person's year that had a row counted as asked in full, so the rows that exist keep that meaning.
+
+    Registrations were never asked person by person: theirs stay open.
+    """
+    for name in ("discipline_asked", "initiatives_asked", "leave_asked", "registration_asked"):
+        op.add_column("person_year", _flag(name))
+    op.execute("UPDATE person_year SET discipline_asked = 1, initiatives_asked = 1, leave_asked = 1")
+    op.add_column("person_year", sa.Column("initiatives_told", sa.Integer(), nullable=True))
+    op.add_column("person_year", _text("leave_told"))
+
+
+def _how_people_came_and_went() -> None:
+    """How somebody joined, whether the unit they left has sent its comment, what a school or a host said of an absence."""
+    op.add_column("person", _text("joined_by"))
+    op.add_column("person_year", _flag("old_unit_comment"))
+    op.add_column("leave", _text("outcome"))
+
+
+def _which_awards_are_entered() -> None:
+    """From which year to which one all awards are entered; what was inferred from the awards of others is not known any more."""
+    for table in ("person", "unit"):
+        for name in ("awards_since", "awards_until"):
+            op.add_column(table, sa.Column(name, sa.Integer(), nullable=True))
+
+
+def _one_code_for_one_title() -> None:
+    """Lists of the first version wrote "CSTĐBT" for the title that the catalogue has as "CSTĐ bộ/tỉnh"."""
+    for table in ("nomination", "registration"):
+        op.execute(f"UPDATE OR IGNORE {table} SET title = 'CSTĐ bộ/tỉnh' WHERE title = 'CSTĐBT'")
+        op.execute(f"DELETE FROM {table} WHERE title = 'CSTĐBT'")
