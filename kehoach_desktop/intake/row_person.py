@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from kehoach_desktop.intake.people_list import Reading, birth_fault, check_name, read_birth
+from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.person_cells import birth_fault, check_name, read_birth
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 
 ListParts: TypeAlias = tuple[

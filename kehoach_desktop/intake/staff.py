@@ -8,15 +8,9 @@ from datetime import date
 from kehoach_desktop.intake.cells import date_of, is_ditto, is_ticked, looks_like_date, staff_kind_of
 from kehoach_desktop.intake.header import STAFF_FIELDS
 from kehoach_desktop.intake.list_shape import sheets_of
-from kehoach_desktop.intake.people_list import (
-    Reading,
-    open_list,
-    read_card,
-    read_gender,
-    read_name,
-    read_rows,
-)
+from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.person_cells import read_card, read_gender, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.progress import Progress, Work, finish

@@ -8,14 +8,9 @@ from pathlib import Path
 
 from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
 from kehoach_desktop.intake.header import YEAR_FIELDS
-from kehoach_desktop.intake.people_list import (
-    Reading,
-    open_list,
-    read_card,
-    read_name,
-    read_rows,
-)
+from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
+from kehoach_desktop.intake.person_cells import read_card, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
