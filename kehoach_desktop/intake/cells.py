@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from kehoach_desktop.intake.sheets import Cell
-from kehoach_desktop.intake.words import cell_words, word_key
+from kehoach_desktop.intake.words import cell_words
 from kehoach_desktop.vietnamese.dates import parse_date, short_date
-from kehoach_desktop.vietnamese.folding import clean, fold
+from kehoach_desktop.vietnamese.folding import clean, fold, word_key
 
 _NOT_DIGIT = re.compile(r"\D+")
 _ID_NOISE = re.compile(r"(?i)^(?:cccd|cmnd|cmt|số)?\s*[:.]?\s*'?|[\s.\-']+")

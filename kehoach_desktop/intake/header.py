@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import cell_words, columns, field_of, heading_key, word_key
-from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.intake.words import cell_words, columns, field_of, heading_key
+from kehoach_desktop.vietnamese.folding import clean, word_key
 
 _SEARCHED_ROWS = 120
 _LONGEST_HEADING = 60

@@ -19,11 +19,11 @@ from kehoach_desktop.intake.list_shape import table_by_shape
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.people_rows import Found, find_people, spread_merged
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import unit_key, unit_name
+from kehoach_desktop.intake.words import unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 from kehoach_desktop.records.list_shape import ListShape
-from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.vietnamese.folding import clean, word_key
 from kehoach_desktop.vietnamese.names import (
     has_mister,
 )
@@ -81,7 +81,7 @@ class Reading:
         name = self.text(found, "unit") or self.merged_units.get(found.number, "") or found.unit
         known = self.spelled.get(name)
         if known is None:
-            known = self.spelled[name] = self.known_units.get(unit_key(name)) or unit_name(name)
+            known = self.spelled[name] = self.known_units.get(word_key(name)) or unit_name(name)
         return known
 
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
@@ -123,7 +123,7 @@ def open_list(
     table = table_by_shape(sheets, shape) if shape else find_table(sheets, fields, wanted)
     if table is None:
         raise _no_heading(wanted)
-    known = {unit_key(name): name for name in known_units}
+    known = {word_key(name): name for name in known_units}
     with without_collecting():
         people, nameless = find_people(table, known)
     if not people and not nameless:

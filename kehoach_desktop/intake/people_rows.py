@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kehoach_desktop.intake.cells import cell_at, gender_word, is_number, is_ticked, looks_like_date, text_of
 from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FIELDS, Table
 from kehoach_desktop.intake.sheets import Cell
-from kehoach_desktop.intake.words import cell_words, field_of, unit_key, unit_name
-from kehoach_desktop.vietnamese.folding import clean
+from kehoach_desktop.intake.words import cell_words, field_of, unit_name
+from kehoach_desktop.vietnamese.folding import clean, word_key
 
 _ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:\-]*$")
 _PREFIX = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*(?:[.)/:]|\s[-–])\s*(?=\S)")
@@ -37,7 +37,7 @@ def heading_text(text: str, known: Mapping[str, str]) -> str:
     head, colon, rest = name.partition(":")
     if colon and rest.strip() and head.strip().lower() in cell_words().lead_in:
         name = rest.strip()
-    return known.get(unit_key(name)) or unit_name(name)
+    return known.get(word_key(name)) or unit_name(name)
 
 
 def _is_column_numbers(texts: list[str]) -> bool:
@@ -127,14 +127,14 @@ class _Reader:
     def _names_unit(self, label: str, number: str, numbered: bool, filled: bool, name: str) -> bool:
         """Whether a row with no person's facts is the heading of a unit."""
         bare = _PREFIX.sub("", label).lower()
-        is_unit = unit_key(_COUNT.sub("", _PREFIX.sub("", label))) in self.known or any(
+        is_unit = word_key(_COUNT.sub("", _PREFIX.sub("", label))) in self.known or any(
             bare.startswith(word + " ") for word in cell_words().unit_starts
         )
         marked = bool(_ROMAN.match(number)) or (bool(_PREFIX.match(label)) and not numbered)
         if self.in_footer and not marked:
             return False
         if numbered:
-            return is_unit and not filled and (label.isupper() or unit_key(label) in self.known)
+            return is_unit and not filled and (label.isupper() or word_key(label) in self.known)
         if marked:
             return True
         return not filled and (is_unit or (label.isupper() and not name))

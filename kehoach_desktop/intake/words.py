@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kehoach_desktop.resources import resource_data
-from kehoach_desktop.vietnamese.folding import clean, fold
+from kehoach_desktop.vietnamese.folding import clean, fold, word_key
 from kehoach_desktop.vietnamese.names import case_unit
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -114,18 +114,8 @@ def cell_words() -> CellWords:
     )
 
 
-def word_key(text: str) -> str:
-    """A cell's word made comparable: no accents, case or marks; dashes without spaces."""
-    return _NOT_WORD.sub(" ", fold(text)).strip()
-
-
 @lru_cache(maxsize=2_000)
 def unit_name(text: str) -> str:
     """A unit's name in the usual writing; only names in capitals change."""
     words = cell_words()
     return case_unit(text, words.unit_heads, words.unit_bodies, words.unit_owners)
-
-
-def unit_key(name: str) -> str:
-    """What makes two spellings of a unit's name the same: no accents, case or marks."""
-    return word_key(name)

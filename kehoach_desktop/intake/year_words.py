@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kehoach_desktop.intake.words import cell_words, word_key
+from kehoach_desktop.intake.words import cell_words
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave
 from kehoach_desktop.vietnamese.dates import parse_date
-from kehoach_desktop.vietnamese.folding import fold
+from kehoach_desktop.vietnamese.folding import fold, word_key
 
 _DAY = r"(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _SYMBOL = r"\d+[A-Za-zĐđ]?\s*(?:/\s*[\w.\-]+(?:\s*[-/]\s*[\w.\-]+)*)?"

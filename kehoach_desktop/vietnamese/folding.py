@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_NOT_WORD = re.compile(r"[^\w#]+")
 _ICELANDIC_D = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ"})
 # signs that take no place: zero-width spaces and joiners, direction marks, the byte order mark, controls that are no white space
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -50,3 +51,8 @@ def shortened(text: str, most: int) -> str:
     """The text on one line, cut after `most` characters with "…" where it is longer."""
     tidy = " ".join(text.split())
     return tidy if len(tidy) <= most else f"{tidy[:most]}…"
+
+
+def word_key(text: str) -> str:
+    """A cell's word or a unit's name made comparable: no accents, case or marks; dashes without spaces. "Đội 1 – Thanh tra" -> "doi 1 thanh tra"."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()

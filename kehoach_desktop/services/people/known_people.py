@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, PersonRow, UnitRow
-from kehoach_desktop.intake.words import unit_key
 from kehoach_desktop.services.people.people_match import Known
 from kehoach_desktop.services.units.unit_times import names_on
 from kehoach_desktop.services.units.units import add_unit
+from kehoach_desktop.vietnamese.folding import word_key
 from kehoach_desktop.vietnamese.sorting import text_key
 
 
@@ -113,7 +113,7 @@ class UnitBook:
     def _keep(self, row: UnitRow) -> None:
         self._found.clear()
         self._exact.setdefault(text_key(row.name), row)
-        self._loose.setdefault(unit_key(row.name), []).append(row)
+        self._loose.setdefault(word_key(row.name), []).append(row)
 
     def find(self, name: str) -> UnitRow | None:
         """The unit a list means by this name, or None."""
@@ -123,7 +123,7 @@ class UnitBook:
 
     def _look_up(self, name: str) -> UnitRow | None:
         exact = self._exact.get(text_key(name))
-        loose = self._loose.get(unit_key(name), [])
+        loose = self._loose.get(word_key(name), [])
         return exact or (loose[0] if len(loose) == 1 else None)
 
     def find_or_add(self, name: str) -> UnitRow:

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kehoach_desktop.intake.words import unit_key
 from kehoach_desktop.vietnamese.dates import short_date
-from kehoach_desktop.vietnamese.folding import fold
+from kehoach_desktop.vietnamese.folding import fold, word_key
 from kehoach_desktop.vietnamese.sorting import text_key
 
 NEW_PERSON = 0
@@ -114,7 +113,7 @@ class Matcher:
             return None
         same = [one for one in self._named(row) if one.birth_date == row.birth_date]
         if len(same) > 1:
-            same = [one for one in same if unit_key(one.unit) == unit_key(row.unit)] or same
+            same = [one for one in same if word_key(one.unit) == word_key(row.unit)] or same
         if len(same) > 1:
             return Match(same[0].id, f"Có {len(same)} người cùng họ tên và ngày sinh trong dữ liệu.")
         if not same:
@@ -168,7 +167,7 @@ class Matcher:
             same = agreeing
         same = [one for one in same if not _cards_differ(row, one)]
         if (row.unit and len(same) > 1) or (row.unit and not row.birth_date):
-            same = [one for one in same if unit_key(one.unit) == unit_key(row.unit)]
+            same = [one for one in same if word_key(one.unit) == word_key(row.unit)]
         if not same:
             return Match(
                 None, f"Không có ai tên này ở {row.unit}." if row.unit else "Không xác định được là ai."
@@ -190,6 +189,6 @@ def _two_people(row: Wanted, person: Known) -> bool:
 
 def _agrees(row: Wanted, person: Known) -> bool:
     """Whether a year alone (or no date at all) and the unit make a row and a person of one name the same."""
-    if _cards_differ(row, person) or unit_key(row.unit) != unit_key(person.unit) or not row.unit:
+    if _cards_differ(row, person) or word_key(row.unit) != word_key(person.unit) or not row.unit:
         return False
     return years_agree(row.birth_date, person.birth_date) or not (row.birth_date and person.birth_date)
