@@ -100,8 +100,9 @@ def copy(desk: Desk, plan_id: int, out: Path) -> None:
     from kehoach_desktop.services.plans.copies import export_copy, proposed_copy
 
     with desk.writing() as office:
-        copying = proposed_copy(office, plan_id, date.today())
-        made = finish(export_copy(office, plan_id, copying, out))
+        today = date.today()
+        copying = proposed_copy(office, plan_id, today)
+        made = finish(export_copy(office, plan_id, copying, out, today))
     desk.answer({"path": made, "number": copying.number}, [f"Đã ghi bản sao số {copying.number}: {made}"])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.paper import Blank, CopyBlock, Inline, PairRow, Paper, Paragraph, Role, Signer
+from kehoach_desktop.records.plans import STATE_PAPER
 from kehoach_desktop.resources import resource_data
 
 
@@ -23,7 +24,7 @@ class CopyKind:
 
 @dataclass(frozen=True, slots=True)
 class Copying:
-    """What a copy's block says. `number`, `day`, `month`: "" leaves room for the pen; `symbol` without the kind ("BQLBT")."""
+    """What a copy's block says. `number`, `day`, `month`: "" leaves room for the pen; `symbol` without the kind ("BQLBT"); `system` of the paper copied."""
 
     kind: CopyKind
     agency: str
@@ -37,6 +38,7 @@ class Copying:
     second_post: str = ""
     name: str = ""
     recipients: tuple[str, ...] = ()
+    system: str = STATE_PAPER
 
 
 @cache
@@ -60,7 +62,7 @@ def copy_block(copying: Copying, fmt: Format) -> CopyBlock:
     number: tuple[Inline, ...] = (
         Run(fmt.text("number_label")),
         _or_blank(copying.number, "number"),
-        Run(f"{fmt.text('number_joint')}{copying.kind.code}{_after_kind(fmt)}"),
+        Run(f"{fmt.text('number_joint')}{copying.kind.code}{fmt.text('symbol_joint')}"),
         _or_blank(copying.symbol, "symbol"),
     )
     date = (
@@ -87,11 +89,6 @@ def copy_block(copying: Copying, fmt: Format) -> CopyBlock:
 def copy_page(copying: Copying, fmt: Format) -> Paper:
     """The block by itself, to be put behind a scanned paper."""
     return Paper(fmt.code, copying.kind.words.capitalize(), copying.agency, copy=copy_block(copying, fmt))
-
-
-def _after_kind(fmt: Format) -> str:
-    """The sign between kind and agency: 15/SY-UBND, Party papers 24-BS/UBKTTU."""
-    return "/" if fmt.text("number_joint") == "-" else "-"
 
 
 def _or_blank(text: str, name: str) -> Inline:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.resources import RESOURCES, resource_data
+from kehoach_desktop.vietnamese.numbers import group
 
 _NO_FORMATS = frozenset(["times_widths", "words_together"])
 _FOLDER = RESOURCES / "formats"
@@ -21,7 +23,7 @@ _FOLDER = RESOURCES / "formats"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One number of the format. `unit` is "mm", "pt" or "lần"; `grade` A (read in the rule) … D (practice); None = no limit known."""
+    """One number of the format. `unit` is "mm", "pt", "lần" or "năm"; `grade` A (read in the rule) … D (practice); None = no limit known."""
 
     key: str
     label: str
@@ -134,16 +136,17 @@ def _adjusted(settings: Mapping[str, Setting], key: str, value: float) -> Settin
         raise Refusal(f"Bộ thể thức không có thông số “{key}”.")
     if not old.low <= value <= old.high:
         raise Refusal(
-            f"{old.label} {_vn(value)} {old.unit} không nằm trong khoảng cho phép {_vn(old.low)}–{_vn(old.high)} {old.unit}"
+            f"{old.label} {figure(value)} {old.unit} không nằm trong khoảng cho phép {figure(old.low)}–{figure(old.high)} {old.unit}"
             f" ({old.source}).",
             "Thông số cũ vẫn được giữ.",
-            f"Hãy nhập một số từ {_vn(old.low)} đến {_vn(old.high)}.",
+            f"Hãy nhập một số từ {figure(old.low)} đến {figure(old.high)}.",
         )
     return Setting(key, old.label, old.unit, value, old.low, old.high, old.grade, old.source)
 
 
-def _vn(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
+def figure(value: float) -> str:
+    """A setting's value as it is shown: 12,7; 165."""
+    return group(Decimal(f"{value:g}"))
 
 
 def _style(role: Role, row: Mapping[str, Any], settings: Mapping[str, Setting]) -> Style:

@@ -13,7 +13,7 @@ SIGNED_SCAN, SENT, OTHER = "signed", "sent", "other"
 class PaperNumber:
     """A number of the register. `kind` is the abbreviation in the symbol (KH, SY); `series_year` the year of the series (for Party
     papers the first year of the term); `holder` who has the paper; `plan_id` the plan that bears it; `id` None: not saved, or known
-    only from a plan's own letterhead.
+    only from a plan's own letterhead; `gap`: a number that was skipped.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class PaperNumber:
     plan_id: int | None = None
     system: str = "state"
     id: int | None = None
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kehoach_desktop.writers.docx_body import document_xml
 from kehoach_desktop.writers.docx_parts import FIXED_PARTS, FONT, core_xml, header_xml, settings_xml
 from kehoach_desktop.writers.docx_styles import styles_xml
 from kehoach_desktop.writers.docx_theme import font_table_xml, theme_xml
-from kehoach_desktop.writers.files import replace_file
+from kehoach_desktop.writers.files import write_bytes_whole
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The date every part of the package carries: the same paper gives the same bytes on any day."""
@@ -42,9 +42,4 @@ def docx_bytes(paper: Paper, fmt: Format) -> bytes:
 
 def write_docx(paper: Paper, fmt: Format, out: Path) -> Path:
     """Write the paper to `out` (.docx), whole or not at all. Refusal when the place cannot be written (files.replace_file)."""
-    content = docx_bytes(paper, fmt)
-    return replace_file(out, lambda aside: _write(aside, content))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_bytes_whole(out, docx_bytes(paper, fmt))

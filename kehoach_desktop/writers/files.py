@@ -39,6 +39,15 @@ def replace_file(out: Path, write: Callable[[Path], None]) -> Path:
     return out
 
 
+def write_bytes_whole(out: Path, content: bytes) -> Path:
+    """Put finished bytes in the place of `out`, as `replace_file` does."""
+
+    def write(aside: Path) -> None:
+        aside.write_bytes(content)
+
+    return replace_file(out, write)
+
+
 def _check_name(name: str) -> None:
     """Windows refuses some signs in file names in its own words, and takes what follows a colon for a hidden stream."""
     if _ON_WINDOWS and any(sign in _NOT_IN_NAMES for sign in name):

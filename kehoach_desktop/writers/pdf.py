@@ -13,7 +13,7 @@ from kehoach_desktop.papers.composed import SetParagraph
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.measuring import PT_PER_MM
 from kehoach_desktop.papers.paper import Paper, Role
-from kehoach_desktop.writers.files import replace_file
+from kehoach_desktop.writers.files import write_bytes_whole
 from kehoach_desktop.writers.fonts import Faces, load_faces
 from kehoach_desktop.writers.pdf_lines import TextLine, set_lines
 from kehoach_desktop.writers.pdf_marks import Mark, Stroke
@@ -48,12 +48,7 @@ def pdf_bytes(paper: Paper, fmt: Format) -> bytes:
 
 def write_pdf(paper: Paper, fmt: Format, out: Path) -> Path:
     """Write the paper to `out` (.pdf), whole or not at all. Refusal as for pdf_bytes and files.replace_file."""
-    content = pdf_bytes(paper, fmt)
-    return replace_file(out, lambda aside: _write(aside, content))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_bytes_whole(out, pdf_bytes(paper, fmt))
 
 
 def _one_line(text: str) -> str:

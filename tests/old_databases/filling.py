@@ -107,7 +107,7 @@ def _plans(office: Office, folder: Path) -> None:
     task = plan.tasks[0]
     sent = submissions.add_units(office, task.id or 0, ["Đội Kỹ thuật", "Đội Bảo vệ"])
     submissions.mark_sent(office, [sent[0].id or 0], date(YEAR, 3, 10))
-    submissions.save_note(office, sent[1].id or 0, "hẹn ngày 15")
+    submissions.save_submission(office, sent[1].id or 0, None, "hẹn ngày 15")
     figure = TargetFigure(plan.targets[0].id or 0, YEAR, "Cả năm", Decimal(40), Decimal("37.5"), "theo sổ")
     target_figures.save_figure(office, figure)
     plan_life.step(office, number, "submit")

@@ -20,7 +20,7 @@ def test_every_number_is_in_its_range_and_says_where_it_comes_from(code: str) ->
         assert setting.grade in {"A", "C", "D", "R"}, setting.key
         assert setting.label, setting.key
         assert setting.source, setting.key
-        assert setting.unit in {"mm", "pt", "lần"}, setting.key
+        assert setting.unit in {"mm", "pt", "lần", "năm"}, setting.key
 
 
 @pytest.mark.parametrize(("code", "missing"), [("nd30", {Role.STAR}), ("hd36", {Role.MOTTO})])

@@ -14,6 +14,7 @@ from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import save_agency
 from kehoach_desktop.services.datafile.history import redo, undo
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.formats import save_adjustments
 from kehoach_desktop.services.plans.paper_numbers import (
     delete_number,
     kind_of_symbol,
@@ -192,11 +193,8 @@ def test_no_number_is_refused(office: Office, entry: PaperNumber, field: str) ->
 
 
 def test_a_party_series_runs_through_a_term(office: Office) -> None:
-    assert (series_year("party", 2023), series_year("party", 2025), series_year("state", 2023)) == (
-        2020,
-        2025,
-        2023,
-    )
+    years = [series_year(office, *one) for one in (("party", 2023), ("party", 2025), ("state", 2023))]
+    assert years == [2020, 2025, 2023]
     assert (kind_of_symbol("KH/ĐUSCT"), kind_of_symbol("KH-BATGT")) == ("KH", "KH")
     save_number(office, PaperNumber("KH", 2020, 16, "KH/ĐUSCT", system="party"))
     assert register(office, 2024, "KH", "party").next_number == 17
@@ -214,3 +212,16 @@ def test_a_council_under_the_agencys_seal_has_its_own_series(office: Office, pla
     assert [one.number for one in register(office, 2024).entries] == [5]
     assert [one.number for one in register(office, 2024, "KH-BATGT").entries] == [5]
     assert kinds_of_year(office, 2024) == ["KH", "KH-BATGT"]
+
+
+def test_the_terms_of_a_party_body_are_the_clerks_to_set(office: Office) -> None:
+    save_number(office, PaperNumber("KH", 2022, 7, "KH/CB", system="party"))
+    save_adjustments(office, "hd36", {"numbers.term": 2, "numbers.term_start": 2022})
+    assert [series_year(office, "party", year) for year in (2021, 2022, 2023, 2024)] == [
+        2020,
+        2022,
+        2022,
+        2024,
+    ]
+    assert register(office, 2023, "KH", "party").next_number == 8
+    assert series_year(office, "state", 2023) == 2023

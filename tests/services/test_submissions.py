@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,19 +16,19 @@ from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import save_agency
 from kehoach_desktop.services.datafile.history import undo
 from kehoach_desktop.services.datafile.office import Office
-from kehoach_desktop.services.plans.attachments import add_attachment
 from kehoach_desktop.services.plans.plan_parts import delete_task
 from kehoach_desktop.services.plans.plan_roll import roll_plan
 from kehoach_desktop.services.plans.plans import delete_plan, get_plan, save_plan
 from kehoach_desktop.services.plans.submissions import (
     add_units,
+    attach_sent,
     counts_of_plan,
     delete_submissions,
     export_reminder,
     list_submissions,
     mark_sent,
     missing_of_plan,
-    save_note,
+    save_submission,
 )
 from tests.document.plan_samples import small_plan
 from tests.docx_reading import read_paragraphs
@@ -86,10 +87,15 @@ def test_the_task_is_done_when_all_have_sent(office: Office, plan: Plan) -> None
 def test_a_unit_sends_a_file(office: Office, plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "xã.pdf").write_bytes(scan(1))
     first = ids(office, plan)[0]
-    add_attachment(office, plan.id or 0, tmp_path / "xã.pdf", TODAY, submission_id=first)
-    save_note(office, first, " gửi bản giấy sau ")
+    attach_sent(office, first, tmp_path / "xã.pdf", TODAY)
     one = list_submissions(office, plan.tasks[0].id or 0)[0]
-    assert ([file.name for file in one.files], one.note) == (["xã.pdf"], "gửi bản giấy sau")
+    assert ([file.name for file in one.files], one.sent_on) == (["xã.pdf"], TODAY)
+    undo(office)
+    assert list_submissions(office, plan.tasks[0].id or 0)[0] == replace(one, files=(), sent_on=None)
+    save_submission(office, first, DUE, " gửi bản giấy sau ")
+    attach_sent(office, first, tmp_path / "xã.pdf", TODAY)
+    one = list_submissions(office, plan.tasks[0].id or 0)[0]
+    assert (len(one.files), one.sent_on, one.note) == (1, DUE, "gửi bản giấy sau")
     delete_task(office, plan.tasks[0].id or 0)
     assert list_submissions(office, plan.tasks[0].id or 0) == []
     undo(office)
@@ -132,3 +138,11 @@ def test_the_units_move_to_the_new_year_with_nothing_sent(office: Office, plan: 
         ("Xã Lưu Nghiệp Anh", None),
         ("Thị trấn Trà Cú", None),
     ]
+
+
+def test_the_day_of_the_last_unit_ends_the_task(office: Office, plan: Plan) -> None:
+    for one in ids(office, plan):
+        save_submission(office, one, DUE, "")
+    assert get_plan(office, plan.id or 0).tasks[0].done_on == DUE
+    save_submission(office, ids(office, plan)[0], None, "trả lại")
+    assert get_plan(office, plan.id or 0).tasks[0].done_on is None

@@ -45,13 +45,13 @@ Lê Văn Bình
 @pytest.fixture
 def page(desk: Desk, program: Program) -> PlansPage:
     """The page with a draft open at its life."""
+    desk.today = lambda: TODAY
     plan_id = import_plan(desk.office, TEXT).id
     program.window.show_page("plans")
     shown = program.window.page
     assert isinstance(shown, PlansPage)
     shown.open_item(plan_id)
     shown.handlers()["life"]()
-    shown.view.signed.today = lambda: TODAY
     return shown
 
 
@@ -141,11 +141,18 @@ def test_a_scan_is_attached_seen_printed_and_taken_off(
 
 
 def test_copies(
-    page: PlansPage, desk: Desk, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: PlansPage,
+    desk: Desk,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sign(page, monkeypatch)
     answers.files.append(tmp_path / "sao.docx")
+    answers.replies.append("Đóng")
     page.view.signed.certify()
+    qtbot.waitUntil(lambda: bool(answers.asked) and not desk.tasks.busy)
     assert (tmp_path / "sao.docx").exists()
     assert [one.number for one in register(desk.office, TODAY.year, "SY").entries] == [1]
     page.view.signed.copy()

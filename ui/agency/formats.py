@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from kehoach_desktop.papers.format import format_codes, load_format
+from kehoach_desktop.papers.format import figure, format_codes, load_format
 from kehoach_desktop.services.plans.formats import adjustments, save_adjustments
 from ui.desk import Desk
 from ui.dialogs import Dialog
@@ -42,32 +42,28 @@ class Row:
         return self.low == self.high
 
 
-def _vn(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
-
-
 def _entered(row: Row, text: str) -> Row:
     """The row with what was typed. ValueError in words for anything outside the range."""
     if row.fixed:
-        raise ValueError(f"{row.label} do văn bản quy định cố định {_vn(row.usual)} {row.unit}.")
+        raise ValueError(f"{row.label} do văn bản quy định cố định {figure(row.usual)} {row.unit}.")
     try:
         value = float(text.strip().replace(",", "."))
     except ValueError:
         raise ValueError(f"“{text}” không phải là một số.") from None
     if not row.low <= value <= row.high:
-        raise ValueError(f"{row.label} phải từ {_vn(row.low)} đến {_vn(row.high)} {row.unit}.")
+        raise ValueError(f"{row.label} phải từ {figure(row.low)} đến {figure(row.high)} {row.unit}.")
     return replace(row, value=value)
 
 
 COLUMNS: tuple[Column[Row], ...] = (
     Column("label", "Thông số", lambda one: one.label, 30, stretch=True),
-    Column("value", "Đang dùng", lambda one: _vn(one.value), 10, align="right", edit=_entered, bold=True),
+    Column("value", "Đang dùng", lambda one: figure(one.value), 10, align="right", edit=_entered, bold=True),
     Column("unit", "Đơn vị", lambda one: one.unit, 8),
-    Column("usual", "Mặc định", lambda one: _vn(one.usual), 9, align="right", muted=True),
+    Column("usual", "Mặc định", lambda one: figure(one.usual), 9, align="right", muted=True),
     Column(
         "range",
         "Cho phép",
-        lambda one: "cố định" if one.fixed else f"{_vn(one.low)}–{_vn(one.high)}",
+        lambda one: "cố định" if one.fixed else f"{figure(one.low)}–{figure(one.high)}",
         11,
         align="right",
     ),

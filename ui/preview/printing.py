@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services.plans.paper_files import write_file
 from ui.preview.render import Pages, close_pages, extract, open_pages, picture
 
 TO_FILE = ""
@@ -76,14 +77,7 @@ def print_pdf(data: bytes, job: PrintJob) -> None:
 def _into_file(data: bytes, out: Path | None) -> None:
     if out is None:
         raise Refusal("Chưa chọn tệp để ghi.")
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise Refusal(
-            f"Không ghi được tệp {out.name}.",
-            "Kế hoạch không thay đổi.",
-            "Hãy đóng tệp nếu đang mở, rồi in lại.",
-        ) from error
+    write_file(out, data)
 
 
 def _on_paper(pages: Pages, numbers: list[int], job: PrintJob) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +18,6 @@ from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.plan_rows import plan_row
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
-SUFFIXES = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg"}
 _MAGIC = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _LARGEST = 50 * 2**20
 _SAFE = "Chưa có gì được ghi."
@@ -34,32 +34,51 @@ def list_attachments(office: Office, plan_id: int, *, submission_id: int | None 
         return [attachment_of(row) for row in session.scalars(wanted)]
 
 
-def add_attachment(
-    office: Office, plan_id: int, path: Path, today: date, *, submission_id: int | None = None
-) -> Attachment:
-    """Take a PDF, PNG or JPEG into the data. Refusal when it is missing, too large, damaged, locked, or of another kind."""
+class Incoming(NamedTuple):
+    """A file read and found good, not yet in the data."""
+
+    name: str
+    content: bytes
+    mime: str
+    pages: int
+
+
+def incoming(path: Path) -> Incoming:
+    """The file, ready to be taken in. Refusal when it is missing, too large, damaged, locked, or no PDF, PNG or JPEG."""
     content = _content(path)
     mime = _mime(content, path.name)
-    pages = _pages(content, mime, path.name)
-    key = sha256(content).hexdigest()
+    return Incoming(path.name, content, mime, _pages(content, mime, path.name))
+
+
+def add_attachment(office: Office, plan_id: int, path: Path, today: date) -> Attachment:
+    """Take a plan's own scan into the data. Refusal as for `incoming`."""
+    file = incoming(path)
     with office.write(f"Đính kèm tệp: {path.name}") as session:
         plan_row(session, plan_id)
-        if session.get(StoredFileRow, key) is None:
-            session.add(StoredFileRow(sha256=key, content=content))
-            session.flush()
-        row = AttachmentRow(
-            plan_id=plan_id,
-            submission_id=submission_id,
-            name=path.name,
-            mime=mime,
-            pages=pages,
-            size=len(content),
-            sha256=key,
-            added_on=today,
-        )
-        session.add(row)
+        return put_attachment(session, file, plan_id, today)
+
+
+def put_attachment(
+    session: Session, file: Incoming, plan_id: int, today: date, *, submission_id: int | None = None
+) -> Attachment:
+    """Take a file in, inside an open transaction; the same bytes are stored once."""
+    key = sha256(file.content).hexdigest()
+    if session.get(StoredFileRow, key) is None:
+        session.add(StoredFileRow(sha256=key, content=file.content))
         session.flush()
-        return attachment_of(row)
+    row = AttachmentRow(
+        plan_id=plan_id,
+        submission_id=submission_id,
+        name=file.name,
+        mime=file.mime,
+        pages=file.pages,
+        size=len(file.content),
+        sha256=key,
+        added_on=today,
+    )
+    session.add(row)
+    session.flush()
+    return attachment_of(row)
 
 
 def delete_attachment(office: Office, attachment_id: int) -> None:
@@ -97,15 +116,10 @@ def attachment_pdf(office: Office, attachment_id: int) -> bytes:
 
 def export_attachment(office: Office, attachment_id: int, out: Path) -> Work[Path]:
     """Write the file out as it was attached."""
-    from kehoach_desktop.writers.files import replace_file
+    from kehoach_desktop.writers.files import write_bytes_whole
 
     yield Progress(0, 1, f"Ghi tệp {out.name}")
-    content = attachment_bytes(office, attachment_id)
-    return replace_file(out, lambda aside: _write(aside, content))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+    return write_bytes_whole(out, attachment_bytes(office, attachment_id))
 
 
 def attachment_of(row: AttachmentRow) -> Attachment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.models import FormatSettingRow
 from kehoach_desktop.papers.format import Format, load_format
@@ -14,14 +15,23 @@ from kehoach_desktop.services.datafile.office import Office
 def adjustments(office: Office, code: str) -> dict[str, float]:
     """The settings of a format that the clerk changed, by key."""
     with office.read() as session:
-        rows = session.scalars(select(FormatSettingRow).where(FormatSettingRow.code == code))
-        return {row.key: row.value for row in rows}
+        return _changed(session, code)
+
+
+def _changed(session: Session, code: str) -> dict[str, float]:
+    rows = session.scalars(select(FormatSettingRow).where(FormatSettingRow.code == code))
+    return {row.key: row.value for row in rows}
 
 
 def format_of(office: Office, code: str) -> Format:
     """The format with the clerk's adjustments; one that no longer fits its range is left at the format's own value."""
-    usual = load_format(code)
-    return load_format(code, _fitting(usual, adjustments(office, code)))
+    with office.read() as session:
+        return format_in(session, code)
+
+
+def format_in(session: Session, code: str) -> Format:
+    """As `format_of`, inside an open transaction."""
+    return load_format(code, _fitting(load_format(code), _changed(session, code)))
 
 
 def _fitting(usual: Format, changed: Mapping[str, float]) -> dict[str, float]:

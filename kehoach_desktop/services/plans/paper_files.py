@@ -9,6 +9,13 @@ from kehoach_desktop.papers.paper import Paper
 from kehoach_desktop.refusal import Refusal
 
 
+def write_file(out: Path, content: bytes) -> Path:
+    """Put finished bytes at `out`, whole or not at all; gives `out`. Refusal when the place cannot be written."""
+    from kehoach_desktop.writers.files import write_bytes_whole
+
+    return write_bytes_whole(out, content)
+
+
 def write_paper(paper: Paper, fmt: Format, out: Path) -> Path:
     """Write `paper` to `out`, Word for .docx and PDF for .pdf, whole or not at all; gives `out`.
 

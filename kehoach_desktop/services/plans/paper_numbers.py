@@ -1,7 +1,7 @@
 """The register of paper numbers: one series for each kind and year, its gaps, the next number, who has which.
 
 State papers are numbered from 01 each year; Hội đồng, Ban, Tổ have series of their own by their symbol (Nghị định 30/2020/NĐ-CP,
-Điều 15 and Phụ lục I). Party papers are numbered through a term of the committee (Hướng dẫn 36-HD/VPTW), here counted in fives.
+Điều 15 and Phụ lục I). Party papers are numbered through a term of the committee (Hướng dẫn 36-HD/VPTW), whose years are settings of their format.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,20 +18,40 @@ from db.models import AgencyRow, PaperNumberRow, PlanRow
 from kehoach_desktop.document.codec import document_from_json
 from kehoach_desktop.document.model import Header
 from kehoach_desktop.document.sentences import real_date
+from kehoach_desktop.papers.plan import FORMATS
 from kehoach_desktop.records.plan_life import PaperNumber, Register
 from kehoach_desktop.records.plans import PARTY_PAPER, STATE_PAPER
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.formats import format_in
 from kehoach_desktop.vietnamese.folding import shortened
 
-_TERM = 5
 _MOST = 99_999
 _SHOWN = 60
 
 
-def series_year(system: str, year: int) -> int:
+class _Series(NamedTuple):
+    """How the papers of a system fall into series: one for every `length` years, of which one begins in `start`."""
+
+    start: int = 0
+    length: int = 1
+
+    def year(self, year: int) -> int:
+        """The year by which the series of a year's papers is called."""
+        return year - (year - self.start) % self.length
+
+
+def _series(session: Session, system: str) -> _Series:
+    if system != PARTY_PAPER:
+        return _Series()
+    settings = format_in(session, FORMATS[system])
+    return _Series(round(settings["numbers.term_start"]), max(1, round(settings["numbers.term"])))
+
+
+def series_year(office: Office, system: str, year: int) -> int:
     """The year by which a paper's series is called: its own, or for Party papers the first of its term (2020, 2025 …)."""
-    return year - year % _TERM if system == PARTY_PAPER else year
+    with office.read() as session:
+        return _series(session, system).year(year)
 
 
 def kind_of_symbol(symbol: str, own: str = "") -> str:
@@ -52,13 +73,13 @@ def own_symbol(session: Session, system: str) -> str:
 def register(office: Office, year: int, kind: str = "KH", system: str = STATE_PAPER) -> Register:
     """One series with the numbers entered and those that plans bear in their letterheads."""
     with office.read() as session:
-        return _register(session, system, kind, series_year(system, year))
+        return register_in(session, system, kind, _series(session, system).year(year))
 
 
 def kinds_of_year(office: Office, year: int, system: str = STATE_PAPER) -> list[str]:
     """The kinds that have a number in the year's series, KH always among them."""
-    series = series_year(system, year)
     with office.read() as session:
+        series = _series(session, system).year(year)
         wanted = select(PaperNumberRow.kind).where(
             PaperNumberRow.system == system, PaperNumberRow.series_year == series
         )
@@ -71,7 +92,8 @@ def kinds_of_year(office: Office, year: int, system: str = STATE_PAPER) -> list[
         )
 
 
-def _register(session: Session, system: str, kind: str, series: int) -> Register:
+def register_in(session: Session, system: str, kind: str, series: int) -> Register:
+    """One series by its year, inside an open transaction."""
     rows = select(PaperNumberRow).where(
         PaperNumberRow.system == system, PaperNumberRow.kind == kind, PaperNumberRow.series_year == series
     )
@@ -91,29 +113,29 @@ def _of_plans(session: Session, system: str, kind: str, series: int) -> list[Pap
 
 def _plan_numbers(session: Session, system: str) -> list[PaperNumber]:
     """The numbers in plans' letterheads."""
-    entries, own = [], own_symbol(session, system)
+    entries, own, series = [], own_symbol(session, system), _series(session, system)
     wanted = select(PlanRow).where(PlanRow.kind == system, PlanRow.number.regexp_match(r"^\d"))
     for row in session.scalars(wanted):
         header = document_from_json(row.body).header
-        if entry := _of_header(header, system, row, own):
+        if entry := _of_header(header, row, own, series):
             entries.append(entry)
     return entries
 
 
-def _of_header(header: Header, system: str, row: PlanRow, own: str) -> PaperNumber | None:
+def _of_header(header: Header, row: PlanRow, own: str, series: _Series) -> PaperNumber | None:
     """The number on a plan's letterhead, None when it is no number or names no year."""
     if not (header.number.isdecimal() and header.year.isdecimal()) or not 0 < int(header.number) <= _MOST:
         return None
     day = real_date(header.day or "x", header.month or "x", header.year)
     return PaperNumber(
         kind_of_symbol(header.symbol, own) or "KH",
-        series_year(system, int(header.year)),
+        series.year(int(header.year)),
         int(header.number),
         header.symbol,
         row.subject,
         day,
         plan_id=row.id,
-        system=system,
+        system=row.kind,
     )
 
 
@@ -126,17 +148,7 @@ def save_number(office: Office, entry: PaperNumber) -> PaperNumber:
 def put_number(session: Session, entry: PaperNumber) -> PaperNumber:
     """As `save_number`, inside an open transaction."""
     entry = replace(entry, kind=entry.kind.strip(), symbol=entry.symbol.strip(), holder=entry.holder.strip())
-    faults: dict[str, str] = {}
-    if not 0 < entry.number <= _MOST:
-        faults["number"] = "Số phải từ 1 trở lên."
-    if not entry.kind:
-        faults["kind"] = "Xin ghi loại văn bản, ví dụ KH."
-    if faults:
-        raise Invalid(faults)
-    taken = _holder(session, entry)
-    if taken is not None:
-        what = f"Số {entry.number:02d} đã cấp cho “{shortened(taken.subject, _SHOWN)}”."
-        raise Invalid({"number": what})
+    check_number(session, entry)
     row = session.get(PaperNumberRow, entry.id) if entry.id is not None else None
     row = row or PaperNumberRow()
     row.system, row.kind, row.series_year, row.number = (
@@ -152,9 +164,24 @@ def put_number(session: Session, entry: PaperNumber) -> PaperNumber:
     return _entry(row)
 
 
+def check_number(session: Session, entry: PaperNumber) -> None:
+    """Invalid when a number is none, names no kind, or another paper has it."""
+    faults: dict[str, str] = {}
+    if not 0 < entry.number <= _MOST:
+        faults["number"] = "Số phải từ 1 trở lên."
+    if not entry.kind:
+        faults["kind"] = "Xin ghi loại văn bản, ví dụ KH."
+    if faults:
+        raise Invalid(faults)
+    taken = _holder(session, entry)
+    if taken is not None:
+        what = f"Số {entry.number:02d} đã cấp cho “{shortened(taken.subject, _SHOWN)}”."
+        raise Invalid({"number": what})
+
+
 def _holder(session: Session, entry: PaperNumber) -> PaperNumber | None:
     """Another paper that has this number, None when it is free."""
-    for one in _register(session, entry.system, entry.kind, entry.series_year).entries:
+    for one in register_in(session, entry.system, entry.kind, entry.series_year).entries:
         same_row = one.id is not None and one.id == entry.id
         same_plan = one.plan_id is not None and one.plan_id == entry.plan_id
         if one.number == entry.number and not same_row and not same_plan:
@@ -181,7 +208,8 @@ def entry_for(
 ) -> PaperNumber:
     """The register's entry for a plan signed on a day."""
     kind = kind_of_symbol(symbol, own_symbol(session, system)) or "KH"
-    return PaperNumber(kind, series_year(system, day.year), number, symbol, subject, day, "", plan_id, system)
+    series = _series(session, system).year(day.year)
+    return PaperNumber(kind, series, number, symbol, subject, day, "", plan_id, system)
 
 
 def _entry(row: PaperNumberRow) -> PaperNumber:

@@ -9,7 +9,7 @@ from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.words import plan_words
-from kehoach_desktop.papers.format import Format
+from kehoach_desktop.papers.format import Format, load_format
 from kehoach_desktop.papers.paper import Paper
 from kehoach_desktop.papers.plan import FORMATS
 from kehoach_desktop.papers.plan import plan_paper as paper_of_document
@@ -57,7 +57,8 @@ def _symbol(document: PlanDocument, agency: Agency) -> str:
     party = document.system == PARTY_PAPER
     kind = dict(plan_words().symbols).get(document.kind_name.strip().upper(), "")
     own = agency.party_symbol if party else agency.symbol
-    return f"{kind}{'/' if party else '-'}{own}" if kind and own else ""
+    joint = load_format(FORMATS[document.system]).text("symbol_joint")
+    return f"{kind}{joint}{own}" if kind and own else ""
 
 
 def plan_format(office: Office, system: str) -> Format:

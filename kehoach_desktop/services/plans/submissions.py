@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -14,11 +15,11 @@ from db.removal import delete_whole
 from kehoach_desktop.papers.reminders import Missing, reminder_paper
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
-from kehoach_desktop.records.plan_life import Submission
+from kehoach_desktop.records.plan_life import Attachment, Submission
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.datafile.office import Office
-from kehoach_desktop.services.plans.attachments import attachment_of
+from kehoach_desktop.services.plans.attachments import attachment_of, incoming, put_attachment
 from kehoach_desktop.services.plans.formats import format_of
 from kehoach_desktop.services.plans.paper_files import write_paper
 from kehoach_desktop.services.plans.plan_rows import plan_row, task_of
@@ -32,8 +33,19 @@ def list_submissions(office: Office, task_id: int) -> list[Submission]:
     """Every unit that has to send something for the task, in the order in which they were entered."""
     with office.read() as session:
         wanted = select(SubmissionRow).where(SubmissionRow.task_id == task_id)
-        rows = session.scalars(wanted.order_by(SubmissionRow.list_order, SubmissionRow.id))
-        return [_submission(session, row) for row in rows]
+        rows = list(session.scalars(wanted.order_by(SubmissionRow.list_order, SubmissionRow.id)))
+        files = _files(session, [row.id for row in rows])
+        return [_submission(row, files.get(row.id, ())) for row in rows]
+
+
+def _files(session: Session, submission_ids: Sequence[int]) -> dict[int, tuple[Attachment, ...]]:
+    """What each of some units sent, in the order in which it came."""
+    wanted = select(AttachmentRow).where(AttachmentRow.submission_id.in_(submission_ids))
+    found: dict[int, tuple[Attachment, ...]] = {}
+    for row in session.scalars(wanted.order_by(AttachmentRow.id)):
+        if row.submission_id is not None:
+            found[row.submission_id] = (*found.get(row.submission_id, ()), attachment_of(row))
+    return found
 
 
 def counts_of_plan(office: Office, plan_id: int) -> dict[int, tuple[int, int]]:
@@ -95,10 +107,26 @@ def _settle(session: Session, task_id: int) -> None:
     task.done_on = max(sent) if len(sent) == len(days) else None
 
 
-def save_note(office: Office, submission_id: int, note: str) -> None:
-    """A remark on a unit's submission."""
-    with office.write("Ghi chú đơn vị gửi") as session:
-        _row(session, submission_id).note = note.strip()
+def save_submission(office: Office, submission_id: int, sent_on: date | None, note: str) -> None:
+    """The day on which a unit sent it (None: not yet) and a remark on it, written together."""
+    with office.write("Ngày gửi, ghi chú của đơn vị") as session:
+        row = _row(session, submission_id)
+        row.sent_on, row.note = sent_on, note.strip()
+        session.flush()
+        _settle(session, row.task_id)
+
+
+def attach_sent(office: Office, submission_id: int, path: Path, today: date) -> Attachment:
+    """Take in what a unit sent; it counts as sent today where no day was noted. Refusal as for `attachments.incoming`."""
+    file = incoming(path)
+    with office.write(f"Đơn vị gửi tệp: {file.name}") as session:
+        row = _row(session, submission_id)
+        task = session.get_one(TaskRow, row.task_id)
+        made = put_attachment(session, file, task.plan_id, today, submission_id=submission_id)
+        row.sent_on = row.sent_on or today
+        session.flush()
+        _settle(session, row.task_id)
+        return made
 
 
 def delete_submissions(office: Office, submission_ids: Collection[int]) -> None:
@@ -128,15 +156,19 @@ def missing_of_plan(office: Office, plan_id: int) -> tuple[list[Missing], str]:
     """Each task of the plan that somebody still owes something for, with those units; and the plan's subject."""
     with office.read() as session:
         plan = plan_row(session, plan_id)
-        wanted = select(TaskRow).where(TaskRow.plan_id == plan_id)
-        tasks = session.scalars(wanted.order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id))
+        units = (
+            select(TaskRow, SubmissionRow)
+            .join(SubmissionRow, SubmissionRow.task_id == TaskRow.id)
+            .where(TaskRow.plan_id == plan_id)
+            .order_by(TaskRow.due_on.is_(None), TaskRow.due_on, TaskRow.id)
+            .order_by(SubmissionRow.list_order, SubmissionRow.id)
+        )
         found = []
-        for task in tasks:
-            rows = select(SubmissionRow).where(SubmissionRow.task_id == task.id)
-            all_rows = list(session.scalars(rows.order_by(SubmissionRow.list_order, SubmissionRow.id)))
-            owing = tuple((row.unit, row.note) for row in all_rows if row.sent_on is None)
+        for task, pairs in groupby(session.execute(units).all(), key=lambda pair: pair[0]):
+            rows = [pair[1] for pair in pairs]
+            owing = tuple((row.unit, row.note) for row in rows if row.sent_on is None)
             if owing:
-                found.append(Missing(task_of(task), owing, len(all_rows)))
+                found.append(Missing(task_of(task), owing, len(rows)))
         return found, plan.subject
 
 
@@ -147,14 +179,5 @@ def _row(session: Session, submission_id: int) -> SubmissionRow:
     return row
 
 
-def _submission(session: Session, row: SubmissionRow) -> Submission:
-    files = select(AttachmentRow).where(AttachmentRow.submission_id == row.id).order_by(AttachmentRow.id)
-    return Submission(
-        row.task_id,
-        row.unit,
-        row.sent_on,
-        row.note,
-        row.list_order,
-        tuple(attachment_of(one) for one in session.scalars(files)),
-        row.id,
-    )
+def _submission(row: SubmissionRow, files: tuple[Attachment, ...]) -> Submission:
+    return Submission(row.task_id, row.unit, row.sent_on, row.note, row.list_order, files, row.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from db.models import PlanRow, TargetFigureRow, TargetRow
@@ -121,24 +121,29 @@ def delete_figure(office: Office, figure_id: int) -> None:
 def changes_of_year(office: Office, year: int) -> list[Change]:
     """How every target that the clerk counts stands in a year, plan by plan."""
     with office.read() as session:
-        wanted = (
-            select(TargetRow)
-            .join(PlanRow, PlanRow.id == TargetRow.plan_id)
-            .where(TargetRow.subject == MANUAL, runs_in(year))
-            .order_by(PlanRow.id, TargetRow.id)
-        )
-        return [change_of(session, row, year) for row in session.scalars(wanted)]
+        return _changes(session, year, _counted().where(runs_in(year)))
 
 
 def changes_of_plan(office: Office, plan_id: int, year: int) -> dict[int, Change]:
     """How a plan's targets that the clerk counts stand in a year, by target."""
-    return {one.target_id: one for one in changes_of_year(office, year) if one.plan_id == plan_id}
+    with office.read() as session:
+        wanted = _counted().where(runs_in(year), TargetRow.plan_id == plan_id)
+        return {one.target_id: one for one in _changes(session, year, wanted)}
 
 
-def change_of(session: Session, row: TargetRow, year: int) -> Change:
-    """How one target stands in a year, inside an open transaction."""
-    rows = session.scalars(select(TargetFigureRow).where(TargetFigureRow.target_id == row.id))
-    return change_over(target_of(row), [_figure(one) for one in rows], year)
+def _counted() -> Select[TargetRow]:
+    """The targets that the clerk counts, plan by plan."""
+    joined = select(TargetRow).join(PlanRow, PlanRow.id == TargetRow.plan_id)
+    return joined.where(TargetRow.subject == MANUAL).order_by(PlanRow.id, TargetRow.id)
+
+
+def _changes(session: Session, year: int, wanted: Select[TargetRow]) -> list[Change]:
+    targets = list(session.scalars(wanted))
+    figures: dict[int, list[TargetFigure]] = {}
+    of_targets = TargetFigureRow.target_id.in_([one.id for one in targets])
+    for row in session.scalars(select(TargetFigureRow).where(of_targets)):
+        figures.setdefault(row.target_id, []).append(_figure(row))
+    return [change_over(target_of(one), figures.get(one.id, []), year) for one in targets]
 
 
 def _figure(row: TargetFigureRow) -> TargetFigure:

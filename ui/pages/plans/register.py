@@ -29,7 +29,7 @@ COLUMNS: tuple[Column[PaperNumber], ...] = (
     Column("number", "Số", lambda one: one.number, 8, align="right", bold=True),
     Column("symbol", "Ký hiệu", lambda one: one.symbol, 16),
     Column("issued_on", "Ngày", lambda one: one.issued_on, 12),
-    Column("subject", "Trích yếu", lambda one: one.subject, 40, stretch=True),
+    Column("subject", "Trích yếu", lambda one: _GAP if one.gap else one.subject, 40, stretch=True),
     Column("holder", "Nơi giữ", lambda one: one.holder, 18),
     Column("source", "Nguồn", lambda one: _source(one), 14, muted=True),
 )
@@ -44,7 +44,7 @@ FIELDS = (
 
 
 def _source(one: PaperNumber) -> str:
-    if one.subject == _GAP:
+    if one.gap:
         return ""
     return "sổ số" if one.id is not None else "trên kế hoạch"
 
@@ -121,7 +121,7 @@ class RegisterDialog(Dialog):
         kind = self.kind.currentText().strip() or "KH"
         self.found = found = register(self.desk.office, self.year.value(), kind, self.system.currentData())
         gaps = [
-            PaperNumber(kind, found.series_year, number, subject=_GAP, system=found.system)
+            PaperNumber(kind, found.series_year, number, system=found.system, gap=True)
             for number in found.gaps
         ]
         self.panel.model.set_records(sorted((*found.entries, *gaps), key=lambda one: one.number))
@@ -150,7 +150,7 @@ class RegisterDialog(Dialog):
         """Change the chosen number, or give the chosen gap."""
         chosen = self.panel.table.current()
         if chosen is not None:
-            self._ask(replace(chosen, subject="") if chosen.subject == _GAP else chosen)
+            self._ask(replace(chosen, gap=False))
 
     def delete(self) -> None:
         """Take the chosen number out; Ctrl+Z brings it back."""
@@ -173,7 +173,7 @@ class RegisterDialog(Dialog):
             if draft.number is None:
                 raise Invalid({"number": "Xin ghi số."})
             values = {name: getattr(draft, name) for name in _Draft.__slots__}
-            series = series_year(entry.system, self.year.value())
+            series = series_year(self.desk.office, entry.system, self.year.value())
             return save_number(self.desk.office, replace(entry, series_year=series, **values))
 
         dialog = FormDialog("Số văn bản", self.desk, self, form, save)

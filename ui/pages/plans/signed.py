@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.lines import date_line, number_line
@@ -23,7 +22,9 @@ from kehoach_desktop.services.plans.attachments import (
 )
 from kehoach_desktop.services.plans.plan_life import copy_plan, is_frozen, step, steps_of
 from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
+from ui.outgoing import offer_to_open
 from ui.pages.plans.signing import ask_copy, ask_signing
 from ui.widgets import button, card, label
 
@@ -55,7 +56,6 @@ class SignedTab(QWidget):
         self.desk = desk
         self._save_first = save_first
         self._plan: Plan | None = None
-        self.today: Callable[[], date] = date.today
         self.state, self.facts, self.hint = (
             label("", "heading"),
             label("", wrap=True),
@@ -183,7 +183,7 @@ class SignedTab(QWidget):
             return
         plan_id = self._plan_id
         if key in ("sign", "correct"):
-            if ask_signing(self.desk, plan_id, self.today(), self):
+            if ask_signing(self.desk, plan_id, self.desk.today(), self):
                 self.desk.wrote("Đã ghi là đã ký")
             return
         if self.desk.tasks.attempt(lambda: step(self.desk.office, plan_id, key)) is not None:
@@ -199,14 +199,14 @@ class SignedTab(QWidget):
     def certify(self) -> None:
         """Make a certified copy."""
         scans = list_attachments(self.desk.office, self._plan_id)
-        ask_copy(self.desk, self._plan_id, scans, self.today(), self)
+        ask_copy(self.desk, self._plan_id, scans, self.desk.today(), self)
 
     def add_file(self) -> None:
         """Attach a scan."""
         path = self.desk.messages.open_file("Đính kèm bản đã ký", _SCANS, place="plans_scans")
         if path is None:
             return
-        office, plan_id, today = self.desk.office, self._plan_id, self.today()
+        office, plan_id, today = self.desk.office, self._plan_id, self.desk.today()
         made = self.desk.tasks.attempt(lambda: add_attachment(office, plan_id, path, today))
         if made is not None:
             self.desk.wrote(f"Đã đính kèm {made[0].name}")
@@ -240,15 +240,11 @@ class SignedTab(QWidget):
         path = self.desk.messages.save_file("Lưu bản quét", "Mọi tệp (*)", chosen.name, place="plans_out")
         if path is not None:
             work = export_attachment(self.desk.office, chosen.id, path)
-            self.desk.tasks.run("Lưu bản quét", work, lambda made: self._saved(str(made.parent)))
-
-    def _saved(self, folder: str) -> None:
-        if self.desk.messages.choose("Đã lưu bản quét.", ("Mở thư mục", "Đóng")) == 0:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+            self.desk.tasks.run("Lưu bản quét", work, lambda made: offer_to_open(self.desk.messages, made))
 
 
 def _size(size: int) -> str:
     """Bytes in words: 340 KB, 1,2 MB."""
     if size < 2**20:
         return f"{max(1, round(size / 1024))} KB"
-    return f"{size / 2**20:.1f} MB".replace(".", ",")
+    return f"{group(Decimal(f'{size / 2**20:.1f}'))} MB"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.papers.copies import Copying, CopyKind, copy_kinds
+from kehoach_desktop.progress import Work
 from kehoach_desktop.records.plan_life import Attachment, Signing
 from kehoach_desktop.refusal import Invalid
-from kehoach_desktop.services.plans.copies import export_copy, proposed_copy
+from kehoach_desktop.services.plans.copies import check_copy, export_copy, proposed_copy
 from kehoach_desktop.services.plans.plan_life import proposed_signing, sign_plan
 from ui.desk import Desk
 from ui.dialogs import FormDialog
 from ui.forms.fields import CHOICE, DAY, LINES, Field
 from ui.forms.form import Form
+from ui.outgoing import offer_to_open
 from ui.widgets import label
 
 _SIGNING = (
@@ -105,18 +109,25 @@ def ask_copy(desk: Desk, plan_id: int, scans: list[Attachment], today: date, par
         return
     dialog = CopyDialog(desk, plan_id, got[0], scans, parent)
     dialog.exec()
+    if dialog.work is not None:
+        desk.tasks.run("Sao văn bản", dialog.work, partial(_copied, desk))
     dialog.deleteLater()
 
 
+def _copied(desk: Desk, made: Path) -> None:
+    desk.wrote()
+    offer_to_open(desk.messages, made)
+
+
 class CopyDialog(FormDialog):
-    """What stands in the copy's block; saving asks for a file and writes the copy."""
+    """What stands in the copy's block; saving asks for a file and leaves the writing of it as `work`."""
 
     def __init__(
         self, desk: Desk, plan_id: int, offered: Copying, scans: list[Attachment], parent: QWidget
     ) -> None:
         self._plan_id, self._offered = plan_id, offered
-        party = offered.kind.code == "BS"
-        self._kinds = {one.code: one for one in copy_kinds("party" if party else "state")}
+        self.work: Work[Path] | None = None
+        self._kinds = {one.code: one for one in copy_kinds(offered.system)}
         sources = ((0, "Văn bản do chương trình in"), *((one.id, f"Bản quét: {one.name}") for one in scans))
         form: Form[_CopyDraft] = Form(_copy_fields(sources, tuple(self._kinds.values())))
         super().__init__("Sao văn bản", desk, parent, form, self._write, save_word="Xuất bản sao…")
@@ -158,12 +169,10 @@ class CopyDialog(FormDialog):
         path = self.desk.messages.save_file("Xuất bản sao", kinds, name, place="plans_out")
         if path is None:
             raise Invalid({})
-        work = export_copy(self.desk.office, self._plan_id, self.copying(draft), path, draft.source or None)
-        from kehoach_desktop.progress import finish
-
-        made = finish(work)
-        self.desk.wrote(f"Đã xuất {made.name}")
-        return made
+        office, copying, today = self.desk.office, self.copying(draft), self.desk.today()
+        check_copy(office, self._plan_id, copying, today)
+        self.work = export_copy(office, self._plan_id, copying, path, today, draft.source or None)
+        return path
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -10,20 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.plan_life import Submission
 from kehoach_desktop.records.plans import Task
-from kehoach_desktop.services.plans.attachments import add_attachment, attachment_pdf
+from kehoach_desktop.services.plans.attachments import attachment_pdf
 from kehoach_desktop.services.plans.submissions import (
     add_units,
+    attach_sent,
     delete_submissions,
     export_reminder,
     list_submissions,
     mark_sent,
     own_units,
-    save_note,
+    save_submission,
 )
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
 from ui.forms.fields import DAY, LINES, Field
 from ui.forms.form import Form
+from ui.outgoing import offer_to_open
 from ui.tables.columns import GOOD, QUIET, Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, label
@@ -145,10 +147,7 @@ class SubmissionsDialog(Dialog):
         form.load(_Sent(one.sent_on, one.note))
 
         def save(draft: _Sent) -> object:
-            if draft.sent_on != one.sent_on:
-                mark_sent(self.desk.office, [one.id or 0], draft.sent_on)
-            if draft.note.strip() != one.note:
-                save_note(self.desk.office, one.id or 0, draft.note)
+            save_submission(self.desk.office, one.id or 0, draft.sent_on, draft.note)
             return one
 
         dialog = FormDialog(one.unit, self.desk, self, form, save)
@@ -194,14 +193,8 @@ class SubmissionsDialog(Dialog):
         path = self.desk.messages.open_file("Đính kèm tệp đơn vị gửi", _SCANS, place="plans_scans")
         if chosen is None or path is None or chosen.id is None:
             return
-        office, one, day = self.desk.office, chosen, self.desk.today()
-
-        def job() -> None:
-            add_attachment(office, self._task.plan_id, path, day, submission_id=one.id)
-            if one.sent_on is None:
-                mark_sent(office, [one.id or 0], day)
-
-        self._do(job, "Đã đính kèm")
+        office, one, day = self.desk.office, chosen.id, self.desk.today()
+        self._do(lambda: attach_sent(office, one, path, day), "Đã đính kèm")
 
     def view(self) -> None:
         """Show the last file of the chosen unit, to look at or print."""
@@ -223,6 +216,4 @@ class SubmissionsDialog(Dialog):
         )
         if path is not None:
             work = export_reminder(self.desk.office, self._task.plan_id, path, self.desk.today())
-            self.desk.tasks.run(
-                "Danh sách nhắc", work, lambda made: self.desk.messages.note(f"Đã xuất {made.name}")
-            )
+            self.desk.tasks.run("Danh sách nhắc", work, lambda made: offer_to_open(self.desk.messages, made))
