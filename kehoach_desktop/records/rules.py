@@ -22,6 +22,18 @@ class RuleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFigure:
+    """One figure of a condition that can be changed: `choices` are (value, words) where it is one of a few, else it is a whole number,
+    or a percent (`percent`, a Decimal; None where what is kept is none)."""
+
+    name: str
+    words: str
+    value: object
+    choices: tuple[tuple[str, str], ...] = ()
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TitleText:
     """What a title or commendation asks for."""
 

@@ -1,20 +1,34 @@
-"""Who may get a title, and why: each condition with its fact, and what is missing. Absent data is never a no."""
+"""Who may get a title, and why: each condition with its fact, and what is missing. Absent data is never a no.
+
+Held beats all (NĐ 152/2025, Đ4.4); then one condition not met is not eligible; then one not known is missing data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kehoach_desktop.records.awards import Condition, TitleVerdict, Verdict
 from kehoach_desktop.rules.advice import advice
-from kehoach_desktop.rules.collectives import COLLECTIVE_CHECKS
+from kehoach_desktop.rules.collectives import COLLECTIVE_CHECKS, told_by_people
 from kehoach_desktop.rules.conditions import CHECKS, Case, all_of, any_of
 from kehoach_desktop.rules.facts import PersonFacts
 from kehoach_desktop.rules.long_conditions import LONG_CHECKS
+from kehoach_desktop.rules.rule_check import UNUSABLE
 from kehoach_desktop.rules.ruleset import Rule, RuleSet
+from kehoach_desktop.rules.time_conditions import TIME_CHECKS
+from kehoach_desktop.rules.work_conditions import WORK_CHECKS
 
 UNSURE = ("C", "D")
-_CHECKS = CHECKS | LONG_CHECKS | COLLECTIVE_CHECKS
+# what cannot be judged is said in its fact, as what only people can say
+_CHECKS = CHECKS | TIME_CHECKS | WORK_CHECKS | LONG_CHECKS | COLLECTIVE_CHECKS | {UNUSABLE: told_by_people}
+_NOTHING_ON = Condition(
+    "Tiêu chuẩn của danh hiệu",
+    None,
+    "bộ quy định không bật điều kiện nào",
+    "",
+    "bật ít nhất một điều kiện trong bộ quy định",
+)
 
 
 class Judge:
@@ -35,13 +49,14 @@ class Judge:
     def _judge(self, title: str) -> TitleVerdict:
         case = Case(self.facts, title, self.ruleset, self.on, lambda other: self.verdict(other).verdict)
         rules = [rule for rule in self.ruleset.title(title).conditions if rule.on]
-        conditions = tuple(self._condition(case, rule) for rule in rules)
-        held = any(
-            rule.kind == "not_held" and found.met is False
-            for rule, found in zip(rules, conditions, strict=True)
-        )
-        verdict = Verdict.HELD if held else _conclusion(conditions)
-        return TitleVerdict(title, verdict, conditions, _to_do(verdict, rules, conditions), advice(case))
+        conditions = tuple(self._condition(case, rule) for rule in rules) or (_NOTHING_ON,)
+        holding = [
+            found
+            for rule, found in zip(rules, conditions, strict=False)
+            if rule.kind == "not_held" and found.met is False
+        ]
+        verdict = Verdict.HELD if holding else _conclusion(conditions)
+        return TitleVerdict(title, verdict, conditions, _to_do(verdict, holding or conditions), advice(case))
 
     def _condition(self, case: Case, rule: Rule) -> Condition:
         """One condition applied to the person."""
@@ -52,11 +67,16 @@ class Judge:
         if rule.kind == "requires_title":
             return self._required(case, rule)
         found = _CHECKS[rule.kind](case, rule)
-        return _condition(rule, found.met, found.fact, _missing(rule, found.met, self.facts.year))
+        asked = found.ask if found.met is None else ""
+        return _condition(rule, found.met, found.fact, asked or _missing(rule, found.met, self.facts.year))
+
+    def _parts(self, case: Case, rule: Rule) -> tuple[Condition, ...]:
+        """The parts that are on, judged; with none on, one that says so and stays unknown."""
+        return tuple(self._condition(case, part) for part in rule.parts if part.on) or (_NOTHING_ON,)
 
     def _either(self, case: Case, rule: Rule) -> Condition:
         """An either-or condition: one part is enough; a part nobody knows keeps it open."""
-        parts = tuple(self._condition(case, part) for part in rule.parts if part.on)
+        parts = self._parts(case, rule)
         met = any_of(part.met for part in parts)
         telling = [part for part in parts if part.met is met]
         asked = _joined(part.missing for part in telling) if met is None else ""
@@ -65,7 +85,7 @@ class Judge:
 
     def _both(self, case: Case, rule: Rule) -> Condition:
         """Parts that must all hold: one that fails decides, then one that nobody knows."""
-        parts = tuple(self._condition(case, part) for part in rule.parts if part.on)
+        parts = self._parts(case, rule)
         met = all_of(part.met for part in parts)
         telling = [part for part in parts if part.met is met]
         missing = _joined(part.missing for part in parts if not part.met)
@@ -109,22 +129,12 @@ def _conclusion(conditions: tuple[Condition, ...]) -> Verdict:
     return Verdict.MISSING_DATA if None in answers else Verdict.ELIGIBLE
 
 
-def _to_do(verdict: Verdict, rules: list[Rule], conditions: tuple[Condition, ...]) -> str:
-    """What would make the person eligible, as one sentence."""
+def _to_do(verdict: Verdict, conditions: Sequence[Condition]) -> str:
+    """What would make the person eligible, as one sentence with its head; for a held one, the conditions that hold them."""
     if verdict is Verdict.ELIGIBLE:
         return ""
     if verdict is Verdict.HELD:
-        holding = [one for rule, one in zip(rules, conditions, strict=True) if rule.kind == "not_held"]
-        return f"Tạm hoãn: {_joined(part for one in holding for part in (one.fact, one.missing))}."
+        return f"Tạm hoãn: {_joined(part for one in conditions for part in (one.fact, one.missing))}."
     head = "Để đủ" if verdict is Verdict.NOT_ELIGIBLE else "Để kết luận"
     told = _joined(part for one in conditions for part in one.missing.split("; "))
     return f"{head}: {told}." if told else ""
-
-
-def judge(facts: PersonFacts, title: str, ruleset: RuleSet, on: date) -> TitleVerdict:
-    """The verdict of one person for one title by a rule set, for a decision of that day.
-
-    Held beats all (NĐ 152/2025, Đ4.4); then one condition not met is not eligible; then one not known is missing data.
-    KeyError when the set does not know the title.
-    """
-    return Judge(facts, ruleset, on).verdict(title)

@@ -1,4 +1,4 @@
-"""Conditions that look beyond the year itself: titles and ratings in consecutive years, works of several years, the Council's vote."""
+"""Conditions that look beyond the year itself: titles and ratings in consecutive years, the Council's vote."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from kehoach_desktop.records.awards import Verdict
-from kehoach_desktop.rules.conditions import BEST_FIRST, Case, Finding, all_of, works_of
-from kehoach_desktop.rules.ruleset import SCOPES, Rule
+from kehoach_desktop.rules.conditions import BEST_FIRST, Case, Finding, all_of
+from kehoach_desktop.rules.ruleset import Rule
 
 
 def _chain(case: Case, rule: Rule, held: Callable[[int], bool]) -> list[int]:
@@ -25,7 +25,7 @@ def _chain(case: Case, rule: Rule, held: Callable[[int], bool]) -> list[int]:
 
 
 def title_held(case: Case, rule: Rule) -> Finding:
-    """A title held so many times in a row, this year the last; years whose honour book nobody entered are unknown."""
+    """A title held so many times in a row, this year the last; years whose titles nobody entered for the person are unknown."""
     facts, code, times = case.facts, str(rule.figures["title"]), rule.number("times", 1)
     revoked = {one.year for one in facts.awards if one.code == code and one.revoked}
 
@@ -58,27 +58,6 @@ def rated_years(case: Case, rule: Rule) -> Finding:
     return Finding(all_of(answers), told)
 
 
-def initiatives_count(case: Case, rule: Rule) -> Finding:
-    """So many recognised initiatives of the asked scope or a wider one within so many years."""
-    wanted, count = SCOPES.index(rule.figures["scope"]), rule.number("count", 1)
-    works = [
-        (year, work)
-        for year, work in works_of(case, rule)
-        if work.kind == "sáng kiến" and work.scope in SCOPES and SCOPES.index(work.scope) >= wanted
-    ]
-    needs = rule.figures.get("decision_needed", False)
-    sure = [pair for pair in works if not needs or pair[1].decision_no or pair[1].decision_on]
-    years = rule.number("years", 1)
-    when = f"năm {case.facts.year}" if years == 1 else f"{years} năm đến năm {case.facts.year}"
-    text = f"{len(sure)} sáng kiến được công nhận trong {when}"
-    if len(sure) >= count:
-        return Finding(True, text)
-    if len(works) > len(sure):
-        text += f"; {len(works) - len(sure)} sáng kiến chưa ghi quyết định công nhận"
-    unknown = len(works) >= count or not case.facts.entered
-    return Finding(None if unknown else False, text)
-
-
 def votes_at_least(case: Case, rule: Rule) -> Finding:
     """At least so many percent of all members of the Council voted for the title (absent ones count as members)."""
     found = next(((have, of) for title, have, of in case.facts.votes if title == case.title), None)
@@ -95,6 +74,5 @@ def votes_at_least(case: Case, rule: Rule) -> Finding:
 LONG_CHECKS: dict[str, Callable[[Case, Rule], Finding]] = {
     "title_held": title_held,
     "rated_years": rated_years,
-    "initiatives_count": initiatives_count,
     "votes_at_least": votes_at_least,
 }

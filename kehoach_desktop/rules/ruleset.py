@@ -25,49 +25,30 @@ For collectives (`for_whom = "collective"`): rating_at_least, not_held, title_he
     some_member_with_title  title = "CSTĐCS", people = 1
     no_member_disciplined_from  as no_discipline_from, of every member
 
+    and members_with_title also with more_than = true: the percent itself is not enough ("trên 50 %")
+
 Advice decides nothing: `transferred` (months), `leave_kind` (leave, months), `initiative_reused`.
+
+`prefer` orders candidates with the same votes, the weightiest first: rules/preferences.py has the kinds.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kehoach_desktop.records.awards import RATINGS, QuotaRule, RuleSetInfo
+from kehoach_desktop.records.awards import QuotaRule, RuleSetInfo
+from kehoach_desktop.rules.figures import filled
+from kehoach_desktop.rules.preferences import Preference, read_preference
+from kehoach_desktop.rules.rule_check import UNUSABLE, BadRules, member_fault, rule_fault
 
-SCOPES = ("cơ sở", "bộ, tỉnh", "toàn quốc")
-CERTAINTIES = ("A", "B", "C", "D")
-# each kind with the figures that it cannot do without
-VOCABULARY: dict[str, tuple[str, ...]] = {
-    "rating_at_least": ("rating",),
-    "has_initiative": ("scope",),
-    "research_accepted": (),
-    "title_held": ("title", "times"),
-    "months_worked": ("months",),
-    "no_discipline_from": ("grade",),
-    "leave_at_most": ("days",),
-    "registered": (),
-    "not_held": (),
-    "requires_title": ("title",),
-    "any_of": (),
-    "all_of": (),
-    "rated_years": ("rating", "times"),
-    "initiatives_count": ("scope", "count"),
-    "told_by_people": (),
-    "votes_at_least": ("percent",),
-    "members_with_title": ("title", "percent"),
-    "members_rated": ("rating", "percent"),
-    "some_member_with_title": ("title",),
-    "no_member_disciplined_from": ("grade",),
-}
-OF_MEMBERS = ("members_with_title", "members_rated", "some_member_with_title", "no_member_disciplined_from")
-ADVICE = ("transferred", "leave_kind", "initiative_reused")
-_WORDS = ("kind", "text", "article", "certainty", "on", "todo", "ask", "parts")
+_WORDS = ("kind", "text", "article", "certainty", "on", "todo", "ask", "parts", "composed")
+_LINKS = {"any_of": " hoặc ", "all_of": " và "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +115,16 @@ class RuleSet:
     quotas: tuple[QuotaRule, ...]
     sources: tuple[Source, ...]
     discipline_grades: tuple[str, ...]
+    prefer: tuple[Preference, ...] = ()
+    warnings: tuple[tuple[date, str], ...] = ()
+
+    def warning_on(self, day: date) -> str:
+        """What to know of the set when a decision is made that day: what was changed since its text was read, "" when nothing is known."""
+        return " ".join(text for first, text in self.warnings if first <= day)
+
+    def prefers(self, whom: str) -> tuple[Preference, ...]:
+        """What decides between persons, or between collectives, with the same votes; the weightiest first."""
+        return tuple(one for one in self.prefer if one.for_whom in (whom, "both"))
 
     def title(self, code: str) -> TitleRules:
         """The rules of one title; KeyError when this set does not know it."""
@@ -151,42 +142,56 @@ class RuleSet:
         return tuple(found)
 
 
-def _check(kind: str, data: Mapping[str, Any], where: str) -> None:
-    """ValueError when a condition is not one of the vocabulary, or lacks a figure or its wording."""
-    missing = [
-        name for name in (*VOCABULARY.get(kind, ()), "text", "article", "certainty") if name not in data
-    ]
-    if kind not in VOCABULARY and kind not in ADVICE:
-        raise ValueError(f"{where}: unknown condition {kind!r}")
-    if missing:
-        raise ValueError(f"{where}: {kind} lacks {', '.join(missing)}")
-    if data["certainty"] not in CERTAINTIES:
-        raise ValueError(f"{where}: {kind} has certainty {data['certainty']!r}")
-    if data.get("rating", "HTTNV") not in RATINGS or data.get("scope", SCOPES[0]) not in SCOPES:
-        raise ValueError(f"{where}: {kind} names an unknown rating or scope")
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a set is read: its measures and titles; `lenient` keeps a condition that cannot be used, so that it can be seen and mended."""
+
+    grades: tuple[str, ...]
+    titles: tuple[str, ...]
+    lenient: bool
+    faults: list[str] = field(default_factory=list)
+
+    def rule(self, data: Mapping[str, Any], where: str) -> Rule:
+        """One condition read and checked, its parts too. BadRules, or when lenient a condition that nobody meets or fails."""
+        text = str(data.get("text", data.get("kind", "")))
+        fault = rule_fault(data, self.grades, self.titles)
+        if fault:
+            self.faults.append(f"{where}, “{filled(text, data)}”: {fault}")
+        if fault and not self.lenient:
+            raise BadRules(f"{self.faults[-1]}.")
+        parts = tuple(self.rule(part, where) for part in data.get("parts", ()))
+        figures = {name: value for name, value in data.items() if name not in _WORDS}
+        if fault:
+            said = f"điều kiện ghi sai: {fault}"
+            ask = f"sửa điều kiện này trong bộ quy định ({fault})"
+            on = data.get("on", True) is not False
+            article, certainty = str(data.get("article", "")), str(data.get("certainty", "D"))
+            return Rule(
+                UNUSABLE, filled(text, data), article, certainty, on, "", ask, figures | {"fact": said}, parts
+            )
+        return Rule(
+            kind=data["kind"],
+            text=_composed(data, parts, "text") or filled(text, figures),
+            article=data["article"],
+            certainty=data["certainty"],
+            on=data.get("on", True),
+            todo=_composed(data, parts, "todo") or filled(data.get("todo", ""), figures),
+            ask=filled(data.get("ask", ""), figures),
+            figures=figures,
+            parts=parts,
+        )
 
 
-def _rule(data: Mapping[str, Any], where: str) -> Rule:
-    """One condition read and checked, its parts too."""
-    kind = str(data.get("kind", ""))
-    _check(kind, data, where)
-    parts = tuple(_rule(part, where) for part in data.get("parts", ()))
-    if kind in ("any_of", "all_of") and len(parts) < 2:
-        raise ValueError(f"{where}: {kind} needs two parts or more")
-    return Rule(
-        kind=kind,
-        text=data["text"],
-        article=data["article"],
-        certainty=data["certainty"],
-        on=data.get("on", True),
-        todo=data.get("todo", ""),
-        ask=data.get("ask", ""),
-        figures={name: value for name, value in data.items() if name not in _WORDS},
-        parts=parts,
-    )
+def _composed(data: Mapping[str, Any], parts: tuple[Rule, ...], name: str) -> str:
+    """The wording of an either-or, or both-and, whose parts were changed: theirs, joined; "" where its own still holds."""
+    told = [getattr(part, name) for part in parts if part.on and getattr(part, name)]
+    if not told or not data.get("composed"):
+        return ""
+    first, *others = told
+    return _LINKS[data["kind"]].join([first, *(one[:1].lower() + one[1:] for one in others)])
 
 
-def _title(data: Mapping[str, Any], where: str) -> TitleRules:
+def _title(data: Mapping[str, Any], reading: _Reading) -> TitleRules:
     """One title with its conditions."""
     code = str(data["code"])
     return TitleRules(
@@ -194,7 +199,7 @@ def _title(data: Mapping[str, Any], where: str) -> TitleRules:
         name=data["name"],
         article=data["article"],
         decided_here=data.get("decided_here", False),
-        conditions=tuple(_rule(one, f"{where}, {code}") for one in data["condition"]),
+        conditions=tuple(reading.rule(one, code) for one in data["condition"]),
         note=data.get("note", ""),
         for_whom=data.get("for_whom", "person"),
         judged=data.get("judged", data.get("decided_here", False)),
@@ -219,13 +224,19 @@ def read_quota(data: Mapping[str, Any]) -> QuotaRule:
 
 
 def load_ruleset(text: str) -> RuleSet:
-    """A rule set from TOML text; ValueError or KeyError when it says something outside the vocabulary."""
+    """A rule set from TOML text; ValueError (BadRules for a condition) or KeyError when it says something outside the vocabulary."""
     return read_ruleset(tomllib.loads(text))
 
 
-def read_ruleset(data: Mapping[str, Any]) -> RuleSet:
-    """A rule set from what its TOML text holds; days may be ISO text too. ValueError or KeyError as `load_ruleset`."""
+def read_ruleset(data: Mapping[str, Any], *, lenient: bool = False) -> RuleSet:
+    """A rule set from what its TOML text holds; days may be ISO text too. ValueError or KeyError as `load_ruleset`.
+
+    `lenient` reads a condition that cannot be used as one of the kind `unusable`, which stays unknown for everybody and says why; the
+    set's `warning` then names each.
+    """
     code = str(data["code"])
+    grades = tuple(data.get("discipline_grades", ()))
+    reading = _Reading(grades, tuple(str(one["code"]) for one in data["title"]), lenient)
     info = RuleSetInfo(
         code=code,
         name=data["name"],
@@ -240,20 +251,21 @@ def read_ruleset(data: Mapping[str, Any]) -> RuleSet:
     )
     ruleset = RuleSet(
         info=info,
-        titles=tuple(_title(one, code) for one in data["title"]),
-        advice=tuple(_rule(one, code) for one in data.get("advice", ())),
+        titles=tuple(_title(one, reading) for one in data["title"]),
+        advice=tuple(reading.rule(one, code) for one in data.get("advice", ())),
         quotas=tuple(read_quota(one) for one in data.get("quota", ())),
         sources=tuple(
             Source(one["text"], one["certainty"], one.get("note", "")) for one in data.get("source", ())
         ),
-        discipline_grades=tuple(data.get("discipline_grades", ())),
+        discipline_grades=grades,
+        warnings=tuple((_day(one["from"]) or date.min, one["text"]) for one in data.get("warning", ())),
+        prefer=tuple(read_preference(one, code) for one in data.get("prefer", ())),
     )
     for title in ruleset.titles:
-        for needed in title.requires:
-            ruleset.title(needed)
-        if title.for_whom != "collective" and any(rule.kind in OF_MEMBERS for rule in title.conditions):
-            raise ValueError(f"{code}, {title.code}: a person has no members")
-    return ruleset
+        fault = member_fault(title.conditions, title.for_whom)
+        if fault or any(title.code in ruleset.implied(one) for one in title.requires):
+            raise BadRules(f"{title.code}: {fault or 'các danh hiệu đòi hỏi lẫn nhau'}.")
+    return replace(ruleset, info=replace(info, warning="; ".join(reading.faults)))
 
 
 def _day(value: object) -> date | None:

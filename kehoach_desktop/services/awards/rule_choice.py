@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.models import RuleChoiceRow, RuleSetRow
 from kehoach_desktop.records.awards import RuleSetInfo
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.rules.rule_check import BadRules
 from kehoach_desktop.rules.ruleset import RuleSet, in_force, read_ruleset
 from kehoach_desktop.services.awards.catalogue import known_rulesets
 from kehoach_desktop.services.datafile.office import Office
@@ -18,34 +19,69 @@ from kehoach_desktop.vietnamese.folding import clean
 
 
 def all_rulesets(session: Session) -> tuple[RuleSet, ...]:
-    """The program's rule sets by first day, then the agency's own."""
+    """The program's rule sets by first day, then the agency's own; one of those that cannot be read has no titles and says so."""
     rows = session.scalars(select(RuleSetRow).order_by(RuleSetRow.id))
-    return (*known_rulesets(), *(read_ruleset(row.body) for row in rows))
+    return (*known_rulesets(), *map(_own_set, rows))
+
+
+def _own_set(row: RuleSetRow) -> RuleSet:
+    """A set of the agency's own. Whatever stands in the data file, the review goes on: what cannot be used is said, never judged by."""
+    try:
+        return read_ruleset(row.body, lenient=True)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as fault:
+        why = fault.sentence if isinstance(fault, BadRules) else "nội dung thiếu hoặc hỏng."
+        told = f"Không đọc được bộ quy định riêng này: {why}"
+        name = str(row.body.get("name", row.code)) if isinstance(row.body, dict) else row.code
+        info = RuleSetInfo(
+            row.code, name, "", None, None, "D", False, automatic=False, note=told, own=True, warning=told
+        )
+        return RuleSet(info, (), (), (), (), ())
 
 
 def ruleset_of_year(session: Session, year: int, decided_on: date, code: str | None = None) -> RuleSet:
     """The rule set asked for by code, else the one chosen for the year, else the one in force on the decision's day.
 
-    Of those in force the agency's own come first. The choice's reason is the `chosen` of its info. Refusal when there is none.
+    Of those in force the agency's own come first. The choice's reason is the `chosen` of its info, and `warning` says what to know on
+    that day; a chosen set that cannot be read gives way to its day's, which says so. Refusal when there is none.
     """
     sets = all_rulesets(session)
-    if code is None:
-        choice = session.scalars(select(RuleChoiceRow).where(RuleChoiceRow.year == year)).first()
-        if choice is not None and (found := _coded(sets, choice.code)):
-            return replace(found, info=replace(found.info, chosen=choice.reason))
-        own = len(known_rulesets())
-        by_date = in_force(sets[own:], decided_on) or in_force(sets[:own], decided_on)
-        if by_date is None:
-            raise Refusal(
-                f"Không có bộ quy tắc nào có hiệu lực ngày {decided_on:%d/%m/%Y}.",
-                "",
-                "Xin chọn một bộ quy tắc trong danh sách.",
-            )
-        return by_date
-    if (named := _coded(sets, code)) is not None:
-        return named
-    codes = ", ".join(one.info.code for one in sets)
-    raise Refusal(f"Không có bộ quy tắc “{code}”.", "", f"Các bộ hiện có: {codes}.")
+    if code is not None:
+        return _warned(_named(sets, code), decided_on)
+    choice = session.scalars(select(RuleChoiceRow).where(RuleChoiceRow.year == year)).first()
+    found = _coded(sets, choice.code) if choice else None
+    if choice and found and found.titles:
+        return _warned(replace(found, info=replace(found.info, chosen=choice.reason)), decided_on)
+    return _warned(_by_date(sets, decided_on), decided_on, found.info.warning if found else "")
+
+
+def _by_date(sets: tuple[RuleSet, ...], decided_on: date) -> RuleSet:
+    """The set in force on a day, the agency's own first. Refusal when there is none."""
+    own = len(known_rulesets())
+    by_date = in_force(sets[own:], decided_on) or in_force(sets[:own], decided_on)
+    if by_date is None:
+        raise Refusal(
+            f"Không có bộ quy tắc nào có hiệu lực ngày {decided_on:%d/%m/%Y}.",
+            "",
+            "Xin chọn một bộ quy tắc trong danh sách.",
+        )
+    return by_date
+
+
+def _named(sets: tuple[RuleSet, ...], code: str) -> RuleSet:
+    """The set of a code. Refusal when there is none, or when it cannot be read."""
+    found = _coded(sets, code)
+    if found is None:
+        codes = ", ".join(one.info.code for one in sets)
+        raise Refusal(f"Không có bộ quy tắc “{code}”.", "", f"Các bộ hiện có: {codes}.")
+    if not found.titles:
+        raise Refusal(found.info.warning, "Chưa có gì được ghi.", "Xin chọn một bộ quy tắc khác.")
+    return found
+
+
+def _warned(found: RuleSet, day: date, besides: str = "") -> RuleSet:
+    """The set with all that its reader has to know on a decision's day."""
+    told = " ".join(one for one in (besides, found.info.warning, found.warning_on(day)) if one)
+    return replace(found, info=replace(found.info, warning=told))
 
 
 def ruleset_or_none(session: Session, year: int, decided_on: date) -> RuleSet | None:

@@ -7,27 +7,11 @@ from typing import Any
 
 from kehoach_desktop.records.rules import RuleDifference, RuleLine, RuleSetText, TitleText
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.rules.figures import FIGURES, said
 from kehoach_desktop.rules.ruleset import Rule, RuleSet, TitleRules
 from kehoach_desktop.services.awards.quotas import quota_text
 from kehoach_desktop.services.awards.rule_choice import all_rulesets
 from kehoach_desktop.services.datafile.office import Office
-
-# the figures of a condition that can be changed, and how they are said
-FIGURES = {
-    "rating": "xếp loại",
-    "months": "số tháng",
-    "days": "số ngày",
-    "times": "số lần liên tục",
-    "years": "trong số năm",
-    "count": "số sáng kiến",
-    "people": "số người",
-    "percent": "tỷ lệ %",
-    "grade": "từ mức kỷ luật",
-    "scope": "phạm vi",
-    "months_after": "số tháng sau khi hết kỷ luật",
-    "unknown_end_months": "không ghi ngày hết hạn thì coi là hết sau (tháng)",
-    "apart_at_most": "các lần cách nhau tối đa (năm)",
-}
 
 
 def describe_rules(office: Office, code: str) -> RuleSetText:
@@ -75,7 +59,9 @@ def _line(rule: Rule, path: tuple[int, ...]) -> RuleLine:
 
 def figures_text(figures: Mapping[str, Any]) -> str:
     """The figures of a condition in words."""
-    return ", ".join(f"{words}: {figures[name]}" for name, words in FIGURES.items() if name in figures)
+    return ", ".join(
+        f"{words}: {said(name, figures[name])}" for name, words in FIGURES.items() if name in figures
+    )
 
 
 def _differences(left: RuleSetText, right: RuleSetText) -> Iterator[RuleDifference]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kehoach_desktop.records.awards import LEAVE_KINDS, RATINGS, Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.refusal import Invalid
-from kehoach_desktop.rules.ruleset import SCOPES
+from kehoach_desktop.rules.figures import SCOPES
 
 WORK_KINDS = ("sáng kiến", "đề tài")
 

@@ -6,23 +6,16 @@ from dataclasses import dataclass, make_dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.records.awards import RATINGS
-from kehoach_desktop.records.rules import RuleLine, RuleSetText
+from kehoach_desktop.records.rules import RuleFigure, RuleLine, RuleSetText
 from kehoach_desktop.services.awards.own_rules import change_condition, figures_of
-from kehoach_desktop.services.awards.rule_pages import FIGURES, describe_rules
+from kehoach_desktop.services.awards.rule_pages import describe_rules
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
-from ui.forms.fields import CHOICE, NUMBER, TEXT, Field, words
+from ui.forms.fields import CHOICE, NUMBER, PERCENT, Field
 from ui.forms.form import Form
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, label
-
-_CHOICES = {
-    "rating": tuple(RATINGS.items()),
-    "scope": words(("cơ sở", "bộ, tỉnh", "toàn quốc")),
-    "grade": words(("khiển trách", "cảnh cáo", "hạ bậc lương", "giáng chức", "cách chức", "buộc thôi việc")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +93,19 @@ class ConditionsDialog(Dialog):
         if row is None:
             return
         figures = figures_of(self.desk.office, self.code, row.line.path)
-        known = {name: value for name, value in figures.items() if name in FIGURES}
-        if not known:
+        if not figures:
             self.desk.messages.tell("Điều kiện này không có mức để đổi.", "Có thể bật, tắt bằng ô Áp dụng.")
             return
-        kind = make_dataclass("Figures", list(known), frozen=True)
-        form: Form[object] = Form([_field(name, value) for name, value in known.items()])
-        form.load(kind(**known))
+        values = {one.name: one.value for one in figures}
+        kind = make_dataclass("Figures", list(values), frozen=True)
+        form: Form[object] = Form([_field(one) for one in figures])
+        form.load(kind(**values))
         dialog = FormDialog(
             row.line.text,
             self.desk,
             self,
             form,
-            lambda typed: self._write(row, {name: getattr(typed, name) for name in known}),
+            lambda typed: self._write(row, {name: getattr(typed, name) for name in values}),
         )
         dialog.set_size(480, 160)
         if dialog.exec():
@@ -120,9 +113,9 @@ class ConditionsDialog(Dialog):
             self.desk.wrote("Đã đổi mức của điều kiện")
 
 
-def _field(name: str, value: object) -> Field:
-    """The field for one figure: a choice, a whole number, or words (a percent is kept as it is written)."""
-    said = FIGURES[name][:1].upper() + FIGURES[name][1:]
-    if name in _CHOICES:
-        return Field(name, said, CHOICE, _CHOICES[name])
-    return Field(name, said, NUMBER if isinstance(value, int) else TEXT, required=True)
+def _field(figure: RuleFigure) -> Field:
+    """The field for one figure: a choice, a percent, or a whole number."""
+    said = figure.words[:1].upper() + figure.words[1:]
+    if figure.choices:
+        return Field(figure.name, said, CHOICE, figure.choices)
+    return Field(figure.name, said, PERCENT if figure.percent else NUMBER, required=True)

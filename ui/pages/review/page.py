@@ -168,7 +168,8 @@ class VerdictsPage(Page):
         rules = self.review.rule_set
         why = f" (cơ quan chọn: {rules.chosen})" if rules.chosen else ""
         unsure = "" if rules.verified else " · chưa kiểm chứng"
-        return f"{rules.name}{why}{unsure} · ngày quyết định {short_date(self.review.decided_on)}"
+        warning = f" · {rules.warning}" if rules.warning else ""
+        return f"{rules.name}{why}{unsure} · ngày quyết định {short_date(self.review.decided_on)}{warning}"
 
     def rows(self) -> tuple[int, int] | None:
         """Rows shown, and all."""

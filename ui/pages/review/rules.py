@@ -35,7 +35,10 @@ _FIELDS = (
     Field("name", "Tên bộ quy định", required=True, hint="Quy chế TĐKT của cơ quan"),
     Field("basis", "Căn cứ", required=True, hint="Quyết định số … ngày … ban hành Quy chế"),
 )
-_FROM = Field("valid_from", "Tự dùng cho quyết định từ ngày (để trống: chỉ khi tự chọn)", DAY)
+_DAYS = (
+    Field("valid_from", "Tự dùng từ ngày", DAY, half=True, hint="để trống: chỉ khi tự chọn"),
+    Field("valid_to", "Đến hết ngày", DAY, half=True, hint="để trống: theo luật gốc"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Named:
     name: str
     basis: str
     valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class RulesDialog(Dialog):
@@ -221,14 +225,17 @@ class RulesDialog(Dialog):
         """Another name, basis or first day for an own set."""
         code, office = self.chosen, self.desk.office
         info = self.infos[code]
-        form: Form[_Named] = Form((*_FIELDS, _FROM))
-        form.load(_Named(info.name, info.basis, info.valid_from if info.automatic else None))
+        form: Form[_Named] = Form((*_FIELDS, *_DAYS))
+        days = (info.valid_from, info.valid_to) if info.automatic else (None, None)
+        form.load(_Named(info.name, info.basis, *days))
         dialog = FormDialog(
             "Bộ quy định riêng",
             self.desk,
             self,
             form,
-            lambda typed: rename_rules(office, code, typed.name, typed.basis, typed.valid_from),
+            lambda typed: rename_rules(
+                office, code, typed.name, typed.basis, typed.valid_from, typed.valid_to
+            ),
         )
         dialog.set_size(520, 260)
         if dialog.exec():

@@ -31,8 +31,9 @@ def rules_html(text: RuleSetText, colours: Colours) -> str:
     info = text.info
     parts = [f'<h3 style="margin:0">{escape(info.name)}</h3>']
     parts.append(_muted(f"{dates_text(text)}<br>{escape(info.basis)}", colours))
-    state = "đã kiểm chứng" if info.verified else "chưa kiểm chứng"
-    parts.append(_muted(f"Mức chắc chắn {info.certainty}: {GRADES[info.certainty]} · {state}", colours))
+    parts.append(_muted(_known(text), colours))
+    if info.warning:
+        parts.append(f"<p>{_span(info.warning, colours.warn)}</p>")
     if info.note:
         parts.append(f"<p>{escape(info.note)}</p>")
     parts += [_title(one, colours) for one in text.titles]
@@ -51,6 +52,15 @@ def rules_html(text: RuleSetText, colours: Colours) -> str:
         _muted("<br>".join(f"[{grade}] {escape(words)}" for grade, words in GRADES.items()), colours)
     )
     return "".join(parts)
+
+
+def _known(text: RuleSetText) -> str:
+    """How well the set is known; an agency answers for its own."""
+    info = text.info
+    if info.own:
+        return "Quy định riêng: mỗi điều kiện giữ mức chắc chắn của văn bản đã chép, trừ chỗ cơ quan đổi."
+    state = "đã kiểm chứng" if info.verified else "chưa kiểm chứng"
+    return f"Mức chắc chắn {info.certainty}: {GRADES[info.certainty]} · {state}"
 
 
 def _title(title: TitleText, colours: Colours) -> str:

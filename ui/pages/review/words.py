@@ -104,7 +104,7 @@ def _title(verdict: TitleVerdict, name: str, colours: Colours) -> str:
     head = f'<p style="margin:14px 0 4px 0"><b>{escape(name)}</b> {_coloured(f"{SHAPES[chip.tone]} {chip.word}", chip.tone, colours)}</p>'
     rows = "".join(_condition(one, colours) for one in verdict.conditions)
     body = f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table>'
-    todo = f'<p style="margin:6px 0 0 0"><b>Để đủ:</b> {escape(verdict.to_do)}</p>' if verdict.to_do else ""
+    todo = f'<p style="margin:6px 0 0 0">{escape(verdict.to_do)}</p>' if verdict.to_do else ""
     notes = "".join(f'<p style="margin:4px 0 0 0">• {escape(note)}</p>' for note in verdict.notes)
     return head + body + todo + notes
 
@@ -117,9 +117,8 @@ def _condition(one: Condition, colours: Colours) -> str:
         lines += [_span(f"– {part.rule}: {part.fact}", colours.muted) for part in one.parts]
     elif one.fact:
         lines.append(_span(one.fact, colours.muted))
-    where = one.article + (" · chưa kiểm chứng" if one.certainty in ("C", "D") else "")
-    if where:
-        lines.append(_span(where, colours.faint))
+    if one.article:
+        lines.append(_span(one.article, colours.faint))
     cell = "<br>".join(lines)
     return f'<tr><td width="18" valign="top">{_coloured(mark, tone, colours)}</td><td style="padding-bottom:6px">{cell}</td></tr>'
 
