@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from kehoach_desktop.records.awards import AwardKind, QuotaVerdict, TitleVerdict
 
+# the agency as a whole goes by this number wherever units go by theirs
+WHOLE_AGENCY = 0
+
 
 @dataclass(frozen=True, slots=True)
 class CollectiveFacts:
-    """What is recorded of a unit's own year, as the clerk edits it: its rating (a code of RATINGS or ""), what holds it, what it registered."""
+    """What is recorded of a unit's own year, as the clerk edits it: its rating (a code of RATINGS or ""), what holds it, what it registered.
+
+    `registration_asked` = without a registration it registered nothing; otherwise nobody knows.
+    """
 
     unit_id: int
     year: int
@@ -19,12 +25,16 @@ class CollectiveFacts:
     registered: str = ""
     held_reason: str = ""
     notes: str = ""
+    registration_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CollectiveRow:
-    """One collective in the review, fields as in ReviewRow. `people` are its members, those of the units below it too;
-    `received` counts members put forward by title."""
+    """One collective in the review, fields as in ReviewRow; `unit_id` WHOLE_AGENCY is the agency itself, whose people are everybody.
+
+    `people` are its members, those of the units below it too, `women` the women among them; `received` counts members put forward
+    by title; `units` names the units whose people they are.
+    """
 
     unit_id: int
     name: str
@@ -39,6 +49,13 @@ class CollectiveRow:
     state_reason: str
     verdicts: tuple[TitleVerdict, ...]
     history: str = ""
+    women: int = 0
+    units: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the agency as a whole."""
+        return self.unit_id == WHOLE_AGENCY
 
     def verdict_for(self, title: str) -> TitleVerdict | None:
         """The verdict for one title code, or None where the rule set does not judge it."""
@@ -51,7 +68,10 @@ class CollectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class CollectiveReview:
-    """All collectives of a year, judged by the same rules as its people; `quotas` count collectives."""
+    """All collectives of a year, the agency as a whole first, judged by the same rules as its people.
+
+    `titles` are those that some row is judged for; `quotas` count the units' collectives, without the agency.
+    """
 
     year: int
     titles: tuple[AwardKind, ...]

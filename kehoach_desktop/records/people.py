@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 GENDERS = ("Nam", "Nữ")
+# how somebody came: a recruit waits until there are enough months, who comes from another agency is considered at once
+TRANSFERRED = "chuyển đến"
+JOINED_BY = ("tuyển dụng", TRANSFERRED)
 STAFF_KINDS = ("cán bộ", "công chức", "viên chức", "người lao động")
 UNIT_GRADES = ("hạng I", "hạng II", "hạng III", "loại A", "loại B", "loại C")
-UNIT_KINDS = ("lãnh đạo", "phòng", "đội", "trạm", "đơn vị thành viên")
+LEADERSHIP = "lãnh đạo"
+UNIT_KINDS = (LEADERSHIP, "phòng", "đội", "trạm", "đơn vị thành viên")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Person:
     `birth_date`, `joined_on`, `left_on` are ISO text, "1991-12-25", or a year alone, "1969", where only that is known, or "".
     `unit`, `position`, `staff_kind` come from the assignment in force on that date; `since` is its first day (ISO, or "" if unknown).
     `national_id` is the CCCD as text (12 digits) or the old CMND (9 digits), or "".
+    `joined_by` is one of JOINED_BY, "" where nobody has said how the person came.
     """
 
     full_name: str
@@ -55,6 +60,7 @@ class Person:
     since: str = ""
     unit_id: int | None = None
     id: int | None = None
+    joined_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

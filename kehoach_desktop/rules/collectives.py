@@ -6,15 +6,16 @@ leaves the answer open only where it could still turn it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kehoach_desktop.records.awards import RATINGS
+from kehoach_desktop.records.awards import RATINGS, ReviewRow, Verdict
 from kehoach_desktop.rules.conditions import BEST_FIRST, Case, Finding, all_of, no_discipline_from
 from kehoach_desktop.rules.facts import PersonFacts
-from kehoach_desktop.rules.ruleset import Rule
+from kehoach_desktop.rules.ruleset import Rule, RuleSet
 from kehoach_desktop.vietnamese.numbers import percent
 
 _NAMED = 5
@@ -23,12 +24,13 @@ _NAMED = 5
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member: `received` are the titles put forward or awarded this year, with those they take for granted; `closed` those that
-    the member cannot get any more (not eligible, or dropped)."""
+    the member cannot get any more (not eligible, or dropped). `woman` only orders collectives with the same votes."""
 
     name: str
     facts: PersonFacts
     received: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    woman: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,31 @@ class CollectiveFacts(PersonFacts):
     """A collective's facts of one year: as a person's (its own rating, what holds it, its awards), and its members."""
 
     members: tuple[Member, ...] = ()
+
+
+def member_of(row: ReviewRow, facts: PersonFacts, ruleset: RuleSet, *, woman: bool = False) -> Member:
+    """A person of the review as a member: the titles they get this year, and those that they cannot get any more."""
+    awarded = [one.code for one in facts.awards if one.year == facts.year and not one.revoked]
+    stands = [code for code in (row.proposed, *awarded) if code]
+    received = {one for code in stands for one in ruleset.implied(code)} if stands else set()
+    closed = {one.title for one in row.verdicts if one.verdict is Verdict.NOT_ELIGIBLE}
+    if row.state == "dropped":
+        closed.add(row.state_title)
+    return Member(row.full_name, facts, frozenset(received), frozenset(closed - received), woman)
+
+
+def members_by_unit(
+    members: Iterable[tuple[int | None, Member]], parents: Mapping[int | None, int | None]
+) -> dict[int | None, list[Member]]:
+    """The members of each unit that has any: its own people and those of the units below it. Each member comes with their unit's id."""
+    found: dict[int | None, list[Member]] = defaultdict(list)
+    for unit, member in members:
+        at, seen = unit, set[int]()
+        while at is not None and at not in seen:
+            found[at].append(member)
+            seen.add(at)
+            at = parents.get(at)
+    return found
 
 
 def _members(case: Case) -> tuple[Member, ...]:
@@ -58,9 +85,10 @@ def _portion(part: int, whole: int) -> str:
 
 
 def _share(sure: int, possible: int, of: int, rule: Rule) -> bool | None:
-    """Whether `sure` of `of` reach the rule's percent; not known while `possible` would."""
-    needed = Fraction(str(rule.figures["percent"])) * of
-    return True if 100 * sure >= needed else None if 100 * possible >= needed else False
+    """Whether `sure` of `of` reach the rule's percent, or exceed it where more is asked; not known while `possible` would."""
+    needed, more = Fraction(str(rule.figures["percent"])) * of, bool(rule.figures.get("more_than", False))
+    enough, could = (100 * part > needed if more else 100 * part >= needed for part in (sure, possible))
+    return True if enough else None if could else False
 
 
 def members_with_title(case: Case, rule: Rule) -> Finding:

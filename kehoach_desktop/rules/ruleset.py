@@ -43,7 +43,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.records.awards import QuotaRule, RuleSetInfo
-from kehoach_desktop.rules.figures import filled
+from kehoach_desktop.rules.figures import filled, kept_figure
 from kehoach_desktop.rules.preferences import Preference, read_preference
 from kehoach_desktop.rules.rule_check import UNUSABLE, BadRules, member_fault, rule_fault
 
@@ -160,7 +160,7 @@ class _Reading:
         if fault and not self.lenient:
             raise BadRules(f"{self.faults[-1]}.")
         parts = tuple(self.rule(part, where) for part in data.get("parts", ()))
-        figures = {name: value for name, value in data.items() if name not in _WORDS}
+        figures = {name: kept_figure(name, value) for name, value in data.items() if name not in _WORDS}
         if fault:
             said = f"điều kiện ghi sai: {fault}"
             ask = f"sửa điều kiện này trong bộ quy định ({fault})"

@@ -9,17 +9,30 @@ from decimal import Decimal
 import pytest
 
 from db.models import AwardRow
+from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.awards import Discipline, QuotaRule, QuotaState, Verdict, YearFacts
-from kehoach_desktop.records.collectives import CollectiveFacts, CollectiveReview, CollectiveRow
+from kehoach_desktop.records.collectives import (
+    WHOLE_AGENCY,
+    CollectiveFacts,
+    CollectiveReview,
+    CollectiveRow,
+)
+from kehoach_desktop.records.honours import Honour
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.agency import save_agency
 from kehoach_desktop.services.awards.awards import nominate
 from kehoach_desktop.services.awards.collective_facts import (
     get_collective_facts,
     rate_collectives,
     save_collective_facts,
 )
-from kehoach_desktop.services.awards.collectives import nominate_units, review_collectives
+from kehoach_desktop.services.awards.collectives import (
+    nominate_units,
+    nominate_units_many,
+    review_collectives,
+)
+from kehoach_desktop.services.awards.honours import list_honours, save_honours
 from kehoach_desktop.services.awards.quotas import save_quota_rule
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
@@ -62,7 +75,11 @@ def verdicts(office: Office, name: str = "Phòng A") -> tuple[Verdict, ...]:
 def test_what_a_collective_gets_follows_its_people(office: Office, ten: list[int]) -> None:
     """Nothing proposed: open. Seven of ten proposed: seventy percent. Its own rating and a CSTĐCS make it the higher title."""
     room = unit_id(office, "Phòng A")
-    assert [kind.code for kind in review_collectives(office, YEAR).titles] == ["TTLĐTT", "TTLĐXS"]
+    assert [kind.code for kind in review_collectives(office, YEAR).titles] == [
+        "TTLĐTT",
+        "TTLĐXS",
+        "Cờ bộ/tỉnh",
+    ]
     assert verdicts(office) == (OPEN, OPEN)
     rate_collectives(office, YEAR, {room: "HTXSNV"})
     nominate(office, YEAR, "LĐTT", ten[1:7], "proposed")
@@ -117,7 +134,14 @@ def test_units_below_belong_to_it_and_leaders_are_no_collective(office: Office, 
     staff.save_person(office, Person("Hà Đức Trọng", unit="Ban Lãnh"))
     units.save_unit(office, Unit("Phòng trống"))
     counted = {row.name: row.people for row in review_collectives(office, YEAR).rows}
-    assert counted == {"Phòng A": 11, "Tổ 1": 1, "Phòng B": 1}
+    assert counted == {"Toàn cơ quan": 14, "Phòng A": 11, "Tổ 1": 1, "Phòng B": 1}
+    names = {row.name: row.units for row in review_collectives(office, YEAR).rows}
+    assert names == {
+        "Toàn cơ quan": (),
+        "Phòng A": ("Phòng A", "Tổ 1"),
+        "Tổ 1": ("Tổ 1",),
+        "Phòng B": ("Phòng B",),
+    }
 
 
 def test_facts_of_a_collective(office: Office, ten: list[int]) -> None:
@@ -152,9 +176,9 @@ def test_many_collectives_are_rated_as_one_change(office: Office, ten: list[int]
     rooms = [unit_id(office, name) for name in ("Phòng A", "Phòng B")]
     assert rate_collectives(office, YEAR, dict.fromkeys(rooms, "HTTNV")) == 2
     assert rate_collectives(office, YEAR, {rooms[0]: "", rooms[1]: "HTTNV"}) == 1
-    assert [row.rating for row in review_collectives(office, YEAR).rows] == ["", "HTTNV"]
+    assert [row.rating for row in review_collectives(office, YEAR).rows] == ["", "", "HTTNV"]
     history.undo(office)
-    assert [row.rating for row in review_collectives(office, YEAR).rows] == ["HTTNV", "HTTNV"]
+    assert [row.rating for row in review_collectives(office, YEAR).rows] == ["", "HTTNV", "HTTNV"]
 
 
 def test_proposing_holding_and_dropping_collectives(office: Office, ten: list[int]) -> None:
@@ -162,7 +186,7 @@ def test_proposing_holding_and_dropping_collectives(office: Office, ten: list[in
     assert nominate_units(office, YEAR, "TTLĐTT", rooms, "proposed") == 2
     assert nominate_units(office, YEAR, "TTLĐTT", rooms, "proposed") == 0
     nominate_units(office, YEAR, "TTLĐTT", rooms[:1], "held", "chờ kết luận")
-    rows = review_collectives(office, YEAR).rows
+    rows = review_collectives(office, YEAR).rows[1:]
     assert [(row.proposed, row.state, row.state_title, row.state_reason) for row in rows] == [
         ("", "held", "TTLĐTT", "chờ kết luận"),
         ("TTLĐTT", "proposed", "TTLĐTT", ""),
@@ -170,7 +194,7 @@ def test_proposing_holding_and_dropping_collectives(office: Office, ten: list[in
     assert verdicts(office)[0] is HELD
     assert history.list_changes(office)[0].title == "Tạm hoãn TTLĐTT năm 2024: Phòng A"
     nominate_units(office, YEAR, "TTLĐTT", rooms, "")
-    assert [row.state for row in review_collectives(office, YEAR).rows] == ["", ""]
+    assert [row.state for row in review_collectives(office, YEAR).rows] == ["", "", ""]
     for title, state in (("LĐTT", "proposed"), ("TTLĐTT", "registered")):
         with pytest.raises(Refusal):
             nominate_units(office, YEAR, title, rooms, state)
@@ -195,7 +219,106 @@ def test_the_years_before_are_told(office: Office, ten: list[int]) -> None:
     assert row_of(review_collectives(office, YEAR), "Phòng A").history == "2022 TTLĐXS · 2023 TTLĐTT (đã hủy)"
 
 
-def test_a_rule_set_without_collectives_judges_none(office: Office, ten: list[int]) -> None:
-    year.save_year_facts(office, YearFacts(ten[0], 2020, rating="HTTNV"))
-    found = review_collectives(office, 2020)
-    assert (found.titles, {row.verdicts for row in found.rows}) == ((), {()})
+# -- the agency as a whole ---------------------------------------------------------------------------------------------------
+
+
+def whole(office: Office) -> CollectiveRow:
+    return review_collectives(office, YEAR).rows[0]
+
+
+def test_the_agency_is_judged_over_everyone(office: Office, ten: list[int]) -> None:
+    """Seven of eleven are not 70 %, eight are; Cờ is nothing that data could say; its units are not judged for it."""
+    save_agency(office, Agency("Sở Văn thư"))
+    assert (whole(office).name, whole(office).people, whole(office).whole) == ("Sở Văn thư", 11, True)
+    rate_collectives(office, YEAR, {WHOLE_AGENCY: "HTTNV"})
+    extra = next(one.id or 0 for one in staff.list_staff(office) if one.full_name == "Trần Thị Bình")
+    year.save_year_facts(office, YearFacts(extra, YEAR, rating="HTNV"))
+    nominate(office, YEAR, "LĐTT", ten[:7], "proposed")
+    nominate(office, YEAR, "LĐTT", ten[7:], "dropped")
+    assert [one.verdict for one in whole(office).verdicts] == [NO, NO, OPEN]
+    nominate(office, YEAR, "LĐTT", ten[7:8], "proposed")
+    assert [one.verdict for one in whole(office).verdicts] == [YES, NO, OPEN]
+    shares = [one.fact for one in whole(office).verdicts[0].conditions if "LĐTT" in one.fact]
+    assert shares == ["8/11 người được đề nghị LĐTT (72,72 %)"]
+    assert row_of(review_collectives(office, YEAR), "Phòng A").verdict_for("Cờ bộ/tỉnh") is None
+
+
+def test_the_agencys_own_year_is_kept_like_a_units(office: Office, ten: list[int]) -> None:
+    save_agency(office, Agency("Sở Văn thư"))
+    given = CollectiveFacts(
+        WHOLE_AGENCY, YEAR, "Sở Văn thư", "HTXSNV", "TB 5", "TTLĐXS", "đang thanh tra", "x"
+    )
+    assert save_collective_facts(office, given) == given
+    assert get_collective_facts(office, WHOLE_AGENCY, YEAR) == given
+    assert (whole(office).rating, whole(office).registered, whole(office).state) == (
+        "HTXSNV",
+        "TTLĐXS",
+        "held",
+    )
+    assert history.list_changes(office)[0].title == "Sửa đánh giá năm 2024: Sở Văn thư"
+    assert register(office, YEAR, "TTLĐTT", unit_ids=[WHOLE_AGENCY]) == 1
+    assert history.list_changes(office)[0].title == "Đăng ký TTLĐTT năm 2024: Sở Văn thư"
+    assert whole(office).registered == "TTLĐTT"
+    assert not any(row.registered for row in review_collectives(office, YEAR).rows[1:])
+    history.undo(office)
+    history.undo(office)
+    assert get_collective_facts(office, WHOLE_AGENCY, YEAR) == CollectiveFacts(
+        WHOLE_AGENCY, YEAR, "Sở Văn thư"
+    )
+
+
+def test_the_agency_is_proposed_and_counts_in_no_target(office: Office, ten: list[int]) -> None:
+    save_quota_rule(office, QuotaRule("TTLĐTT", "at_least", Decimal(50), "head_count", active=True))
+    assert nominate_units(office, YEAR, "Cờ bộ/tỉnh", [WHOLE_AGENCY], "proposed") == 1
+    wanted = {"TTLĐTT": [WHOLE_AGENCY, unit_id(office, "Phòng A")], "Cờ bộ/tỉnh": [WHOLE_AGENCY]}
+    assert nominate_units_many(office, YEAR, wanted, "proposed") == 2
+    assert history.list_changes(office)[0].title == "Đề nghị TTLĐTT, Cờ bộ/tỉnh năm 2024: 2 tập thể"
+    assert whole(office).proposed == "Cờ bộ/tỉnh"
+    (figure,) = review_collectives(office, YEAR).quotas
+    assert (figure.numerator, figure.denominator) == (1, 2)
+    assert nominate_units(office, YEAR, "Cờ bộ/tỉnh", [WHOLE_AGENCY], "held", "chờ") == 1
+    assert history.list_changes(office)[0].title == "Tạm hoãn Cờ bộ/tỉnh năm 2024: Toàn cơ quan"
+    assert nominate_units(office, YEAR, "Cờ bộ/tỉnh", [WHOLE_AGENCY], "") == 1
+    assert whole(office).proposed == "TTLĐTT"
+
+
+def test_the_agencys_awards_are_its_own(office: Office, ten: list[int]) -> None:
+    room = unit_id(office, "Phòng A")
+    save_honours(office, [Honour(2022, "TTLĐXS")], unit_id=room)
+    save_honours(office, [Honour(2023, "LĐTT")], person_id=ten[0])
+    (kept,) = save_honours(office, [Honour(2023, "Cờ bộ/tỉnh")], unit_id=WHOLE_AGENCY)
+    assert list_honours(office, unit_id=WHOLE_AGENCY) == [kept]
+    assert whole(office).history == "2023 Cờ bộ/tỉnh"
+    assert row_of(review_collectives(office, YEAR), "Phòng A").history == "2022 TTLĐXS"
+    assert save_honours(office, [], unit_id=WHOLE_AGENCY) == []
+    assert len(list_honours(office, person_id=ten[0])) == 1
+
+
+def test_an_agency_of_nobody_and_of_one(office: Office) -> None:
+    found = review_collectives(office, YEAR)
+    assert (found.rows, found.quotas) == ((), ())
+    one = (
+        staff.save_person(office, Person("Trần Thị Bình", "Nữ", unit="Ban Giám đốc", joined_on="2015")).id
+        or 0
+    )
+    year.save_year_facts(office, YearFacts(one, YEAR, rating="HTTNV"))
+    rate_collectives(office, YEAR, {WHOLE_AGENCY: "HTTNV"})
+    (row,) = review_collectives(office, YEAR).rows
+    assert (row.people, row.women, row.whole, row.verdicts[0].verdict) == (1, 1, True, OPEN)
+    nominate(office, YEAR, "LĐTT", [one], "proposed")
+    assert whole(office).verdicts[0].verdict is YES
+
+
+def test_the_older_law_asks_for_more_than_half(office: Office, ten: list[int]) -> None:
+    """In 2020 five of ten are not "trên 50 %", six are; today's text would ask for seven."""
+    room = unit_id(office, "Phòng A")
+    for person in ten:
+        year.save_year_facts(office, YearFacts(person, 2020, rating="HTTNV"))
+    rate_collectives(office, 2020, {room: "HTTNV"})
+    nominate(office, 2020, "LĐTT", ten[5:], "dropped")
+    for count, verdict in ((5, NO), (6, YES)):
+        nominate(office, 2020, "LĐTT", ten[:count], "proposed")
+        old = row_of(review_collectives(office, 2020), "Phòng A")
+        assert old.verdicts[0].verdict is verdict
+    today = row_of(review_collectives(office, 2020, rule_set="luat-2022-nd152"), "Phòng A")
+    assert today.verdicts[0].verdict is NO

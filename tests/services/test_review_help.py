@@ -77,9 +77,9 @@ def test_the_live_review_is_what_a_new_review_would_be(office: Office, eight: li
 
 def test_collectives_follow_the_live_review(office: Office, eight: list[int]) -> None:
     live = LiveReview(office, YEAR)
-    assert [row.received_by("LĐTT") for row in live.collectives().rows] == [0, 0]
+    assert [row.received_by("LĐTT") for row in live.collectives().rows] == [0, 0, 0]
     live.nominate("LĐTT", eight[:4], "proposed")
-    assert [row.received_by("LĐTT") for row in live.collectives().rows] == [4, 0]
+    assert [row.received_by("LĐTT") for row in live.collectives().rows] == [4, 4, 0]
 
 
 # -- what if ------------------------------------------------------------------------------------------------------------------
@@ -234,8 +234,13 @@ def test_who_cannot_this_year_waits_a_year_longer(office: Office, eight: list[in
 
 def test_collectives_have_what_comes_next_too(office: Office, eight: list[int]) -> None:
     found = outlook(office, YEAR).collectives
-    assert [(one.name, one.title) for one in found][:3] == [
+    assert [(one.name, one.title) for one in found][:4] == [
+        ("Toàn cơ quan", "TTLĐTT"),
+        ("Toàn cơ quan", "TTLĐXS"),
+        ("Toàn cơ quan", "Cờ bộ/tỉnh"),
         ("Phòng A", "TTLĐTT"),
+    ]
+    assert [(one.name, one.title) for one in found][4:6] == [
         ("Phòng A", "TTLĐXS"),
         ("Phòng A", "Cờ bộ/tỉnh"),
     ]

@@ -8,18 +8,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import AwardRow, PersonRow, UnitRow
+from db.models import AwardRow, PersonRow
 from kehoach_desktop.records.honours import Honour
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.units.whole_agency import belongs_to, collective_name, stored
 from kehoach_desktop.vietnamese.folding import clean
 
 _FIRST_YEAR = 1945
 
 
 def list_honours(office: Office, *, person_id: int | None = None, unit_id: int | None = None) -> list[Honour]:
-    """The awards of one person or one unit, oldest first, withdrawn ones too."""
+    """The awards of one person or one unit (WHOLE_AGENCY = of the agency itself), oldest first, withdrawn ones too."""
     with office.read() as session:
         return [_honour(row) for row in _rows(session, person_id, unit_id)]
 
@@ -41,7 +42,9 @@ def save_honours(
     with office.write(f"Sửa sổ khen thưởng: {name}") as session:
         known = {row.id: row for row in _rows(session, person_id, unit_id)}
         for one in honours:
-            row = known.pop(one.id or 0, None) or AwardRow(person_id=person_id, unit_id=unit_id)
+            row = known.pop(one.id or 0, None) or AwardRow(
+                person_id=person_id, unit_id=None if unit_id is None else stored(unit_id)
+            )
             row.year, row.code, row.decision_no = one.year, one.code, clean(one.decision_no)
             row.decided_on, row.revoked_on = _day(one.decided_on), _day(one.revoked_on)
             row.notes = one.notes.strip()
@@ -52,7 +55,7 @@ def save_honours(
 
 
 def _rows(session: Session, person_id: int | None, unit_id: int | None) -> list[AwardRow]:
-    mine = AwardRow.person_id == person_id if unit_id is None else AwardRow.unit_id == unit_id
+    mine = AwardRow.person_id == person_id if unit_id is None else belongs_to(AwardRow, unit_id)
     return list(session.scalars(select(AwardRow).where(mine).order_by(AwardRow.year, AwardRow.id)))
 
 
@@ -84,11 +87,9 @@ def _check(honours: Sequence[Honour], whom: str) -> None:
 
 
 def _name(session: Session, person_id: int | None, unit_id: int | None) -> str:
-    found = (
-        session.scalar(select(PersonRow.full_name).where(PersonRow.id == person_id))
-        if unit_id is None
-        else session.scalar(select(UnitRow.name).where(UnitRow.id == unit_id))
-    )
+    if unit_id is not None:
+        return collective_name(session, unit_id, date.today())
+    found = session.scalar(select(PersonRow.full_name).where(PersonRow.id == person_id))
     if found is None:
         raise Refusal("Mục này không còn trong danh sách.", "Chưa có gì được ghi.", "Xin mở lại danh sách.")
     return found

@@ -7,19 +7,14 @@ from datetime import date
 
 from kehoach_desktop.records.awards import Review, TitleVerdict, Verdict
 from kehoach_desktop.records.honours import Milestone, Outlook
-from kehoach_desktop.rules.collectives import CollectiveFacts, Member
+from kehoach_desktop.rules.collectives import CollectiveFacts, Member, member_of
 from kehoach_desktop.rules.eligibility import Judge
 from kehoach_desktop.rules.facts import PersonFacts
 from kehoach_desktop.rules.ruleset import TitleRules
 from kehoach_desktop.rules.streaks import Streak, rows_asked, streak
-from kehoach_desktop.services.awards.collectives import (
-    collective_facts,
-    is_collective,
-    member_of,
-    members_by_unit,
-    read_units,
-)
+from kehoach_desktop.services.awards.collectives import collectives_with_members
 from kehoach_desktop.services.awards.review_ground import Ground, history_text, judged, read_ground
+from kehoach_desktop.services.awards.unit_book import read_units
 from kehoach_desktop.services.datafile.office import Office
 
 
@@ -33,7 +28,7 @@ def outlook(office: Office, year: int, *, today: date | None = None) -> Outlook:
     people = {person.id: person for person in ground.people}
     milestones: list[Milestone] = []
     for row in found.rows:
-        member = member_of(ground, row, people[row.person_id])
+        member = member_of(row, ground.book.facts(people[row.person_id]), ground.ruleset)
         mine = _next(ground, member, row.person_id, row.full_name, row.unit)
         milestones += sorted(mine, key=_nearness)
     return Outlook(
@@ -47,11 +42,8 @@ def outlook(office: Office, year: int, *, today: date | None = None) -> Outlook:
 def _collectives(office: Office, ground: Ground, found: Review) -> Iterator[Milestone]:
     with office.read() as session:
         book = read_units(session, ground)
-    members = members_by_unit(ground, found, book.units)
-    for unit in book.units:
-        if unit.id not in members or not is_collective(unit):
-            continue
-        facts = collective_facts(ground, book, unit, members[unit.id])
+    for unit, members in collectives_with_members(ground, found, book):
+        facts = book.facts(unit, members)
         received = frozenset(
             one.title for one in book.nominations.get(unit.id or 0, []) if one.state == "proposed"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.rules.conditions import decision_text
 from kehoach_desktop.rules.eligibility import Judge
 from kehoach_desktop.rules.facts import PersonFacts
+from kehoach_desktop.rules.nominations import ordered, standing, state_of
 from kehoach_desktop.rules.ruleset import RuleSet
 from kehoach_desktop.rules.tally import Wish, evaluate
 from kehoach_desktop.services.awards.catalogue import in_force_on, own_kinds
@@ -21,10 +22,8 @@ from kehoach_desktop.services.awards.rule_choice import ruleset_of_year
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.headcount import count_day, people_of_year
 from kehoach_desktop.services.year.commitments import signed_by_code
-from kehoach_desktop.services.year.year_book import Nominated, YearBook, read_year, reread_nominations
+from kehoach_desktop.services.year.year_book import YearBook, read_year, reread_nominations
 from kehoach_desktop.vietnamese.dates import short_date
-
-_STATE_ORDER = ("proposed", "held", "dropped")
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,19 @@ class Ground:
         """The titles of persons that each year's review judges, as the catalogue has them on the decision's date."""
         return self.judged_for("person")
 
-    def judged_for(self, whom: str) -> tuple[AwardKind, ...]:
-        """The titles for persons, or for collectives, that each year's review judges."""
+    @cached_property
+    def agency_titles(self) -> tuple[AwardKind, ...]:
+        """The titles that the agency as a whole is judged for: those of collectives, and those that others award it (Cờ thi đua)."""
+        return self.judged_for("collective", whole=True)
+
+    def judged_for(self, whom: str, *, whole: bool = False) -> tuple[AwardKind, ...]:
+        """The titles for persons, or for collectives, that each year's review judges; `whole` = every title of theirs."""
         kinds: dict[str, AwardKind] = {}
         for kind in own_kinds():
             if kind.family == "title" and (kind.code not in kinds or in_force_on(kind, self.on)):
                 kinds[kind.code] = kind
-        wanted = [title for title in self.ruleset.titles if title.judged and title.for_whom == whom]
-        return tuple(kinds[title.code] for title in wanted)
+        wanted = [title for title in self.ruleset.titles if title.for_whom == whom and title.code in kinds]
+        return tuple(kinds[title.code] for title in wanted if title.judged or whole)
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -116,7 +120,7 @@ def _row(ground: Ground, person: Person) -> ReviewRow:
     """One person: facts in short, nominations, verdicts."""
     book, facts = ground.book, ground.book.facts(person)
     judge = Judge(facts, ground.ruleset, ground.on)
-    nominated = ordered(ground, book.nominations.get(person.id or 0, []))
+    nominated = ordered(ground.order, book.nominations.get(person.id or 0, []))
     proposed = standing(facts, nominated, ground.ruleset)
     state, reason, state_title = state_of(facts, nominated, proposed)
     return ReviewRow(
@@ -146,36 +150,6 @@ def history_text(facts: PersonFacts, before: int) -> str:
     """The awards of the years before one, withdrawn ones marked: "2022 CSTĐCS · 2023 LĐTT"."""
     earlier = [one for one in facts.awards if one.year < before]
     return " · ".join(f"{one.year} {one.code}{' (đã hủy)' if one.revoked else ''}" for one in earlier)
-
-
-def ordered(ground: Ground, nominated: Iterable[Nominated]) -> list[Nominated]:
-    """Nominations, lower titles first."""
-    return sorted(nominated, key=lambda one: ground.order.get(one.title, -1))
-
-
-def standing(facts: PersonFacts, nominated: Iterable[Nominated], ruleset: RuleSet) -> list[str]:
-    """The titles proposed for a person that nothing holds, lower first."""
-    if facts.held_reason:
-        return []
-    held = {title for title, _ in facts.held_titles}
-    return [
-        one.title
-        for one in nominated
-        if one.state == "proposed" and not held & set(ruleset.implied(one.title))
-    ]
-
-
-def state_of(
-    facts: PersonFacts, nominated: Sequence[Nominated], proposed: Sequence[str]
-) -> tuple[str, str, str]:
-    """The state to show for a person, its reason and its title: what stands, else the weightiest of what does not."""
-    if facts.held_reason:
-        return "held", facts.held_reason, nominated[-1].title if nominated else ""
-    for state in _STATE_ORDER if proposed else _STATE_ORDER[1:]:
-        for one in reversed(nominated):
-            if one.state == state and (state != "proposed" or one.title == proposed[-1]):
-                return state, one.reason, one.title
-    return "", "", ""
 
 
 def _measure_text(one: Discipline) -> str:

@@ -18,9 +18,8 @@ from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.posts import LeadingPosts
 from kehoach_desktop.rules.ruleset import RuleSet
 from kehoach_desktop.rules.tally import GRADE, GROUPS, LEADERS, STAFF, Tally, Wish
+from kehoach_desktop.rules.units import is_leadership
 from kehoach_desktop.services.units.unit_times import heads_on, units_on
-
-_LEADING_UNIT = "lãnh đạo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def surroundings(
     by_post = bool(scopes & {LEADERS, STAFF, GROUPS})
     if by_post:
         heads = frozenset(person for person, _ in heads_on(session, day).values())
-        leading = frozenset(unit.id or 0 for unit in units_on(session, day) if unit.kind == _LEADING_UNIT)
+        leading = frozenset(unit.id or 0 for unit in units_on(session, day) if is_leadership(unit))
     if GRADE in scopes:
         wanted = select(UnitYearRow.unit_id, UnitYearRow.grade).where(UnitYearRow.year == year)
         grades = {row.unit_id: row.grade for row in session.execute(wanted)}

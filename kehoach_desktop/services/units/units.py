@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, AwardRow, UnitHeadRow, UnitPastRow, UnitRow
 from db.removal import delete_whole
-from kehoach_desktop.records.people import Unit
+from kehoach_desktop.records.people import LEADERSHIP, Unit
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.rules.units import leads_by_name
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.unit_times import exists_on, in_tree_order, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import clean, fold
@@ -129,17 +130,10 @@ def add_unit(session: Session, name: str) -> UnitRow:
 
 def kind_of(name: str) -> str:
     """The kind a unit's name speaks of: "Đội Thanh tra" is a đội, "Ban Giám đốc" the leadership; phòng where it says nothing."""
-    folded = fold(name)
-    for start, kind in (
-        ("doi ", "đội"),
-        ("tram ", "trạm"),
-        ("lanh dao", "lãnh đạo"),
-        ("ban giam doc", "lãnh đạo"),
-        ("ban lanh dao", "lãnh đạo"),
-    ):
-        if folded.startswith(start):
-            return kind
-    return "phòng"
+    if leads_by_name(name):
+        return LEADERSHIP
+    first = fold(clean(name)).partition(" ")[0]
+    return {"doi": "đội", "tram": "trạm"}.get(first, "phòng")
 
 
 def _check(session: Session, unit: Unit, name: str, leaving: Collection[int]) -> None:

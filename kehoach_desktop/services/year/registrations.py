@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import PersonRow, RegistrationRow, UnitRow
+from db.models import PersonRow, RegistrationRow
+from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.people.headcount import count_day
+from kehoach_desktop.services.units.whole_agency import belongs_to, collective_name, stored
 
 
 def register(
@@ -33,15 +36,20 @@ def register(
 def put_registration(
     session: Session, year: int, title: str, *, person_id: int | None = None, unit_id: int | None = None
 ) -> bool:
-    """Make `title` the one registration of a person or collective in an open transaction ("" = none); gives whether that is new."""
+    """Make `title` the one registration of a person or collective in an open transaction ("" = none); gives whether that is new.
+
+    `unit_id` WHOLE_AGENCY is the agency itself.
+    """
     row = RegistrationRow
-    mine = row.person_id == person_id if person_id is not None else row.unit_id == unit_id
+    unit = WHOLE_AGENCY if unit_id is None else unit_id
+    mine = row.person_id == person_id if person_id is not None else belongs_to(row, unit)
     known = {one.title: one for one in session.scalars(select(row).where(mine, row.year == year))}
     same = known.pop(title, None)
     for old in known.values():
         session.delete(old)
     if title and same is None:
-        session.add(row(person_id=person_id, unit_id=unit_id, year=year, title=title))
+        of_unit = None if person_id is not None else stored(unit)
+        session.add(row(person_id=person_id, unit_id=of_unit, year=year, title=title))
     return bool(known) or (bool(title) and same is None)
 
 
@@ -60,11 +68,9 @@ def _batch_title(
         counts = ((len(set(people)), "người"), (len(set(units)), "tập thể"))
         return f"{head}: {', '.join(f'{count} {word}' for count, word in counts if count)}"
     with office.read() as session:
-        name = (
-            session.scalar(select(PersonRow.full_name).where(PersonRow.id.in_(people)))
-            if people
-            else session.scalar(select(UnitRow.name).where(UnitRow.id.in_(units)))
-        )
+        if units:
+            return f"{head}: {collective_name(session, *set(units), count_day(year))}"
+        name = session.scalar(select(PersonRow.full_name).where(PersonRow.id.in_(people)))
     if name is None:
         raise Refusal("Mục này không còn trong danh sách.", "Chưa có gì được ghi.", "Xin mở lại danh sách.")
     return f"{head}: {name}"
