@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kehoach_desktop.document.model import Node, NodeKind, PlanDocument, Run
+from kehoach_desktop.document.model import Node, NodeKind, PlanDocument
 from kehoach_desktop.document.numbering import CHILD_KINDS, keep_counting, marker_after, recount
-from kehoach_desktop.document.runs import join_runs, merge_runs, plain_runs, slice_runs, strip_runs
+from kehoach_desktop.document.runs import join_runs, slice_runs, strip_runs
 from kehoach_desktop.document.tree import (
     Row,
     area_of,
@@ -47,16 +47,6 @@ def _edit(document: PlanDocument, node_id: str, change: Change, *, count: bool =
 def _tops(rows: list[Row]) -> tuple[Node, ...]:
     """The rows' nodes, for looking up which markers the paper uses."""
     return tuple(row.node for row in rows)
-
-
-def set_runs(document: PlanDocument, node_id: str, runs: tuple[Run, ...]) -> PlanDocument:
-    """The paragraph with these words."""
-
-    def change(rows: list[Row], index: int) -> list[Row]:
-        rows[index] = replace(rows[index], node=replace(rows[index].node, runs=merge_runs(runs)))
-        return rows
-
-    return _edit(document, node_id, change, count=False)
 
 
 def set_marker(document: PlanDocument, node_id: str, marker: str) -> PlanDocument:
@@ -179,49 +169,6 @@ def _swapped(rows: list[Row], first: int, second: int) -> list[Row]:
     """Two neighbouring subtrees in each other's place; their numbers stay where they were."""
     end = end_of(rows, second)
     return [*rows[:first], *rows[second:end], *rows[first:second], *rows[end:]]
-
-
-def insert_after(
-    document: PlanDocument, node_id: str, *, kind: NodeKind | None = None, text: str = "", fresh: str = ""
-) -> PlanDocument:
-    """A new sibling after the paragraph and all below it: of its kind, or of `kind`, with the id `fresh` (or a new one)."""
-
-    def change(rows: list[Row], index: int) -> list[Row]:
-        elder = rows[index].node
-        new_kind = kind or _like(elder.kind)
-        marker = "" if kind is None and not elder.marker else marker_after(elder, new_kind, _tops(rows))
-        born = Node(fresh or new_id(), new_kind, plain_runs(text), marker)
-        end = end_of(rows, index)
-        return [*rows[:end], Row(rows[index].depth, born), *rows[end:]]
-
-    return _edit(document, node_id, change)
-
-
-def insert_below(
-    document: PlanDocument, node_id: str, *, kind: NodeKind | None = None, text: str = "", fresh: str = ""
-) -> PlanDocument:
-    """A new last paragraph below the paragraph: like those already there, or of `kind`."""
-
-    def change(rows: list[Row], index: int) -> list[Row]:
-        end = end_of(rows, index)
-        children = [at for at in range(index + 1, end) if rows[at].depth == rows[index].depth + 1]
-        elder = rows[children[-1]].node if children else None
-        new_kind = kind or _like(elder.kind if elder else CHILD_KINDS[rows[index].node.kind])
-        born = Node(fresh or new_id(), new_kind, plain_runs(text), marker_after(elder, new_kind, _tops(rows)))
-        return [*rows[:end], Row(rows[index].depth + 1, born), *rows[end:]]
-
-    return _edit(document, node_id, change)
-
-
-def append_node(
-    document: PlanDocument, area: str, kind: NodeKind, *, text: str = "", fresh: str = ""
-) -> PlanDocument:
-    """A new top paragraph at the end of a part (preamble, body, closing, annex), which may be empty so far."""
-    rows = rows_of(document, area)
-    tops = [row.node for row in rows if row.depth == 0]
-    elder = tops[-1] if tops else None
-    born = Node(fresh or new_id(), kind, plain_runs(text), marker_after(elder, kind, _tops(rows)))
-    return with_rows(document, area, [*rows, Row(0, born)])
 
 
 def delete_node(document: PlanDocument, node_id: str, *, with_children: bool = True) -> PlanDocument:

@@ -1,4 +1,4 @@
-"""A whole plan as plain text that a person can read and change, and back without a loss.
+"""A whole plan read from plain text that a person can write: the form of the program's own templates.
 
 One paragraph a line, two spaces deeper for each level, its marker in front; styles as marks (see `marks`). A kind that the marker
 does not tell is named in braces. A table's cells follow its line (see `marked_table`). Parts of the paper other than its paragraphs are lines that start with %.
@@ -6,14 +6,13 @@ does not tell is named in braces. A table's cells follow its line (see `marked_t
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
-from kehoach_desktop.document.marked_table import table_lines, with_table_line
+from kehoach_desktop.document.marked_table import with_table_line
 from kehoach_desktop.document.markers import kind_of, split_marker
-from kehoach_desktop.document.marks import escape, marked, unescape, unmarked
+from kehoach_desktop.document.marks import unescape, unmarked
 from kehoach_desktop.document.model import (
     Header,
     Node,
@@ -22,7 +21,6 @@ from kehoach_desktop.document.model import (
     Recipient,
     Signature,
 )
-from kehoach_desktop.document.runs import merge_runs
 from kehoach_desktop.document.tree import AREAS, Row, build, rows_of, with_rows
 from kehoach_desktop.refusal import Refusal
 
@@ -39,75 +37,6 @@ _HEADER_KEYS = {
 _AREA_KEYS = {"mở đầu": "preamble", "nội dung": "body", "kết": "closing", "sau khối ký": "annex"}
 _SYSTEMS = {"nhà nước": "state", "Đảng": "party"}
 _EXPLICIT = re.compile(r"\{(\w+)\|((?:\\.|[^\\}])*)\}(.*)", re.DOTALL)
-
-
-def to_marked_text(document: PlanDocument) -> str:
-    """The document as text; `from_marked_text(text, like=document)` gives it back, ids too."""
-    return "\n".join(_lines(document)) + "\n"
-
-
-def _lines(document: PlanDocument) -> Iterator[str]:
-    """The text line by line, in the order of the paper."""
-    names = {value: key for key, value in _SYSTEMS.items()}
-    yield f"%hệ: {names[document.system]}"
-    for key, field_name in _HEADER_KEYS.items():
-        if value := getattr(document.header, field_name):
-            yield f"%{key}: {escape(value)}"
-    yield f"%loại: {escape(document.kind_name)}"
-    yield f"%trích yếu: {marked(document.subject)}"
-    yield from (f"%kính gửi: {escape(name)}" for name in document.addressed_to)
-    for key, area in _AREA_KEYS.items():
-        if rows := rows_of(document, area):
-            yield f"%{key}"
-            for row in rows:
-                yield _node_line(row)
-                if row.node.table is not None:
-                    yield from (f"{'  ' * row.depth}{line}" for line in table_lines(row.node.table))
-    if document.end_mark:
-        yield "%./."
-    yield from (f"%nơi nhận: {escape(line.text)}%{_end(line.end)}" for line in document.recipients)
-    if document.signature is not None:
-        yield from _signature_lines(document.signature)
-
-
-def _end(text: str) -> str:
-    """A recipient line's end mark; the sign that parts it from the line is written as a letter."""
-    return escape(text).replace("%", "\\p")
-
-
-def _signature_lines(signature: Signature) -> Iterator[str]:
-    """The signature block; its last line is always there, so that an empty block is one too."""
-    yield from (f"%thẩm quyền: {escape(line)}" for line in signature.authority)
-    if signature.second_post:
-        yield f"%chức vụ dưới: {escape(signature.second_post)}"
-    yield f"%người ký: {escape(signature.name)}"
-
-
-def _node_line(row: Row) -> str:
-    """One paragraph: indent, marker and words, with the kind in braces where they do not tell it."""
-    node = row.node
-    words = marked(node.runs)
-    plain = f"{node.marker} {words}" if node.marker else words
-    if _tells(plain, node):
-        return "  " * row.depth + plain
-    return "  " * row.depth + f"{{{node.kind.value}|{_brace(node.marker)}}}{words}"
-
-
-def _brace(marker: str) -> str:
-    """A marker inside braces."""
-    return escape(marker).replace("}", "\\}")
-
-
-def _tells(plain: str, node: Node) -> bool:
-    """Whether the line alone is read as this marker, kind and words."""
-    if not node.text or plain[0] in "%{\\|" or plain != plain.strip():
-        return False
-    marker, rest = split_marker(plain)
-    return (
-        marker == node.marker
-        and kind_of(marker, node.text) is node.kind
-        and unmarked(rest) == merge_runs(node.runs)
-    )
 
 
 @dataclass
@@ -128,8 +57,8 @@ class _Draft:
     signer: str | None = None
 
 
-def from_marked_text(text: str, *, like: PlanDocument | None = None) -> PlanDocument:
-    """The document of a marked text. Paragraphs that stand in `like` with the same words keep their ids; others get n1, n2, …
+def from_marked_text(text: str) -> PlanDocument:
+    """The document of a marked text, its paragraphs called n1, n2, …
 
     Refusal when a line that starts with % is not known or a kind in braces does not exist.
     """
@@ -139,7 +68,7 @@ def from_marked_text(text: str, *, like: PlanDocument | None = None) -> PlanDocu
             _read_part(draft, line[1:], number)
         elif line.strip(" ") and not _read_cells(draft.rows[draft.area], line.strip(" ")):
             draft.rows[draft.area].append(_read_row(line, number))
-    return _with_ids(_document(draft), like)
+    return _with_ids(_document(draft))
 
 
 def _document(draft: _Draft) -> PlanDocument:
@@ -234,32 +163,10 @@ def _read_row(line: str, number: int) -> Row:
     return Row(depth, replace(node, kind=kind_of(marker, node.text)))
 
 
-def _with_ids(document: PlanDocument, like: PlanDocument | None) -> PlanDocument:
-    """The document with ids: those of the same paragraphs in `like`, fresh ones for the rest."""
-    rows = [row for area in AREAS for row in rows_of(document, area)]
-    known = list(like.nodes()) if like else []
-    ids = _matched([_key(row.node) for row in rows], known)
-    taken = {node.id for node in known}
-    fresh = (
-        name for name in (f"n{count}" for count in range(1, len(rows) + len(taken) + 2)) if name not in taken
-    )
-    names = iter([name or next(fresh) for name in ids])
+def _with_ids(document: PlanDocument) -> PlanDocument:
+    """The document with the ids n1, n2, … in printed order."""
+    names = (f"n{count}" for count in itertools.count(1))
     for area in AREAS:
         named = [replace(row, node=replace(row.node, id=next(names))) for row in rows_of(document, area)]
         document = with_rows(document, area, named)
     return document
-
-
-def _key(node: Node) -> tuple[str, str]:
-    """What makes two paragraphs the same for keeping an id."""
-    return node.marker, node.text
-
-
-def _matched(keys: list[tuple[str, str]], nodes: list[Node]) -> list[str]:
-    """For each key the id of the known paragraph that it is, or ""."""
-    ids = [""] * len(keys)
-    matcher = SequenceMatcher(None, [_key(node) for node in nodes], keys, autojunk=False)
-    for start, place, size in matcher.get_matching_blocks():
-        for step in range(size):
-            ids[place + step] = nodes[start + step].id
-    return ids

@@ -1,13 +1,12 @@
 """Styles written as marks inside a line: **bold**, *italic*, ***both***, __underline__; a backslash keeps a sign a sign.
 
 Marks are switches, so any order of styles can be written and read back without a rule about nesting. The reader of other people's
-Markdown is in intake; this one reads what `marked` wrote.
+Markdown is in intake; this one reads what the program's own templates hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.document.runs import Runs, merge_runs
@@ -27,20 +26,8 @@ def unescape(text: str) -> str:
     return re.sub(r"\\(.)", lambda found: _CONTROLS.get(found[1], found[1]), text, flags=re.DOTALL)
 
 
-def marked(runs: Iterable[Run]) -> str:
-    """The runs as one line with marks."""
-    parts: list[str] = []
-    bold = italic = underline = False
-    for run in (*merge_runs(runs), Run("")):
-        stars = (run.italic != italic) + 2 * (run.bold != bold)
-        parts.append("*" * stars + ("__" if run.underline != underline else ""))
-        parts.append(escape(run.text))
-        bold, italic, underline = run.bold, run.italic, run.underline
-    return "".join(parts)
-
-
 def unmarked(text: str) -> Runs:
-    """The runs that `marked` wrote; marks that are never closed hold to the end of the line."""
+    """The runs of a line with marks; marks that are never closed hold to the end of the line."""
     runs: list[Run] = []
     bold = italic = underline = False
     for token in _TOKEN.findall(text):

@@ -32,11 +32,7 @@ class DocxParts:
 
 def open_docx(path: Path) -> DocxParts:
     """The parts of the file. Refusal when it is missing, no .docx, an old .doc, protected by a password, damaged, or holds traps."""
-    return read_parts(plan_bytes(path), path.name)
-
-
-def read_parts(content: bytes, name: str) -> DocxParts:
-    """As `open_docx`, for the bytes of a file called `name`."""
+    content, name = plan_bytes(path), path.name
     if content.startswith(_OLD_WORD):
         raise Refusal(
             f"“{name}” là tệp .doc đời cũ hoặc tệp có mật khẩu nên không đọc được.",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kehoach_desktop.document.model import NodeKind, Run
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.document.runs import drop_style, merge_runs, runs_text, same_style, slice_runs
 from kehoach_desktop.intake.docx_lines import DocxLine, docx_lines
-from kehoach_desktop.intake.docx_package import DocxParts, open_docx, read_parts
+from kehoach_desktop.intake.docx_package import open_docx
 from kehoach_desktop.intake.plan_breaks import cut_at_breaks
 from kehoach_desktop.intake.plan_lines import (
     Cleaned,
@@ -20,7 +21,7 @@ from kehoach_desktop.intake.plan_lines import (
     tight,
     told,
 )
-from kehoach_desktop.intake.plan_text import PlanReading, read_cleaned
+from kehoach_desktop.intake.plan_text import read_cleaned
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
@@ -31,16 +32,8 @@ _LONGEST_HEADING = 200
 
 def read_plan_docx(path: Path, system: str | None = None) -> PlanReading:
     """Read a plan's Word file. `system` "state" or "party" overrules the guess. Refusal when it is no .docx or has no words."""
-    return _read(open_docx(path), path.name, system)
-
-
-def read_plan_docx_bytes(content: bytes, name: str, system: str | None = None) -> PlanReading:
-    """As `read_plan_docx`, for a file's bytes (what Word put on the clipboard, an attachment)."""
-    return _read(read_parts(content, name), name, system)
-
-
-def _read(parts: DocxParts, name: str, system: str | None) -> PlanReading:
-    lines, table_rows = docx_lines(parts)
+    name = path.name
+    lines, table_rows = docx_lines(open_docx(path))
     if not lines:
         raise Refusal(
             f"“{name}” không có chữ nào.",

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from kehoach_desktop.document.model import Run
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.document.runs import merge_runs, runs_text
 from kehoach_desktop.intake.plan_breaks import cut_at_breaks
 from kehoach_desktop.intake.plan_lines import (
@@ -16,7 +17,7 @@ from kehoach_desktop.intake.plan_lines import (
     tight,
     told,
 )
-from kehoach_desktop.intake.plan_text import PlanReading, read_cleaned
+from kehoach_desktop.intake.plan_text import read_cleaned
 from kehoach_desktop.refusal import Refusal
 
 _BLOCKS = frozenset(

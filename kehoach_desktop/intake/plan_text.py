@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from kehoach_desktop.document.findings import Finding, find_oddities
 from kehoach_desktop.document.lines import END_MARK
 from kehoach_desktop.document.model import PlanDocument, Signature
-from kehoach_desktop.document.proposals import Proposals, propose
+from kehoach_desktop.document.proposals import propose
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.document.words import plan_words
 from kehoach_desktop.intake.plan_annex import build_annex
 from kehoach_desktop.intake.plan_body import build_text
@@ -21,20 +22,6 @@ from kehoach_desktop.intake.plan_signature import read_signature
 from kehoach_desktop.intake.plan_tail import Tail, find_label, find_signature, read_tail
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReading:
-    """What a text became. `system` is what the paper was taken for (state or party); `joined` and `dropped` are Vietnamese lines
-    for the clerk, every one that was joined or left out; `findings` what looks odd and was left as it is.
-    """
-
-    document: PlanDocument
-    system: str
-    joined: tuple[str, ...]
-    dropped: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    proposals: Proposals
 
 
 def read_plan(text: str, system: str | None = None) -> PlanReading:

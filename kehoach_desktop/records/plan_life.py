@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-SIGNED_SCAN, SENT, OTHER = "signed", "sent", "other"
+MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
+"""How a change stands against its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Change:
     """How a target's figures moved over a year: sums over the periods for which both figures are known.
 
     For a target that lets something fall, `percent` is the change against the baseline (−7.5 = fell by 7.5 %); for one that asks for
-    a share, the share of the baseline. None without a baseline. `verdict` is met, not_met or unknown; `message` one Vietnamese
+    a share, the share of the baseline. None without a baseline. `verdict` is MET, NOT_MET or UNKNOWN; `message` one Vietnamese
     sentence; `text` the target's own words.
     """
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kehoach_desktop.records.plan_life import Change, TargetFigure
+from kehoach_desktop.records.plan_life import MET, NOT_MET, UNKNOWN, Change, TargetFigure
 from kehoach_desktop.records.plans import Target
 from kehoach_desktop.vietnamese.numbers import group, percent
-
-MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 
 
 def change_over(target: Target, figures: Iterable[TargetFigure], year: int) -> Change:

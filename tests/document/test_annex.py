@@ -20,10 +20,10 @@ from kehoach_desktop.document.annex import (
 from kehoach_desktop.document.annex_tables import empty_table, ready_tables, reshaped, table_from_rows
 from kehoach_desktop.document.codec import document_from_json, document_to_json
 from kehoach_desktop.document.lines import paragraphs
-from kehoach_desktop.document.marked_text import to_marked_text
 from kehoach_desktop.document.model import NodeKind, PlanDocument, TableData
 from kehoach_desktop.document.tree import find_node
 from tests.document.plan_samples import small_plan
+from tests.marked_writing import to_marked_text
 
 TABLE = TableData((("TT", "Việc"),), (("1", "Báo cáo"), ("2", "a | b")))
 
@@ -100,7 +100,6 @@ def test_editing_the_text_never_costs_a_table() -> None:
         assert find_node(done, table.id).table == TABLE
     split = edit.split_node(document, table.id, 0, fresh="f")
     assert (find_node(split, table.id).table, find_node(split, "f").kind) == (TABLE, NodeKind.PLAIN)
-    assert find_node(edit.insert_after(document, table.id, fresh="f"), "f").kind is NodeKind.PLAIN
     assert edit.demote(document, note.id) != document
 
 

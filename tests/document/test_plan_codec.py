@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from kehoach_desktop.document.codec import document_from_json, document_to_json
-from kehoach_desktop.document.marked_text import from_marked_text, to_marked_text
+from kehoach_desktop.document.marked_text import from_marked_text
 from kehoach_desktop.document.model import SCHEMA_VERSION, PlanDocument
 from kehoach_desktop.refusal import Refusal
 from tests.document.plan_samples import DOCUMENTS, small_plan, with_ids
+from tests.marked_writing import to_marked_text
 
 
 @settings(max_examples=60, deadline=None)
@@ -23,7 +24,6 @@ def test_any_document_comes_back_from_json(document: PlanDocument) -> None:
 @given(DOCUMENTS)
 def test_any_document_comes_back_from_marked_text(document: PlanDocument) -> None:
     text = to_marked_text(document)
-    assert from_marked_text(text, like=document) == document
     assert with_ids(from_marked_text(text)) == document
 
 
@@ -45,11 +45,10 @@ def test_marked_text_reads_like_the_paper() -> None:
     assert "%ký hiệu: KH-VP" in lines
 
 
-def test_changed_words_keep_the_ids_of_the_others() -> None:
+def test_stars_in_a_line_are_bold() -> None:
     text = to_marked_text(small_plan()).replace("    - Thi đua.", "    - Thi đua **thật**.")
-    changed = from_marked_text(text, like=small_plan())
-    ids = [node.id for node in changed.nodes()]
-    assert ids == ["p", "s1", "c1", "n1", "b2", "c2", "t", "s2", "i1", "i2", "e"]
+    changed = from_marked_text(text)
+    assert [node.id for node in changed.nodes()][:3] == ["n1", "n2", "n3"]
     assert [run.bold for run in changed.body[0].children[0].children[0].runs] == [False, True, False]
 
 

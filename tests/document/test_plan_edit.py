@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from kehoach_desktop.document import edit
 from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import NodeKind, PlanDocument, Run
-from kehoach_desktop.document.tree import find_node
+from kehoach_desktop.document.tree import find_node, rows_of, with_rows
 from tests.document.plan_samples import marks, small_plan
 
 
@@ -15,10 +17,14 @@ def words(document: PlanDocument) -> list[str]:
     return " ".join(node.text for node in document.nodes()).split()
 
 
-def test_new_words_leave_everything_else() -> None:
-    changed = edit.set_runs(small_plan(), "b1", (Run("Thi đua "), Run("tốt", bold=True), Run("")))
-    assert find_node(changed, "b1").runs == (Run("Thi đua "), Run("tốt", bold=True))
-    assert marks(changed) == marks(small_plan())
+def plan_saying(node_id: str, runs: tuple[Run, ...]) -> PlanDocument:
+    """The small plan with other words in one paragraph of its body."""
+    document = small_plan()
+    rows = [
+        replace(row, node=replace(row.node, runs=runs)) if row.node.id == node_id else row
+        for row in rows_of(document, "body")
+    ]
+    return with_rows(document, "body", rows)
 
 
 def test_split_counts_on_and_keeps_the_first_id() -> None:
@@ -29,8 +35,8 @@ def test_split_counts_on_and_keeps_the_first_id() -> None:
 
 
 def test_split_keeps_styles_on_both_sides() -> None:
-    document = edit.set_runs(small_plan(), "b1", (Run("Thi đua"), Run(" thật tốt", bold=True)))
-    changed = edit.split_node(document, "b1", len("Thi đua thật"), fresh="new")
+    runs = (Run("Thi đua"), Run(" thật tốt", bold=True))
+    changed = edit.split_node(plan_saying("b1", runs), "b1", len("Thi đua thật"), fresh="new")
     assert find_node(changed, "b1").runs == (Run("Thi đua"), Run(" thật", bold=True))
     assert find_node(changed, "new").runs == (Run("tốt", bold=True),)
 
@@ -87,7 +93,7 @@ def test_moving_takes_what_hangs_below_and_numbers_stay_in_place() -> None:
 
 
 def test_insert_delete_and_change_of_kind() -> None:
-    more = edit.insert_after(small_plan(), "i1", text="Việc mới.", fresh="new")
+    more = edit.split_node(small_plan(), "i1", len("Làm việc thứ nhất."), fresh="new")
     assert marks(more)[7:] == [(1, "1.", "i1"), (1, "2.", "new"), (1, "3.", "i2")]
     assert edit.delete_node(more, "new") == small_plan()
     lettered = edit.change_kind(small_plan(), "b1", NodeKind.LETTER)
@@ -101,24 +107,16 @@ def test_deleting_a_heading_alone_lets_its_paragraphs_rise() -> None:
     assert marks(changed)[:4] == [(0, "I.", "s1"), (1, "-", "b1"), (1, "-", "b2"), (1, "1.", "c2")]
 
 
-def test_below_and_at_the_end() -> None:
-    changed = edit.insert_below(small_plan(), "i1", text="Chi tiết.", fresh="new")
-    assert (2, "-", "new") in marks(changed)
-    third = edit.append_node(changed, "body", NodeKind.SECTION, text="TỔ CHỨC", fresh="s3")
-    assert marks(third)[-1] == (0, "III.", "s3")
-    assert edit.append_node(PlanDocument(), "body", NodeKind.SECTION).body[0].marker == "I."
-
-
 def test_a_list_with_numbers_of_its_own_is_left_until_asked() -> None:
     odd = edit.set_marker(small_plan(), "i2", "7.")
-    more = edit.insert_after(odd, "i2", fresh="new")
+    more = edit.split_node(odd, "i2", len("Làm việc thứ hai."), fresh="new")
     assert [mark for _, mark, _ in marks(more)[7:]] == ["1.", "7.", "8."]
     assert [mark for _, mark, _ in marks(edit.renumber(more, "i1"))[7:]] == ["1.", "2.", "3."]
 
 
 def test_party_shapes_are_kept() -> None:
     party = edit.set_marker(edit.set_marker(small_plan(), "i1", "1-"), "i2", "2-")
-    assert marks(edit.insert_after(party, "i2", fresh="new"))[-1] == (1, "3-", "new")
+    assert marks(edit.split_node(party, "i2", len("Làm việc thứ hai."), fresh="new"))[-1] == (1, "3-", "new")
 
 
 def test_unknown_paragraph_is_a_bug() -> None:

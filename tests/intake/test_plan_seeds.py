@@ -12,11 +12,13 @@ import pytest
 
 from kehoach_desktop.document.codec import document_from_json, document_to_json
 from kehoach_desktop.document.lines import paragraphs
-from kehoach_desktop.document.marked_text import from_marked_text, to_marked_text
+from kehoach_desktop.document.marked_text import from_marked_text
 from kehoach_desktop.document.model import NodeKind, PlanDocument, Signature
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.document.tree import flatten
-from kehoach_desktop.intake.plan_text import PlanReading, read_plan
+from kehoach_desktop.intake.plan_text import read_plan
 from kehoach_desktop.vietnamese.folding import nfc
+from tests.marked_writing import to_marked_text
 
 SEEDS = ("000", "001", "002", "003", "004")
 WORD = re.compile(r"\w+")

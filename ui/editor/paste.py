@@ -23,9 +23,8 @@ from kehoach_desktop.document.runs import (
     strip_runs,
 )
 from kehoach_desktop.document.tree import new_id
-from kehoach_desktop.intake.plan_joins import join_lines
-from kehoach_desktop.intake.plan_lines import clean_lines
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.services.clipboard import copied_paragraphs
 from kehoach_desktop.vietnamese.folding import nfc
 from ui.editor.blocks import HEADINGS
 from ui.editor.lines import Line
@@ -51,7 +50,7 @@ def _plain(text: str) -> Iterable[Runs]:
     if len(text.strip().splitlines()) < 2:
         return [plain_runs(nfc(text.strip("\r\n")))]
     try:
-        return [line.runs for line in join_lines(clean_lines(text).lines)[0]]
+        return copied_paragraphs(text)
     except Refusal:
         return []
 

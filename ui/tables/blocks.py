@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_desktop.intake.delimited import clipboard_rows
+from kehoach_desktop.services.clipboard import copied_rows
 from kehoach_desktop.vietnamese.folding import clean
 
 Cells = list[tuple[int, int, str]]
@@ -12,7 +12,7 @@ Cells = list[tuple[int, int, str]]
 
 def read_block(text: str) -> list[list[str]]:
     """The rows of copied text, cells between tabs; cells with line breaks are told by Excel's quotes. Refusal for a broken quote."""
-    return [[clean(cell) for cell in row] for row in clipboard_rows(text.rstrip("\r\n"))]
+    return [[clean(cell) for cell in row] for row in copied_rows(text.rstrip("\r\n"))]
 
 
 def write_block(rows: Sequence[Sequence[str]]) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from kehoach_desktop.document.plan import Plan, PlanImport
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.intake.plan_file import decode_plan, plan_bytes
-from kehoach_desktop.intake.plan_text import PlanReading, read_plan
+from kehoach_desktop.intake.plan_text import read_plan
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.plan_rows import read_plan_row
 from kehoach_desktop.services.plans.plans import add_plan_row, check_plan, plan_name

@@ -79,6 +79,13 @@ def plan_pdf(office: Office, plan_id: int) -> bytes:
     return pdf_bytes(paper, format_of(office, paper.format_code))
 
 
+def document_pdf(document: PlanDocument, agency: Agency | None, fmt: Format) -> bytes:
+    """A document as it stands, saved or not, as PDF in memory; it reads nothing, so any thread may ask."""
+    from kehoach_desktop.writers.pdf import pdf_bytes
+
+    return pdf_bytes(paper_of(document, agency), fmt)
+
+
 def export_plan(office: Office, plan_id: int, out: Path) -> Work[Path]:
     """Write a plan to `out`, Word for .docx or PDF for .pdf, whole or not at all; gives `out`.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy import Select, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import PlanRow, TargetFigureRow, TargetRow
 from kehoach_desktop.records.plan_life import Change, TargetFigure
+from kehoach_desktop.records.plans import Target
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.changes import change_over
 from kehoach_desktop.services.datafile.office import Office
@@ -129,6 +131,12 @@ def changes_of_plan(office: Office, plan_id: int, year: int) -> dict[int, Change
     with office.read() as session:
         wanted = _counted().where(runs_in(year), TargetRow.plan_id == plan_id)
         return {one.target_id: one for one in _changes(session, year, wanted)}
+
+
+def standing_by_year(target: Target, figures: Sequence[TargetFigure]) -> dict[int, str]:
+    """One sentence for each year that figures were entered for: what they come to against the target."""
+    years = sorted({one.year for one in figures})
+    return {year: change_over(target, figures, year).message for year in years}
 
 
 def _counted() -> Select[TargetRow]:

@@ -29,7 +29,7 @@ from kehoach_desktop.document.annex import (
 from kehoach_desktop.document.annex_tables import empty_table, ready_tables, table_from_rows
 from kehoach_desktop.document.model import Node, PlanDocument, TableData
 from kehoach_desktop.document.tree import find_node
-from kehoach_desktop.intake.delimited import clipboard_rows
+from kehoach_desktop.services.clipboard import copied_rows
 from kehoach_desktop.vietnamese.folding import nfc
 from ui.editor.session import PlanSession
 from ui.forms.typing import Line
@@ -218,7 +218,7 @@ class AnnexTab(QWidget):
 
     def paste_table(self) -> None:
         """A table of the block that was copied; nothing when no words were."""
-        table = table_from_rows(clipboard_rows(QGuiApplication.clipboard().text()))
+        table = table_from_rows(copied_rows(QGuiApplication.clipboard().text()))
         if table is not None:
             self.add_table(table)
 

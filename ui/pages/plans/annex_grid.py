@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from kehoach_desktop.document.annex import rectangle
 from kehoach_desktop.document.annex_tables import reshaped
 from kehoach_desktop.document.model import TableData
-from kehoach_desktop.intake.delimited import clipboard_rows
+from kehoach_desktop.services.clipboard import copied_rows
 from kehoach_desktop.vietnamese.folding import nfc
 from ui.widgets import button
 
@@ -54,7 +54,7 @@ class Cells(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes a block of cells, Delete empties the chosen ones."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(clipboard_rows(QGuiApplication.clipboard().text()))
+            self.pasted.emit(copied_rows(QGuiApplication.clipboard().text()))
         elif event.key() == Qt.Key.Key_Delete:
             self.emptied.emit()
         else:

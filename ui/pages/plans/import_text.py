@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kehoach_desktop.document.plan import Plan
-from kehoach_desktop.intake.plan_text import PlanReading
+from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.records.plans import PLAN_KINDS, Phase, Target, Task
 from kehoach_desktop.services.plans.plans import save_plan
 from kehoach_desktop.vietnamese.dates import short_date

@@ -7,11 +7,16 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.records.plan_life import Change, TargetFigure
+from kehoach_desktop.records.plan_life import MET, NOT_MET, Change, TargetFigure
 from kehoach_desktop.records.plans import Target
 from kehoach_desktop.refusal import Invalid
-from kehoach_desktop.rules.changes import MET, NOT_MET, change_over
-from kehoach_desktop.services.plans.target_figures import PERIODS, delete_figure, list_figures, save_figure
+from kehoach_desktop.services.plans.target_figures import (
+    PERIODS,
+    delete_figure,
+    list_figures,
+    save_figure,
+    standing_by_year,
+)
 from kehoach_desktop.vietnamese.numbers import group, percent
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
@@ -128,8 +133,7 @@ class FiguresDialog(Dialog):
         """Show the figures and what they come to, year by year."""
         figures = list_figures(self.desk.office, self.target.id or 0)
         self.panel.model.set_records(figures)
-        years = sorted({one.year for one in figures})
-        lines = [f"Năm {year}: {change_over(self.target, figures, year).message}." for year in years]
+        lines = [f"Năm {year}: {said}." for year, said in standing_by_year(self.target, figures).items()]
         self.standing.setText("\n".join(lines))
         self.standing.setVisible(bool(lines))
         self._enable()

@@ -12,7 +12,7 @@ from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.services.plans.plan_life import is_frozen
-from kehoach_desktop.services.plans.plan_papers import paper_of, plan_format
+from kehoach_desktop.services.plans.plan_papers import document_pdf, plan_format
 from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
@@ -309,12 +309,7 @@ class PlanView(QWidget):
         document, agency = self.session.document, self._agency
         fmt = plan_format(self.desk.office, document.system)
 
-        def build() -> bytes:
-            from kehoach_desktop.writers.pdf import pdf_bytes
-
-            return pdf_bytes(paper_of(document, agency), fmt)
-
-        return build
+        return lambda: document_pdf(document, agency, fmt)
 
     def _follow_cursor(self) -> None:
         """The page follows the paragraph that the cursor went to."""
