@@ -91,9 +91,13 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate in the order: `place` from 1, the same for equals. `votes` None = not known; `since` is for information only."""
+    """A candidate in the order, a person or a collective: `place` from 1, the same for equals; `why` says what decided between those
+    with the same votes.
 
-    person_id: int
+    `votes` None = not known; `chosen` = the chairman's vote in a tie is for it; `since` is for information only; `women` of `people`.
+    """
+
+    who_id: int
     place: int
     full_name: str
     unit: str
@@ -104,6 +108,10 @@ class Ranked:
     votes: int | None
     proposed: bool
     eligible: bool
+    chosen: bool = False
+    why: str = ""
+    women: int = 0
+    people: int = 1
 
 
 @dataclass(frozen=True, slots=True)

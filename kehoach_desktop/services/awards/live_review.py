@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from kehoach_desktop.records.awards import Review
 from kehoach_desktop.records.collectives import CollectiveReview
-from kehoach_desktop.services.awards.awards import nominate
-from kehoach_desktop.services.awards.collectives import collectives_of
+from kehoach_desktop.services.awards.awards import nominate_many
+from kehoach_desktop.services.awards.collectives import collectives_of, nominate_units_many
 from kehoach_desktop.services.awards.review_ground import judged, judged_again, read_ground
 from kehoach_desktop.services.datafile.office import Office
 
@@ -27,8 +27,19 @@ class LiveReview:
 
     def nominate(self, title: str, person_ids: Collection[int], state: str, reason: str = "") -> int:
         """`awards.nominate`, and the review follows; gives how many were changed."""
-        changed = nominate(self.office, self.year, title, person_ids, state, reason)
-        self.review = judged_again(self.office, self._ground, self.review, person_ids)
+        return self.nominate_many({title: person_ids}, state, reason)
+
+    def nominate_many(self, wanted: Mapping[str, Collection[int]], state: str, reason: str = "") -> int:
+        """`awards.nominate_many`: people by title as one change, and the review follows."""
+        changed = nominate_many(self.office, self.year, wanted, state, reason)
+        people = {who for ids in wanted.values() for who in ids}
+        self.review = judged_again(self.office, self._ground, self.review, people)
+        self._collectives = None
+        return changed
+
+    def nominate_units(self, wanted: Mapping[str, Collection[int]], state: str, reason: str = "") -> int:
+        """`collectives.nominate_units_many`; the collectives are judged again when next asked for."""
+        changed = nominate_units_many(self.office, self.year, wanted, state, reason)
         self._collectives = None
         return changed
 

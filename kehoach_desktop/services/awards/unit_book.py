@@ -82,8 +82,9 @@ def _nominations(session: Session, year: int) -> dict[int, list[Nominated]]:
     found: dict[int, list[Nominated]] = defaultdict(list)
     row = UnitNominationRow
     columns = (row.unit_id, row.title, row.state, row.reason, row.votes, row.voters)
-    for unit, *values in session.execute(select(*columns).where(row.year == year).order_by(row.id)):
-        found[known_as(unit)].append(Nominated(*values))
+    wanted = select(*columns).where(row.year == year).order_by(row.id)
+    for unit, title, state, reason, votes, voters in session.execute(wanted):
+        found[known_as(unit)].append(Nominated(title, state, reason, votes, voters))
     return found
 
 

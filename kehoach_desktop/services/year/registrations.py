@@ -68,8 +68,8 @@ def _batch_title(
         counts = ((len(set(people)), "người"), (len(set(units)), "tập thể"))
         return f"{head}: {', '.join(f'{count} {word}' for count, word in counts if count)}"
     with office.read() as session:
-        if units:
-            return f"{head}: {collective_name(session, *set(units), count_day(year))}"
+        for unit in units:
+            return f"{head}: {collective_name(session, unit, count_day(year))}"
         name = session.scalar(select(PersonRow.full_name).where(PersonRow.id.in_(people)))
     if name is None:
         raise Refusal("Mục này không còn trong danh sách.", "Chưa có gì được ghi.", "Xin mở lại danh sách.")
