@@ -69,6 +69,12 @@ class Condition:
     parts: tuple[Condition, ...] = ()
     certainty: str = ""
 
+    @property
+    def lack(self) -> str:
+        """What a condition that is not met asks for, and where it stands: "nhập xếp loại (Đ24.1)"."""
+        said = (self.missing or self.fact or self.rule).rstrip(".")
+        return f"{said} ({self.article})" if self.article else said
+
 
 @dataclass(frozen=True, slots=True)
 class TitleVerdict:
