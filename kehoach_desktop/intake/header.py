@@ -28,15 +28,8 @@ PERSON_FIELDS = frozenset(
     }
 )
 STAFF_FIELDS = PERSON_FIELDS | {"ethnicity", "joined_on", "staff_kind", "party_member"}
-YEAR_FIELDS = PERSON_FIELDS | {
-    "rating",
-    "initiative",
-    "initiative_no",
-    "initiative_date",
-    "discipline",
-    "leave",
-    "title",
-}
+YEAR_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
+YEAR_FIELDS = PERSON_FIELDS | YEAR_FACTS | {"initiative_no", "initiative_date"}
 
 
 @dataclass(slots=True)
@@ -56,6 +49,11 @@ class Table:
     ticks: list[tuple[str, int, str]] = field(default_factory=list)
     parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+
+    def spread(self) -> dict[int, str]:
+        """The columns of fields that are spread over several: column -> field."""
+        ticked = {at: name for name, at, _ in self.ticks}
+        return ticked | {at: name for name, parts in self.parts.items() for at, _ in parts}
 
     def score(self) -> int:
         """How much of a list this is: fields found, a name being the least."""
@@ -171,6 +169,14 @@ def _paths(sheet: Sheet, head: list[tuple[int, Sequence[Cell]]], at: int, depth:
     return [[row[column] for row in rows] for column in range(width)]
 
 
+def heading_paths(sheet: Sheet, first: int, last: int) -> list[list[str]]:
+    """For each column its heading texts in these rows (numbers a person sees) from the top down, blanks left out; [] for no heading."""
+    head = [pair for pair in sheet.rows if first <= pair[0] <= last]
+    if not head:
+        return []
+    return [[text for text in path if text] for path in _paths(sheet, head, 0, len(head))]
+
+
 def _starts_own(rows: list[list[str]], level: int, column: int) -> bool:
     """Whether a blank above a text is a heading that begins lower down, as in a row of bands over only some columns."""
     below = rows[level + 1][column]
@@ -203,13 +209,10 @@ def _place(
     parent = field_of(top, fields) if len(texts) > 1 else ""
     if _place_part(table, column, parent, last, names):
         return
-    if parent in _IN_PARTS and last != top:
-        table.parts.setdefault(parent, []).append((column, last))
+    if _spread(table, column, parent, top, last):
         return
     name = field_of(last, fields) or parent
-    if parent in ("rating", "title") and last != top and (tick := _tick(parent, last)):
-        table.ticks.append((parent, column, tick))
-    elif name in NAME_FIELDS:
+    if name in NAME_FIELDS:
         if len(texts) == 1 or last == top or field_of(last, fields) in NAME_FIELDS:
             names.append((column, name, last))
     elif name and name != "ignored" and name not in table.columns:
@@ -233,6 +236,31 @@ def _place_part(table: Table, column: int, parent: str, last: str, names: list[t
     else:
         return False
     return True
+
+
+def _spread(table: Table, column: int, field: str, top: str, last: str) -> bool:
+    """Place a column that is one of several for a field: a part of an initiative, a rating or title to tick; False when it is none."""
+    if last == top:
+        return False
+    if field in _IN_PARTS:
+        table.parts.setdefault(field, []).append((column, last))
+    elif field in ("rating", "title") and (tick := _tick(field, last)):
+        table.ticks.append((field, column, tick))
+    else:
+        return False
+    return True
+
+
+def place_told(table: Table, column: int, field: str, texts: list[str]) -> None:
+    """Say that a column is a field that somebody told, `texts` being its heading from the top: a part, a column to tick, or the field itself.
+
+    A column that bears only the name of a rating or title is to be ticked; a further one of an initiative, a measure or an absence is a part of it.
+    """
+    first, last = (texts[0], texts[-1]) if texts else ("", "")
+    if field in ("rating", "title", *table.parts, *table.columns):
+        first = ""  # whatever stands above: the column's own heading decides
+    if not _spread(table, column, field, first, last):
+        table.columns.setdefault(field, column)
 
 
 def _tick(parent: str, text: str) -> str:

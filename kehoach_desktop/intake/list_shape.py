@@ -8,7 +8,15 @@ from hashlib import sha256
 
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.guards import refuse
-from kehoach_desktop.intake.header import NAME_FIELDS, Table, find_table, name_columns, table_at
+from kehoach_desktop.intake.header import (
+    NAME_FIELDS,
+    Table,
+    find_table,
+    heading_paths,
+    name_columns,
+    place_told,
+    table_at,
+)
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
@@ -31,6 +39,7 @@ def table_by_shape(sheets: Iterable[Sheet], shape: ListShape) -> Table:
         raise refuse(f"Tệp không có trang “{shape.sheet}”.", "Hãy chọn lại trang.")
     width = max((len(row) for _, row in sheet.rows), default=0)
     table = Table(sheet, shape.first, shape.last)
+    paths = heading_paths(sheet, shape.first, shape.last)
     names: list[tuple[int, str, str]] = []
     for column, field in shape.columns:
         at = column - sheet.first_column
@@ -39,23 +48,30 @@ def table_by_shape(sheets: Iterable[Sheet], shape: ListShape) -> Table:
         if field in NAME_FIELDS:
             names.append((at, field, ""))
         elif field:
-            table.columns.setdefault(field, at)
+            place_told(table, at, field, paths[at] if paths else [])
     table.name_columns = name_columns(names)
     if not table.name_columns:
         raise refuse("Chưa cột nào được chọn là “họ và tên”.", "Hãy chọn cột họ và tên rồi đọc lại.")
     headings = _headings(sheet, shape.first, shape.last, width)
-    used = {*table.columns.values(), *table.name_columns}
+    used = {*table.columns.values(), *table.name_columns, *table.spread()}
     table.ignored = [text for at, text in enumerate(headings) if text and at not in used]
     return table
 
 
 def survey(
-    source: Source, sheets: list[Sheet], fields: frozenset[str], shape: ListShape | None
+    source: Source,
+    sheets: list[Sheet],
+    fields: frozenset[str],
+    shape: ListShape | None,
+    wanted: frozenset[str] = frozenset(),
 ) -> ListSurvey:
-    """A source laid out for the clerk: the shape given, or the one found (the largest sheet without a heading, if none is)."""
+    """A source laid out for the clerk: the shape given, or the one found (the largest sheet without a heading, if none is).
+
+    Where `wanted` is given, what is found needs one of those fields.
+    """
     new, old_font = modern(sheets)
     if shape is None:
-        shape = found_shape(new, fields)
+        shape = found_shape(new, fields, wanted)
     named = (
         at
         for at, pair in enumerate(zip(sheets, new, strict=True))
@@ -75,9 +91,11 @@ def survey(
     )
 
 
-def found_shape(sheets: Sequence[Sheet], fields: frozenset[str]) -> ListShape:
+def found_shape(
+    sheets: Sequence[Sheet], fields: frozenset[str], wanted: frozenset[str] = frozenset()
+) -> ListShape:
     """The shape of the list found on some sheets; without one the largest visible sheet, no heading, no columns."""
-    table = find_table(sheets, fields)
+    table = find_table(sheets, fields, wanted)
     if table is None:
         sheet = max(sheets, key=lambda one: (one.visible, len(one.rows)))
         return ListShape(sheet.name, 0, 0, ())
@@ -99,9 +117,10 @@ def shape_at(
 
 
 def shape_of(table: Table) -> ListShape:
-    """The shape of a table that was found; columns to tick have no place in it."""
+    """The shape of a table that was found; each column of a field that is spread over several bears its name."""
     start = table.sheet.first_column
     places = [(at + start, name) for name, at in table.columns.items()]
+    places += [(at + start, name) for at, name in table.spread().items()]
     both = len(table.name_columns) == 2
     for place, at in enumerate(table.name_columns):
         places.append((at + start, ("family_name", "given_name")[place] if both else "full_name"))

@@ -7,45 +7,24 @@ from datetime import date
 
 from kehoach_desktop.intake.cells import date_of, is_ditto, is_ticked, looks_like_date, staff_kind_of
 from kehoach_desktop.intake.header import STAFF_FIELDS
-from kehoach_desktop.intake.list_shape import sheets_of
 from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import read_card, read_gender, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet
-from kehoach_desktop.progress import Progress, Work, finish
+from kehoach_desktop.progress import Work
 from kehoach_desktop.records.intake import StaffList, StaffRow
-from kehoach_desktop.records.list_shape import Copied, ListShape, Source
-
-
-def stage_staff_list(
-    source: Source, *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
-) -> Work[StaffList]:
-    """Read a staff list from any table file (.xlsx .xls .ods .csv) or from what was copied.
-
-    `shape` says where the list stands and what its columns are; without it both are found. `known_units` are the agency's unit names, whose spelling wins over capitals in headings. Row numbers are those a person sees. Rows that
-    cannot be taken are in `rejected` with the reason; the same person again is in `duplicates`. Refusal where no list can be read.
-    """
-    yield Progress(0, 0, f"Đang mở {source.name}")
-    return (yield from read_people(sheets_of(source), today=today, known_units=known_units, shape=shape))
-
-
-def read_staff(
-    source: Source, *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
-) -> StaffList:
-    """`stage_staff_list` in one go."""
-    return finish(stage_staff_list(source, today=today, known_units=known_units, shape=shape))
-
-
-def read_staff_text(text: str, *, today: date, known_units: Iterable[str] = ()) -> StaffList:
-    """The same for a block copied from a table (columns between tabs), its heading included."""
-    return read_staff(Copied(text), today=today, known_units=known_units)
+from kehoach_desktop.records.list_shape import ListShape
 
 
 def read_people(
     sheets: list[Sheet], *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
 ) -> Work[StaffList]:
-    """The list on the best of some sheets, or where `shape` says."""
+    """The staff list on the best of some sheets, or where `shape` says it stands and what its columns are.
+
+    `known_units` are the agency's unit names, whose spelling wins over capitals in headings. Row numbers are those a person sees. Rows that
+    cannot be taken are in `rejected` with the reason; the same person again is in `duplicates`. Refusal where no list can be read.
+    """
     reading = open_list(sheets, STAFF_FIELDS, frozenset(), known_units, shape)
     rows = yield from read_rows(reading, _row, today)
     return StaffList(tuple(rows), *list_parts(reading))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
-from kehoach_desktop.intake.header import YEAR_FIELDS
+from kehoach_desktop.intake.header import YEAR_FACTS, YEAR_FIELDS
 from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import read_card, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
-from kehoach_desktop.intake.sheets import Sheet, clipboard_sheet, read_sheets
+from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import heading_key
-from kehoach_desktop.progress import Progress, Work, finish
+from kehoach_desktop.progress import Work
 from kehoach_desktop.records.intake import YearList, YearRow
+from kehoach_desktop.records.list_shape import ListShape
 from kehoach_desktop.vietnamese.folding import fold
 
 _LEADS = (
@@ -26,31 +26,16 @@ _LEADS = (
     ("tu", "từ "),
     ("den", "đến "),
 )
-_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
 
 
-def stage_year_list(path: Path, *, today: date, known_units: Iterable[str] = ()) -> Work[YearList]:
-    """Read a year-end list from any table file; the parts and promises are those of `stage_staff_list`.
+def read_results(
+    sheets: list[Sheet], *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
+) -> Work[YearList]:
+    """The year-end list on the best of some sheets, or where `shape` says; its promises are those of `read_people`.
 
-    A list needs a column of names and at least one of rating, initiative, discipline, leave or title.
+    A list that is not told by a shape needs a column of names and at least one of rating, initiative, discipline, leave or title.
     """
-    yield Progress(0, 0, f"Đang mở {path.name}")
-    return (yield from _read(read_sheets(path), today, known_units))
-
-
-def read_year(path: Path, *, today: date, known_units: Iterable[str] = ()) -> YearList:
-    """`stage_year_list` in one go."""
-    return finish(stage_year_list(path, today=today, known_units=known_units))
-
-
-def read_year_text(text: str, *, today: date, known_units: Iterable[str] = ()) -> YearList:
-    """The same for a block copied from a table (columns between tabs), its heading included."""
-    return finish(_read([clipboard_sheet(text)], today, known_units))
-
-
-def _read(sheets: list[Sheet], today: date, known_units: Iterable[str]) -> Work[YearList]:
-    """The list on the best of some sheets."""
-    reading = open_list(sheets, YEAR_FIELDS, _FACTS, known_units)
+    reading = open_list(sheets, YEAR_FIELDS, YEAR_FACTS, known_units, shape)
     rows = yield from read_rows(reading, _row, today)
     return YearList(tuple(rows), *list_parts(reading))
 

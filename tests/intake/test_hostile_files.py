@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from kehoach_desktop.intake import guards
-from kehoach_desktop.intake.staff import read_staff
 from kehoach_desktop.refusal import Refusal
 from tests.list_maker import change_part, make_book, make_ods, make_shared_book
+from tests.list_reading import read_staff
 
 TODAY = date(2026, 11, 21)
 SHEET = "xl/worksheets/sheet1.xml"

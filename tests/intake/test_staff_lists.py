@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from kehoach_desktop.intake.staff import read_staff, read_staff_text
 from kehoach_desktop.records.intake import StaffList
+from kehoach_desktop.records.list_shape import Copied
 from kehoach_desktop.refusal import Refusal
 from tests.list_maker import Rows, make_book, make_ods, to_cp1258, to_tcvn3, to_vni
+from tests.list_reading import read_staff
 
 TODAY = date(2026, 11, 21)
 PLAIN: list[list[Any]] = [
@@ -305,9 +306,8 @@ def test_excel_s_sep_line_is_no_row(tmp_path: Path) -> None:
 
 
 def test_a_block_from_the_clipboard() -> None:
-    read = read_staff_text(
-        'Họ tên\tNgày sinh\tPhòng\nNguyễn Văn A\t1/2/80\tPhòng X\n"Trần\nVăn B"\t1981\tPhòng X\n', today=TODAY
-    )
+    text = 'Họ tên\tNgày sinh\tPhòng\nNguyễn Văn A\t1/2/80\tPhòng X\n"Trần\nVăn B"\t1981\tPhòng X\n'
+    read = read_staff(Copied(text), today=TODAY)
     assert [(row.row, row.full_name, row.birth_date) for row in read.rows] == [
         (2, "Nguyễn Văn A", "1980-02-01"),
         (3, "Trần Văn B", "1981"),

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from kehoach_desktop.intake.year import read_year, read_year_text
 from kehoach_desktop.records.intake import YearList
+from kehoach_desktop.records.list_shape import Copied
 from kehoach_desktop.refusal import Refusal
 from tests.list_maker import Rows, make_book
+from tests.list_reading import read_year
 
 TODAY = date(2026, 11, 21)
 
@@ -95,5 +96,5 @@ def test_a_staff_list_is_no_year_end_list(tmp_path: Path) -> None:
 
 
 def test_a_year_end_block_from_the_clipboard() -> None:
-    read = read_year_text("Họ và tên\tXếp loại\nNguyễn Văn A\tHTTNV\nNguyễn Văn A\tHTTNV\n", today=TODAY)
+    read = read_year(Copied("Họ và tên\tXếp loại\nNguyễn Văn A\tHTTNV\nNguyễn Văn A\tHTTNV\n"), today=TODAY)
     assert [(row.row, row.rating) for row in read.rows] == [(2, "HTTNV"), (3, "HTTNV")]

@@ -95,7 +95,7 @@ def _people(office: Office) -> None:
     merging.merge_people(office, people[5].id or 0, twin.id or 0, today=TODAY)
     duplicates.keep_apart(office, people[6].id or 0, people[7].id or 0)
     listed = Copied("STT\tHọ và tên\tNăm sinh\tĐơn vị\n1\tLê Văn An\t1980\tĐội 1\n")
-    shape = import_profiles.survey_staff(office, listed).shape
+    shape = import_profiles.survey_list(office, listed).shape
     import_profiles.remember(office, listed, shape, today=TODAY)
 
 

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_desktop.intake.list_shape import letters
-from kehoach_desktop.intake.staff import read_staff
 from kehoach_desktop.records.list_shape import Copied, ListShape
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile import history
@@ -20,6 +19,7 @@ from kehoach_desktop.services.lists import import_profiles
 from kehoach_desktop.services.lists.fault_copy import fault_copy
 from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
 from kehoach_desktop.services.people import staff
+from tests.list_reading import read_staff
 
 TODAY = date(2026, 11, 21)
 ODD = "BẢNG KÊ\n\nSố\tAi\tSinh nhật\tLàm gì\tỞ đâu\n1\tLê Văn An\t1980\tLái xe\tĐội 1\n2\tTrần Thị Bê\t5/6/1990\tKế toán\tPhòng 2\n"
@@ -39,7 +39,7 @@ def _book(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
 
 
 def test_a_list_nobody_understands_is_still_laid_out(office: Office) -> None:
-    found = import_profiles.survey_staff(office, Copied(ODD))
+    found = import_profiles.survey_list(office, Copied(ODD))
     assert (found.shape.last, found.remembered, found.source) == (0, False, "khay nhớ tạm")
     assert [one.letter for one in found.columns] == ["A", "B", "C", "D", "E"]
     assert found.top[1] == (3, ("Số", "Ai", "Sinh nhật", "Làm gì", "Ở đâu"))
@@ -48,10 +48,10 @@ def test_a_list_nobody_understands_is_still_laid_out(office: Office) -> None:
 
 
 def test_what_was_explained_once_is_known_again(office: Office) -> None:
-    found = import_profiles.survey_staff(office, Copied(ODD))
+    found = import_profiles.survey_list(office, Copied(ODD))
     columns = ((1, "full_name"), (2, "birth_date"), (3, "position"), (4, "unit"))
     shape = replace(found.shape, first=3, last=3, columns=columns)
-    laid = import_profiles.survey_staff(office, Copied(ODD), shape)
+    laid = import_profiles.survey_list(office, Copied(ODD), shape)
     assert [(one.heading, one.samples) for one in laid.columns][1] == ("Ai", ("Lê Văn An", "Trần Thị Bê"))
     assert preview_staff(office, Copied(ODD), today=TODAY, shape=shape).count("added") == 2
     before = history.can_undo(office)
@@ -59,14 +59,14 @@ def test_what_was_explained_once_is_known_again(office: Office) -> None:
     assert import_profiles.remember(office, Copied(ODD), shape)
     assert history.can_undo(office) == before
     moved = Copied("\n" + ODD.replace("BẢNG KÊ", "BẢNG KÊ\nnăm sau"))
-    again = import_profiles.survey_staff(office, moved)
+    again = import_profiles.survey_list(office, moved)
     assert (again.remembered, again.shape.first, again.shape.last) == (True, 5, 5)
     result = apply_staff(office, moved, today=TODAY)
     assert (result.added, result.rejected) == (2, ())
     names = {one.full_name: (one.position, one.unit) for one in staff.list_staff(office, on=TODAY)}
     assert names == {"Lê Văn An": ("Lái xe", "Đội 1"), "Trần Thị Bê": ("Kế toán", "Phòng 2")}
     import_profiles.forget(office)
-    assert not import_profiles.survey_staff(office, moved).remembered
+    assert not import_profiles.survey_list(office, moved).remembered
 
 
 def test_a_wrong_guess_is_put_right(office: Office, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_wrong_guess_is_put_right(office: Office, tmp_path: Path) -> None:
         [2, "Trần Thị Bê", "y", "Đội 2"],
     ]
     path = _book(tmp_path / "a.xlsx", {"Bìa": [["Trang bìa"]], "Hai": rows, "Cũ": rows[:2]})
-    found = import_profiles.survey_staff(office, path)
+    found = import_profiles.survey_list(office, path)
     assert [(one.name, one.rows) for one in found.sheets] == [("Bìa", 1), ("Hai", 3), ("Cũ", 2)]
     assert (found.shape.sheet, found.shape.field_of(2)) == ("Hai", "unit")
     right = replace(found.shape, columns=((1, "full_name"), (3, "unit")))
@@ -112,11 +112,11 @@ def test_a_list_without_a_heading_can_be_read(office: Office) -> None:
 
 def test_old_fonts_are_converted_only_when_wanted(office: Office, shared: Path) -> None:
     path = shared / "samples" / "staff-vntime-60.xls"
-    found = import_profiles.survey_staff(office, path)
+    found = import_profiles.survey_list(office, path)
     assert found.old_font
     assert found.conversions
     assert all(before != after for before, after in found.conversions)
-    kept = import_profiles.survey_staff(office, path, replace(found.shape, convert=False))
+    kept = import_profiles.survey_list(office, path, replace(found.shape, convert=False))
     assert kept.top != found.top
     raw = preview_staff(office, path, today=TODAY, shape=kept.shape)
     assert raw.converted_from == ""

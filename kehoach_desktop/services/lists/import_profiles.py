@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import ImportProfileRow
-from kehoach_desktop.intake.header import STAFF_FIELDS
+from kehoach_desktop.intake.header import NAME_FIELDS, STAFF_FIELDS, YEAR_FACTS, YEAR_FIELDS
 from kehoach_desktop.intake.list_shape import heading_print, recognise, shape_at, sheets_of, survey
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Sheet
@@ -18,34 +18,49 @@ from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from kehoach_desktop.services.datafile.office import Office
 
-STAFF = "staff"
+STAFF, YEAR = "staff", "year"
+_FIELDS = {STAFF: STAFF_FIELDS, YEAR: YEAR_FIELDS}
+_WANTED: dict[str, frozenset[str]] = {STAFF: frozenset(), YEAR: YEAR_FACTS}
 
 
-def survey_staff(office: Office, source: Source, shape: ListShape | None = None) -> ListSurvey:
-    """A staff list laid out: by `shape`, or as such a list was explained before, or as found. Refusal for a source that cannot be read."""
+def survey_list(
+    office: Office, source: Source, shape: ListShape | None = None, *, kind: str = STAFF
+) -> ListSurvey:
+    """A list of a kind laid out: by `shape`, or as such a list was explained before, or as found. Refusal for a source that cannot be read."""
     sheets = sheets_of(source)
     remembered = None
     if shape is None:
         with office.read() as session:
-            remembered = remembered_shape(session, sheets, STAFF)
-    found = survey(source, sheets, STAFF_FIELDS, shape or remembered)
+            remembered = remembered_shape(session, sheets, kind)
+    found = survey(source, sheets, _FIELDS[kind], shape or remembered, _WANTED[kind])
     return replace(found, remembered=remembered is not None)
 
 
 def survey_sheet(
-    source: Source, name: str, rows: tuple[int, int] | None = None, *, convert: bool = True
+    source: Source,
+    name: str,
+    rows: tuple[int, int] | None = None,
+    *,
+    convert: bool = True,
+    kind: str = STAFF,
 ) -> ListSurvey:
-    """A staff list laid out anew after the clerk pointed at a sheet, or at the rows of its heading (0 and 0: there is none)."""
+    """A list laid out anew after the clerk pointed at a sheet, or at the rows of its heading (0 and 0: there is none)."""
     sheets = sheets_of(source)
     shown = modern(sheets)[0] if convert else sheets
-    shape = shape_at(shown, name, rows, STAFF_FIELDS)
-    return survey(source, sheets, STAFF_FIELDS, replace(shape, convert=convert))
+    shape = shape_at(shown, name, rows, _FIELDS[kind])
+    return survey(source, sheets, _FIELDS[kind], replace(shape, convert=convert))
 
 
-def stage_survey(office: Office, source: Source) -> Work[ListSurvey]:
-    """`survey_staff` as work for the window."""
+def stage_survey(office: Office, source: Source, kind: str = STAFF) -> Work[ListSurvey]:
+    """`survey_list` as work for the window."""
     yield Progress(0, 0, f"Đang mở {source.name}")
-    return survey_staff(office, source)
+    return survey_list(office, source, kind=kind)
+
+
+def can_be_read(shape: ListShape, kind: str) -> bool:
+    """Whether a shape tells enough to read a list of a kind: which column holds names, and for a year-end list at least one fact."""
+    named = {name for _, name in shape.columns}
+    return bool(named & set(NAME_FIELDS)) and bool(not _WANTED[kind] or named & _WANTED[kind])
 
 
 def remember(

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from kehoach_desktop.intake.year import stage_year_list
+from kehoach_desktop.intake.list_shape import sheets_of
+from kehoach_desktop.intake.year import read_results
 from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import (
     ImportPreview,
@@ -21,7 +21,9 @@ from kehoach_desktop.records.intake import (
     YearList,
     YearRow,
 )
+from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.import_profiles import YEAR, remembered_shape
 from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.people.known_people import known_people, open_units
 from kehoach_desktop.services.people.people_match import Match, Matcher, Wanted
@@ -41,15 +43,20 @@ class _Plan:
     told: Mapping[int, YearFactsTold]
 
 
-def preview_year(office: Office, path: Path, year: int, *, today: date | None = None) -> Work[ImportPreview]:
-    """What importing a year-end list would do, row by row; nothing is written. Refusal where no such list can be read."""
+def preview_year(
+    office: Office, source: Source, year: int, *, today: date | None = None, shape: ListShape | None = None
+) -> Work[ImportPreview]:
+    """What importing a year-end list would do, row by row; nothing is written. Refusal where no such list can be read.
+
+    `shape` says how the list is laid out; without it what was remembered of such a list, or what is found.
+    """
     day = today or date.today()
-    read = yield from _read(office, path, day)
+    read = yield from _read(office, source, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
-        plan = _plan(session, read, year, day, path.name)
+        plan = _plan(session, read, year, day, source.name)
     return ImportPreview(
-        path.name,
+        source.name,
         plan.rows,
         plan.rejected,
         read.duplicates,
@@ -64,7 +71,9 @@ def preview_year(office: Office, path: Path, year: int, *, today: date | None = 
     )
 
 
-def import_year(office: Office, path: Path, year: int, *, today: date | None = None) -> Work[ImportResult]:
+def import_year(
+    office: Office, source: Source, year: int, *, today: date | None = None, shape: ListShape | None = None
+) -> Work[ImportResult]:
     """Import a year-end list as one transaction and one batch of history; stopping half way leaves nothing written.
 
     People are known by CCCD, then name and birth date, then name within the unit; somebody not known is rejected with the reason. The same
@@ -72,9 +81,9 @@ def import_year(office: Office, path: Path, year: int, *, today: date | None = N
     `added` counts people whose year had nothing recorded yet.
     """
     day = today or date.today()
-    read = yield from _read(office, path, day)
-    with office.write(f"Nhập kết quả năm {year}: {path.name}") as session:
-        plan = _plan(session, read, year, day, path.name)
+    read = yield from _read(office, source, day, shape)
+    with office.write(f"Nhập kết quả năm {year}: {source.name}") as session:
+        plan = _plan(session, read, year, day, source.name)
         records = YearRecords(session, year)
         for done, row in enumerate(plan.rows):
             if done % _STEP == 0:
@@ -95,16 +104,21 @@ def import_year(office: Office, path: Path, year: int, *, today: date | None = N
     )
 
 
-def apply_year(office: Office, path: Path, year: int, *, today: date | None = None) -> ImportResult:
+def apply_year(
+    office: Office, source: Source, year: int, *, today: date | None = None, shape: ListShape | None = None
+) -> ImportResult:
     """`import_year` in one go."""
-    return finish(import_year(office, path, year, today=today))
+    return finish(import_year(office, source, year, today=today, shape=shape))
 
 
-def _read(office: Office, path: Path, today: date) -> Work[YearList]:
-    """The list, units spelled as the agency spells them."""
+def _read(office: Office, source: Source, today: date, shape: ListShape | None) -> Work[YearList]:
+    """The list as somebody said it is to be read, or as such a list was read before, or as found; units spelled as the agency spells them."""
+    yield Progress(0, 0, f"Đang mở {source.name}")
+    sheets = sheets_of(source)
     with office.read() as session:
         units = [row.name for row in open_units(session)]
-    return (yield from stage_year_list(path, today=today, known_units=units))
+        shape = shape or remembered_shape(session, sheets, YEAR)
+    return (yield from read_results(sheets, today=today, known_units=units, shape=shape))
 
 
 def _plan(session: Session, read: YearList, year: int, today: date, source: str) -> _Plan:
@@ -122,7 +136,7 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
             rejected.append(RejectedRow(row.row, match.doubt, row.full_name))
             continue
         taken[match.person_id] = row.row
-        facts = told[row.row] = understand(row, year, shared, source)
+        facts = told[row.row] = understand(row, year, shared, source, read.columns)
         remarks += [RowRemark(row.row, text, row.full_name) for text in facts.remarks]
         changes = changes_of(records, match.person_id, facts)
         action = ("changed" if records.has_year(match.person_id) else "added") if changes else "unchanged"
