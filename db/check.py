@@ -8,11 +8,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.engine import APPLICATION_ID, connect_to_read
+from db.engine import APPLICATION_ID, Tick, connect_to_read
 from db.errors import Damaged, Empty, Missing, NotOurs
+from db.names import WITH_COMMITS, beside
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_STEPS_BETWEEN_TICKS = 500_000  # of SQLite's own machine: a few hundredths of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def identify(path: Path) -> None:
 
 def _all_pages(path: Path, header: bytes) -> bool:
     """Whether the file is as long as its header says; a journal left by a killed process may still put that right."""
-    journals = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+    journals = [beside(path, end) for end in WITH_COMMITS]
     if any(journal.exists() and journal.stat().st_size for journal in journals):
         return True
     size = int(struct.unpack(">H", header[16:18])[0])
@@ -67,15 +69,28 @@ def version_of(path: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def examine(path: Path) -> Soundness:
-    """Read every page and every row pointer of the file, and count its rows."""
+def examine(path: Path, tick: Tick | None = None) -> Soundness:
+    """Read every page and every row pointer of the file, and count its rows. What `tick` raises ends it."""
+    stopped: list[BaseException] = []
+
+    def go_on() -> int:
+        try:
+            if tick is not None:
+                tick(0, 0)
+        except BaseException as wish:  # SQLite swallows it: it is raised again below
+            stopped.append(wish)
+        return len(stopped)
+
     try:
         with closing(connect_to_read(path)) as connection:
+            connection.set_progress_handler(go_on, _STEPS_BETWEEN_TICKS)
             faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             loose = connection.execute("PRAGMA foreign_key_check").fetchall()
             ends = tuple(f"{row[0]} {row[1]} → {row[2]}" for row in loose)
             return Soundness(tuple(faults), ends, row_counts(connection))
     except sqlite3.DatabaseError as error:
+        if stopped:
+            raise stopped[0] from None
         return Soundness((str(error),), (), {})
 
 

@@ -6,15 +6,19 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from db.disk import on_network
+from db.names import WAL, beside
 
 APPLICATION_ID = 0x4B485444  # "KHTD", written into the file's header: how we know our own files
 BUSY_MS = 5_000
+
+# told how far a long reading or copying has come: done, of how much (0 = not known); raising stops it
+Tick: TypeAlias = Callable[[int, int], None]
 
 
 class _Cursor(Protocol):
@@ -70,7 +74,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _in_wal(path: Path) -> bool:
     """Whether commits wait in a WAL beside the file."""
-    wal = path.with_name(path.name + "-wal")
+    wal = beside(path, WAL)
     return wal.exists() and wal.stat().st_size > 0
 
 

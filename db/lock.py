@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from db.errors import Locked, Owner, ReadOnly
+from db.names import LOCK, NOTE, beside
 
 
 class WriterLock:
@@ -25,9 +26,9 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._note = path.with_name(path.name + ".khoa.json")
+        self._note = beside(path, NOTE)
         # a window opens the file on one thread and may close it on another
-        self._lock = FileLock(path.with_name(path.name + ".khoa"), timeout=0, thread_local=False)
+        self._lock = FileLock(beside(path, LOCK), timeout=0, thread_local=False)
 
     def take(self) -> None:
         """Take the lock and say who has it; raises Locked (naming the other) or ReadOnly (no lock can be made here)."""

@@ -6,11 +6,13 @@ second batch that names the first in `undoes_id` and marks the first `undone`; r
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from db.history import Values, write_changes
+from db.history import Values, read_rows, write_changes
 from db.models import ChangeBatchRow, ChangeRow
 
 _OPPOSITE = {"insert": "delete", "delete": "insert", "update": "update"}
@@ -66,6 +68,7 @@ def take_back(session: Session, batch_id: int, title: str, who: str) -> int:
     wanted = select(ChangeRow).where(ChangeRow.batch_id == batch_id).order_by(ChangeRow.id.desc())
     changes = [_turned(row) for row in session.scalars(wanted)]
     columns = {table: _columns(connection, table) for table in {change["entity"] for change in changes}}
+    _see_what_goes(connection, changes)
     try:
         for change in changes:
             _apply(connection, change, columns[change["entity"]])
@@ -115,6 +118,22 @@ def _turned(row: ChangeRow) -> Values:
         "before": row.after,
         "after": row.before,
     }
+
+
+def _see_what_goes(connection: Connection, changes: list[Values]) -> None:
+    """Let each deletion remember the row as it stands in the file, so that all of it can come back.
+
+    What was recorded when the row was made may say less: an upgrade since then can have given the table more columns.
+    """
+    going = defaultdict(list)
+    for change in changes:
+        if change["action"] == "delete":
+            going[change["entity"]].append(change["entity_id"])
+    for table, ids in going.items():
+        found = read_rows(connection, table, ids)
+        for change in changes:
+            if change["action"] == "delete" and change["entity"] == table:
+                change["before"] = found.get(change["entity_id"], change["before"])
 
 
 def _columns(connection: Connection, table: str) -> set[str]:

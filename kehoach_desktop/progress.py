@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Event
 from typing import TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -19,6 +21,11 @@ class Progress:
 
 
 Work: TypeAlias = Generator[Progress, None, T]
+Report: TypeAlias = Callable[[Progress], None]
+
+
+class Stopped(Exception):
+    """Nobody wants the job's result any more: it ends here and leaves nothing behind."""
 
 
 def finish(work: Work[T]) -> T:
@@ -29,3 +36,30 @@ def finish(work: Work[T]) -> T:
         except StopIteration as stop:
             result: T = stop.value
             return result
+
+
+def reporting(job: Callable[[Report], T]) -> Work[T]:
+    """Long work out of a job that reports by calling, as a library's callback does, and so cannot yield.
+
+    The job runs on a thread of its own; its result and its error come out of the generator. Closing the generator makes the job's
+    next report raise Stopped, and waits until the job has ended.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    steps: SimpleQueue[Progress | None] = SimpleQueue()
+    unwanted = Event()
+
+    def report(step: Progress) -> None:
+        if unwanted.is_set():
+            raise Stopped
+        steps.put(step)
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(job, report)
+        running.add_done_callback(lambda _: steps.put(None))
+        try:
+            while (step := steps.get()) is not None:
+                yield step
+            return running.result()
+        finally:
+            unwanted.set()

@@ -8,6 +8,7 @@ import click
 
 from kehoach_desktop.cli.desk import Desk, everywhere, file_in
 from kehoach_desktop.cli.wording import Order
+from kehoach_desktop.progress import finish
 
 
 @click.command("backup", cls=Order)
@@ -21,7 +22,7 @@ def backup(desk: Desk, out: Path | None) -> None:
     from kehoach_desktop.services.datafile.safety import backup as make_backup
 
     with desk.reading() as office:
-        made = make_backup(office, out)
+        made = finish(make_backup(office, out))
     desk.answer({"path": made}, [f"Đã sao lưu và kiểm tra: {made}"])
 
 
@@ -33,8 +34,10 @@ def restore(desk: Desk, file: Path) -> None:
     """Lấy lại dữ liệu từ một bản sao lưu; dữ liệu đang có được giữ lại bên cạnh."""
     from kehoach_desktop.services.datafile.safety import restore_backup
 
-    restore_backup(file_in(file), desk.path)
-    desk.answer({"path": desk.path}, [f"Đã khôi phục “{desk.path}” từ bản sao lưu “{file}”."])
+    kept = finish(restore_backup(file_in(file), desk.path))
+    lines = [f"Đã khôi phục “{desk.path}” từ bản sao lưu “{file}”."]
+    lines += [f"Tệp cũ được giữ lại: {kept}"] if kept else []
+    desk.answer({"path": desk.path, "kept": kept}, lines)
 
 
 @click.command("verify", cls=Order)
@@ -44,7 +47,7 @@ def verify(desk: Desk) -> int:
     """Kiểm tra tệp dữ liệu có nguyên vẹn, không có lỗi hay không."""
     from kehoach_desktop.services.datafile.safety import verify as check
 
-    health = check(desk.path)
+    health = finish(check(desk.path))
     counts = [f"  {name}: {count}" for name, count in health.counts.items()]
     findings = [f"- {finding}" for finding in health.findings]
     verdict = "Tệp dữ liệu nguyên vẹn, không có lỗi." if health.ok else "Tệp dữ liệu có vấn đề:"

@@ -47,7 +47,7 @@ def test_a_copy_that_lost_a_row_never_takes_the_old_ones_place(
     out = tmp_path / "sao.ktd"
     copy_file(path, out)
     old = out.read_bytes()
-    monkeypatch.setattr(db.backup, "examine", lambda _path: Soundness((), (), {"unit": 0}))
+    monkeypatch.setattr(db.backup, "examine", lambda _path, _tick: Soundness((), (), {"unit": 0}))
     with pytest.raises(BackupFailed):
         copy_file(path, out)
     assert out.read_bytes() == old
@@ -115,3 +115,50 @@ def test_the_last_backup_is_known(path: Path) -> None:
     os.utime(daily_name(path, date(2024, 5, 1)), (0, 0))
     os.utime(daily_name(path, date(2024, 5, 2)), (then.timestamp(), then.timestamp()))
     assert last_daily(path) == then
+
+
+def test_what_is_written_meanwhile_is_not_in_the_copy_and_does_not_spoil_it(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as busy:
+        busy.execute("PRAGMA journal_mode=WAL")
+        _add_units(busy, 20_000)
+        told: list[tuple[int, int]] = []
+
+        def tick(done: int, total: int) -> None:
+            told.append((done, total))
+            _add_units(busy, 10)
+
+        copy_file(path, tmp_path / "sao.ktd", tick)
+        assert examine(path).counts["unit"] == 20_000 + 10 * len(told)
+    assert examine(tmp_path / "sao.ktd").counts["unit"] == 20_000
+    copying = [one for one in told if one[1]]
+    assert len(copying) > 1
+    assert copying[-1][0] == copying[-1][1]
+
+
+@pytest.mark.parametrize("proving", [False, True])
+def test_a_copy_that_is_stopped_leaves_nothing(path: Path, proving: bool) -> None:
+    with closing(sqlite3.connect(path)) as busy:
+        _add_units(busy, 20_000)
+    old = daily_name(path, date(2024, 5, 1))
+    copy_file(path, old)
+    content = old.read_bytes()
+
+    def tick(_done: int, total: int) -> None:
+        if proving == (total == 0):
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        copy_file(path, old, tick)
+    assert (list(folder_of(path).iterdir()), old.read_bytes()) == ([old], content)
+
+
+def test_half_a_copy_of_a_killed_process_goes_after_a_day(path: Path) -> None:
+    folder_of(path).mkdir()
+    old, new = (daily_name(path, date(2024, 5, day)).with_suffix(".ktd.moi") for day in (1, 2))
+    for half in (old, new):
+        half.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert rotate(path) == [old]
+    assert new.exists()

@@ -15,9 +15,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 
 from db.check import version_of
-from db.engine import reading_engine
+from db.engine import reading_engine, writing_engine
 from db.errors import Newer, UpgradeFailed
 from db.models import Base
 from db.upgrade import MIGRATIONS, known_versions, make_file, needs_upgrade, upgrade
@@ -138,7 +140,7 @@ def test_a_newer_file_is_left_alone(path: Path, tmp_path: Path) -> None:
 
 def test_a_file_that_could_not_be_made_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "mới" / "a.ktd"
-    with pytest.raises(UpgradeFailed):
+    with pytest.raises(RuntimeError, match="hỏng"):
         make_file(path, {}, _next(tmp_path, "raise RuntimeError('hỏng')"))
     assert list(path.parent.iterdir()) == []
 
@@ -155,3 +157,33 @@ def test_alembic_sleeps_unless_it_is_needed(path: Path) -> None:
         subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False, env=env).returncode
         == 0
     )
+
+
+def test_a_full_disk_is_no_failing_migration(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small(one: Path, *, foreign_keys: bool = True) -> Engine:
+        engine = writing_engine(one, foreign_keys=foreign_keys)
+
+        @event.listens_for(engine, "begin")
+        def _limit(connection: Connection) -> None:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+        return engine
+
+    monkeypatch.setattr("db.upgrade.writing_engine", small)
+    content = path.read_bytes()
+    folder = _next(tmp_path, "op.execute('CREATE TABLE big AS SELECT randomblob(1000000) AS b')")
+    with pytest.raises(OperationalError, match="full"):
+        upgrade(path, folder)
+    assert path.read_bytes() == content
+    assert needs_upgrade(path, folder)
+
+
+def test_loose_ends_that_were_there_before_keep_nobody_from_their_data(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as bare:
+        bare.execute("UPDATE assignment SET unit_id=99")
+        bare.commit()
+    upgrade(path, _next(tmp_path, "pass"))
+    assert version_of(path) == "0999"

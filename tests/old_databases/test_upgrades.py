@@ -12,6 +12,7 @@ import pytest
 from db.backup import folder_of
 from db.check import examine, version_of
 from db.upgrade import known_versions
+from kehoach_desktop.progress import finish
 from kehoach_desktop.services.agency import get_agency
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.honours import list_honours
@@ -70,7 +71,7 @@ def test_an_old_file_is_backed_up_and_upgraded_with_all_that_is_in_it(old: Path)
 
 def test_the_office_goes_on_where_it_was(old: Path) -> None:
     office = open_office(old)
-    assert verify(old).ok
+    assert finish(verify(old)).ok
     agency = get_agency(office)
     assert agency is not None
     assert agency.name == "Trung tâm Bảo tồn di tích Hồ Mây"
@@ -112,7 +113,7 @@ def test_people_keep_what_a_year_brought_them(old: Path) -> None:
 def test_what_an_older_version_did_can_be_taken_back_and_done_again(old: Path) -> None:
     office = open_office(old)
     assert history.list_trash(office)[0].title == "Xóa người: Đã Chuyển Đi"
-    before, undone = _content(old), 0
+    upgraded, undone = _content(old), 0
     while history.undo(office):
         undone += 1
     assert undone > 40
@@ -120,7 +121,7 @@ def test_what_an_older_version_did_can_be_taken_back_and_done_again(old: Path) -
     for _ in range(undone):
         assert history.redo(office)
     assert _content(old, without=history_tables(old)) == {
-        name: rows for name, rows in before.items() if name not in history_tables(old)
+        name: rows for name, rows in upgraded.items() if name not in history_tables(old)
     }
     office.close()
 

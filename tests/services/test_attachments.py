@@ -99,7 +99,7 @@ def test_taking_off_and_deleting_can_be_taken_back(office: Office, plan_id: int,
         attachment_bytes(office, made.id)
     undo(office)
     assert attachment_bytes(office, made.id) == scan_of(path)
-    assert verify(office.path).ok
+    assert finish(verify(office.path)).ok
 
 
 def scan_of(path: Path) -> bytes:

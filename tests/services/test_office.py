@@ -17,6 +17,7 @@ from sqlalchemy import event, select
 import db.upgrade
 from db.backup import daily_name, folder_of
 from db.models import UnitRow
+from kehoach_desktop.paths import crash_folder
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile import office as offices
@@ -228,6 +229,8 @@ def test_a_failing_upgrade_is_a_sentence_and_the_file_is_as_it_was(path: Path, n
         open_office(path)
     assert path.read_bytes() == content
     assert len(list(folder_of(path).glob("*truoc-nang-cap-*"))) == 1
+    (report,) = crash_folder().iterdir()
+    assert "RuntimeError: hỏng" in report.read_text("utf-8")
 
 
 def test_two_reads_and_a_write_get_along_on_one_thread(office: Office) -> None:
@@ -235,3 +238,16 @@ def test_two_reads_and_a_write_get_along_on_one_thread(office: Office) -> None:
         units.save_unit(office, Unit("Đội 1"))
         assert len(one.scalars(select(UnitRow)).all()) == 1
         assert len(other.scalars(select(UnitRow)).all()) == 1
+
+
+def test_a_new_file_that_does_not_fit_is_not_called_an_upgrade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("db.upgrade._migrate", full)
+    with pytest.raises(Refusal, match="Ổ đĩa đã đầy") as refused:
+        open_office(tmp_path / "mới.ktd")
+    assert "nâng cấp" not in str(refused.value)
+    assert not (tmp_path / "mới.ktd").exists()

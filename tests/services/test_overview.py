@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from db.models import PersonRow, PhaseRow, PlanRow, TargetRow, TaskRow
+from kehoach_desktop.progress import finish
 from kehoach_desktop.records.awards import QuotaState, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.awards import awards
@@ -154,7 +155,7 @@ def test_a_commitment_that_a_plan_speaks_of_is_shown_once(
 
 
 def test_the_last_backup_is_told(office: Office) -> None:
-    safety.backup(office)
+    finish(safety.backup(office))
     assert overview(office, YEAR, SPRING).last_backup == safety.last_backup(office.path)
     assert safety.last_backup(office.path) is not None
 

@@ -159,7 +159,7 @@ def test_without_a_file_the_window_offers_ways_on(program: Program, answers: Any
 
 
 def test_the_file_of_last_time_is_missed_aloud(
-    program: Program, answers: Any, data_file: Path, tmp_path: Path
+    program: Program, answers: Any, data_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     gone = tmp_path / "usb" / "cơ quan.ktd"
     program.memory.keep("file", str(gone))
@@ -171,6 +171,7 @@ def test_the_file_of_last_time_is_missed_aloud(
     gone.parent.mkdir()
     answers.files = [data_file]
     next(one for one in _offered(program) if one.text().startswith("Khôi phục")).click()
+    qtbot.waitUntil(lambda: not program.window.tasks.busy)
     assert gone.exists(), "a backup comes back where the file was"
     assert program.window.desk is not None
 
@@ -202,19 +203,72 @@ def test_there_is_a_way_back_from_practice(
     assert not program.window.ground.band.isVisible()
 
 
-def test_back_up_restore_and_verify(program: Program, desk: Desk, answers: Any, tmp_path: Path) -> None:
+def test_back_up_restore_and_verify(
+    program: Program, desk: Desk, answers: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = program.window
+
+    def do(command: str) -> None:
+        window.do(command)
+        assert window.tasks.busy, "the window goes on while the disk is at work"
+        qtbot.waitUntil(lambda: not window.tasks.busy)
+
     answers.files = [tmp_path / "bản sao.ktd"]
-    program.window.do("backup")
+    do("backup")
     assert answers.notes[-1].startswith("Đã sao lưu")
-    program.window.do("verify")
+    do("verify")
     assert answers.told == [f"Tệp dữ liệu nguyên vẹn, không có lỗi. {desk.office.path}"]
     from kehoach_desktop.services.people.staff import delete_people, list_staff
 
     delete_people(desk.office, [one.id for one in list_staff(desk.office) if one.id is not None])
     answers.files = [tmp_path / "bản sao.ktd"]
     answers.replies = ["Khôi phục"]
-    program.window.do("restore")
-    restored = program.window.desk
+    do("restore")
+    restored = window.desk
     assert restored is not None
     assert len(list_staff(restored.office)) == 5
     assert "trước khi" in answers.notes[-1], "where the replaced file now lies is told"
+
+
+def test_what_the_disk_refuses_is_a_message_and_the_file_is_open_again(
+    program: Program, desk: Desk, answers: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, path = program.window, desk.office.path
+    (tmp_path / "tệp").touch()
+    answers.files = [tmp_path / "tệp" / "bản sao.ktd"]
+    window.do("backup")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    assert "Không mở được" in answers.told[-1]
+    answers.files = [tmp_path / "không có.ktd"]
+    window.do("restore")
+    assert "Không tìm thấy" in answers.told[-1]
+    assert window.desk is desk
+    good, broken = tmp_path / "bản sao.ktd", tmp_path / "hỏng.ktd"
+    answers.files = [good]
+    window.do("backup")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    content = bytearray(good.read_bytes())
+    content[4096 * 2 : 4096 * 9] = b"\x55" * (4096 * 7)
+    broken.write_bytes(content)
+    answers.files, answers.replies = [broken], ["Khôi phục"]
+    window.do("restore")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    assert "Xin chọn bản sao lưu khác" in answers.told[-1]
+    assert window.desk is not None
+    assert window.desk.office.path == path
+
+
+def test_a_restore_that_is_stopped_changes_nothing(
+    program: Program, desk: Desk, answers: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, path = program.window, desk.office.path
+    answers.files = [tmp_path / "bản sao.ktd"]
+    window.do("backup")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    answers.files, answers.replies = [tmp_path / "bản sao.ktd"], ["Khôi phục"]
+    window.do("restore")
+    window.tasks.cancel()
+    qtbot.waitUntil(lambda: not window.tasks.busy and window.desk is not None)
+    assert window.desk is not None
+    assert window.desk.office.path == path
+    assert not [one for one in path.parent.iterdir() if "phuc-hoi" in one.name or ".moi" in one.name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ui.desk import year_key
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from kehoach_desktop.records.safety import Health
     from kehoach_desktop.services.datafile.office import Office
 
 KINDS = f"Tệp dữ liệu Kế hoạch Thi đua (*{SUFFIX});;Mọi tệp (*)"
@@ -192,40 +193,60 @@ class Files:
         name = f"{desk.office.path.stem} {desk.today():%Y-%m-%d}{SUFFIX}"
         out = self._messages.save_file("Sao lưu vào", KINDS, name, place="backup")
         if out is not None:
-            made = backup(desk.office, out)
-            self._messages.note(f"Đã sao lưu và kiểm tra: {made.name}")
-            self._window.update_status()
+            self._window.tasks.run("Đang sao lưu…", backup(desk.office, out), self._backed_up)
+
+    def _backed_up(self, made: Path) -> None:
+        self._messages.note(f"Đã sao lưu và kiểm tra: {made.name}")
+        self._window.update_status()
 
     def restore(self, target: Path | None = None) -> None:
         """Take the data back from a backup; the present file is moved aside, never deleted."""
-        from kehoach_desktop.services.datafile.safety import restore_backup
+        from kehoach_desktop.services.datafile.safety import backup_written_at
 
         desk = self._window.desk
         into = target or (desk.office.path if desk is not None else self._usual())
         chosen = self._messages.open_file("Chọn bản sao lưu", KINDS, place="backup")
         if chosen is None or not self._window.may_close_file():
             return
+        found = self._window.tasks.attempt(lambda: backup_written_at(chosen))
+        if found is None:
+            return
         question = f"Khôi phục “{into.name}” từ bản sao lưu “{chosen.name}”?"
-        written = datetime.fromtimestamp(chosen.stat().st_mtime)
         more = (
-            f"Bản sao lưu được ghi lúc {written:%H:%M} ngày {written:%d/%m/%Y}. "
+            f"Bản sao lưu được ghi lúc {found[0]:%H:%M} ngày {found[0]:%d/%m/%Y}. "
             "Tệp hiện tại được dời sang bên cạnh, không bị xóa."
         )
-        if into.exists() and not self._messages.ask(question, "Khôi phục", more=more, danger=True):
-            return
-        reopen = desk is not None and desk.office.path == into
+        if not into.exists() or self._messages.ask(question, "Khôi phục", more=more, danger=True):
+            self._restore(chosen, into)
+
+    def _restore(self, chosen: Path, into: Path) -> None:
+        """Put the backup in its place beside the window; the file that was open there is opened again, whatever came of it."""
+        from kehoach_desktop.services.datafile.safety import restore_backup
+
+        window = self._window
+        reopen = window.desk is not None and window.desk.office.path == into
         if reopen:
-            self._window.close_office()
-        try:
-            kept = restore_backup(chosen, into)
-        except Refusal as refusal:
-            self._messages.refuse(refusal)
+            window.close_office()
+            window.show_closed("Đang khôi phục dữ liệu…", f"Từ bản sao lưu “{chosen.name}”.", _WAYS_ON)
+
+        def done(kept: Path | None) -> None:
+            if self.open(into, make=False):
+                aside = f"; tệp cũ nay là “{kept.name}”" if kept else ""
+                self._messages.note(f"Đã khôi phục từ “{chosen.name}”{aside}")
+
+        def back(say: Callable[[], object]) -> None:
+            say()
             if reopen:
                 self.open(into, make=False)
-            return
-        if self.open(into, make=False):
-            aside = f"; tệp cũ nay là “{kept.name}”" if kept else ""
-            self._messages.note(f"Đã khôi phục từ “{chosen.name}”{aside}")
+            self._closed()
+
+        window.tasks.run(
+            "Đang khôi phục…",
+            restore_backup(chosen, into),
+            done,
+            failed=lambda error: back(lambda: window.tasks.trouble(error)),
+            cancelled=lambda: back(lambda: self._messages.note("Đã dừng; dữ liệu vẫn như trước.")),
+        )
 
     def _usual(self) -> Path:
         """Where the agency's file lies: where it was last time, if that folder can still be reached."""
@@ -239,14 +260,16 @@ class Files:
             return
         from kehoach_desktop.services.datafile.safety import verify
 
-        health = verify(desk.office.path)
+        path = desk.office.path
+        self._window.tasks.run("Đang kiểm tra tệp…", verify(path), lambda health: self._checked(path, health))
+
+    def _checked(self, path: Path, health: Health) -> None:
+        """What the health check found."""
         if health.ok:
-            self._messages.tell("Tệp dữ liệu nguyên vẹn, không có lỗi.", f"{desk.office.path}")
-        else:
-            more = "Dữ liệu chưa bị thay đổi. Xin sao lưu ngay ra nơi khác rồi khôi phục từ bản sao lưu tốt gần nhất."
-            self._messages.tell(
-                "Tệp dữ liệu có lỗi.", more, details="\n".join(health.findings), kind="warning"
-            )
+            self._messages.tell("Tệp dữ liệu nguyên vẹn, không có lỗi.", f"{path}")
+            return
+        more = "Dữ liệu chưa bị thay đổi. Xin sao lưu ngay ra nơi khác rồi khôi phục từ bản sao lưu tốt gần nhất."
+        self._messages.tell("Tệp dữ liệu có lỗi.", more, details="\n".join(health.findings), kind="warning")
 
     def agency(self) -> None:
         """Edit the agency and its signers."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_BESIDE = ("-wal", "-shm", "-journal", ".khoa", ".khoa.json")
+from db.names import JOURNALS, LOCK, NOTE, beside
 
 
 def discard(path: Path) -> None:
     """Delete a closed data file with its journal and lock; does nothing where there is none. OSError when it is open elsewhere."""
-    for one in (path, *(path.with_name(path.name + end) for end in _BESIDE)):
+    for one in (path, *(beside(path, end) for end in (*JOURNALS, LOCK, NOTE))):
         one.unlink(missing_ok=True)

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from db.backup import copy_file, daily_name, rotate, upgrade_name
 from db.check import identify, version_of
 from db.engine import reading_engine, writing_engine
-from db.errors import Damaged, FileTrouble, Missing, kept_from
+from db.errors import Damaged, FileTrouble, Missing, UpgradeFailed, kept_from
 from db.history import Recorder
 from db.lock import WriterLock, who
 from db.models import FileInfoRow
 from db.upgrade import make_file, needs_upgrade, upgrade
 from kehoach_desktop import __version__
+from kehoach_desktop.crash import write_report
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.awards.catalogue import bring_catalogue, catalogue_is_behind
 from kehoach_desktop.services.datafile.troubles import disk_in_words, in_words
@@ -178,7 +179,13 @@ def _upgrade(path: Path, lock: WriterLock | None) -> None:
             "Xin mở tệp để sửa một lần; chương trình sẽ tự sao lưu rồi nâng cấp.",
         )
     copy_file(path, upgrade_name(path, version_of(path), datetime.now()))
-    upgrade(path)
+    try:
+        upgrade(path)
+    except UpgradeFailed as failed:
+        write_report(
+            failed
+        )  # the clerk gets a sentence; whoever helps them needs to know which migration broke on what
+        raise
 
 
 def _daily_backup(path: Path) -> str:

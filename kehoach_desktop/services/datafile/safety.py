@@ -1,4 +1,4 @@
-"""Backups, restoring them, and the health check."""
+"""Backups, restoring them, and the health check. All of it is long work for big files."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from db.backup import copy_file, daily_name, last_daily, rotate
 from db.check import examine, identify
-from db.errors import Damaged
+from db.engine import Tick
+from db.errors import Damaged, Empty, NotOurs
 from db.lock import WriterLock
 from db.models import PersonRow, UnitRow
+from db.names import JOURNALS, beside
 from db.upgrade import needs_upgrade
+from kehoach_desktop.progress import Progress, Report, Work, reporting
 from kehoach_desktop.records.safety import Health
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.office import Office, open_office
@@ -21,12 +24,14 @@ from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
 
 _SHOWN = 5
+_COPYING, _PROVING, _READING = "Đang sao chép từng trang", "Đang kiểm tra bản sao", "Đang đọc toàn bộ tệp"
 
 
-def backup(office: Office, out: Path | None = None) -> Path:
+def backup(office: Office, out: Path | None = None) -> Work[Path]:
     """Copy the open data file, prove the copy, and give its path: `out`, or the day's place among the backups.
 
-    The copy was read through and counted table by table against the original before it takes the place of an older one.
+    The copy was read through and counted table by table against the original before it takes the place of an older one. Stopped
+    on the way it leaves nothing. Refusal when `out` is the data file itself, or the disk does not take the copy.
     """
     target = out or daily_name(office.path, datetime.now().date())
     if target.absolute() == office.path.absolute():
@@ -35,11 +40,15 @@ def backup(office: Office, out: Path | None = None) -> Path:
             "Dữ liệu vẫn nguyên vẹn.",
             "Xin chọn tên hoặc thư mục khác.",
         )
-    with disk_in_words(target):
-        copy_file(office.path, target)
-        if out is None:
-            rotate(office.path)
-    return target
+
+    def job(report: Report) -> Path:
+        with disk_in_words(target):
+            copy_file(office.path, target, _told(report))
+            if out is None:
+                rotate(office.path)
+        return target
+
+    return (yield from reporting(job))
 
 
 def last_backup(path: Path) -> datetime | None:
@@ -47,26 +56,39 @@ def last_backup(path: Path) -> datetime | None:
     return last_daily(path)
 
 
-def restore_backup(backup: Path, target: Path) -> Path | None:
+def backup_written_at(backup: Path) -> datetime:
+    """When a backup was written, by its file. Refusal when it is none, is newer than this program, or cannot be reached."""
+    with disk_in_words(backup):
+        _look_at(backup)
+        return datetime.fromtimestamp(backup.stat().st_mtime)
+
+
+def restore_backup(backup: Path, target: Path) -> Work[Path | None]:
     """Put a backup in the place of the data file `target`; gives where the replaced file now lies (None if there was none).
 
     The backup is read through first, and the file it replaces is kept beside it under a new name. Refusal, with nothing
-    changed, when the backup is not ours, is damaged or newer, or when the data file is open anywhere.
+    changed, when the backup is not ours, is damaged or newer, or when the data file is open anywhere. Stopped before the
+    two files change places, it changes nothing.
     """
     with disk_in_words(backup):
-        identify(backup)
-        needs_upgrade(backup)
+        _look_at(backup)
+
     with disk_in_words(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = WriterLock(target)
         lock.take()
+        aside = target.with_name(target.name + ".phuc-hoi")
         try:
-            return _replace(backup, target)
+            yield from reporting(lambda report: copy_file(backup, aside, _told(report)))
+            return _change_places(aside, target)  # here nobody can stop it half-way
+        except Damaged as damage:
+            raise _no_backup(backup) from damage
         finally:
+            aside.unlink(missing_ok=True)
             lock.release()
 
 
-def verify(path: Path) -> Health:
+def verify(path: Path) -> Work[Health]:
     """Read the whole data file and say in words what is wrong with it; a Refusal when it is no data file of ours at all."""
     with disk_in_words(path):
         try:
@@ -74,11 +96,40 @@ def verify(path: Path) -> Health:
             old = needs_upgrade(path)
         except Damaged as damage:
             return Health(False, (f"Tệp bị hỏng: {damage.detail}.",), {})
-        found = examine(path)
-    findings = _shown("Tệp bị hỏng", found.faults) + _shown("Dòng dữ liệu trỏ tới chỗ không có", found.loose)
-    if not found.faults and not old:
-        findings += _stale_keys(path)
-    return Health(not findings, tuple(findings), found.counts)
+
+    def job(report: Report) -> Health:
+        with disk_in_words(path):
+            found = examine(path, lambda done, total: report(Progress(done, total, _READING)))
+        findings = _shown("Tệp bị hỏng", found.faults)
+        findings += _shown("Dòng dữ liệu trỏ tới chỗ không có", found.loose)
+        if not found.faults and not old:
+            findings += _stale_keys(path)
+        return Health(not findings, tuple(findings), found.counts)
+
+    return (yield from reporting(job))
+
+
+def _told(report: Report) -> Tick:
+    """What a copying file tells, in words: pages while it copies, then that the copy is read through."""
+    return lambda done, total: report(Progress(done, total, _COPYING if total else _PROVING))
+
+
+def _look_at(backup: Path) -> None:
+    """Pass over a backup that this program can read; what is wrong with it is no trouble of the data in use."""
+    try:
+        identify(backup)
+        needs_upgrade(backup)
+    except (Damaged, Empty, NotOurs) as trouble:
+        raise _no_backup(backup) from trouble
+
+
+def _no_backup(backup: Path) -> Refusal:
+    """The file chosen cannot give anything back."""
+    return Refusal(
+        f"“{backup}” không phải bản sao lưu của chương trình, hoặc bản sao lưu này bị hỏng.",
+        "Dữ liệu đang dùng chưa bị thay đổi gì.",
+        "Xin chọn bản sao lưu khác.",
+    )
 
 
 def _shown(what: str, faults: tuple[str, ...]) -> list[str]:
@@ -87,22 +138,17 @@ def _shown(what: str, faults: tuple[str, ...]) -> list[str]:
     return [*said, f"{what}: còn {len(faults) - _SHOWN} lỗi khác."] if len(faults) > _SHOWN else said
 
 
-def _replace(backup: Path, target: Path) -> Path | None:
-    """Copy the backup beside the target, move the target out of the way, move the copy in; undone if the last step fails."""
-    aside = target.with_name(target.name + ".phuc-hoi")
-    copy_file(backup, aside)
+def _change_places(aside: Path, target: Path) -> Path | None:
+    """Move the target out of the way and the copy into its place; undone if the second step fails. Gives where the target is now."""
     kept = _kept_name(target) if target.exists() else None
+    if kept:
+        _rename(target, kept)
     try:
+        aside.replace(target)
+    except OSError:
         if kept:
-            _rename(target, kept)
-        try:
-            aside.replace(target)
-        except OSError:
-            if kept:
-                _rename(kept, target)
-            raise
-    finally:
-        aside.unlink(missing_ok=True)
+            _rename(kept, target)
+        raise
     return kept
 
 
@@ -124,8 +170,8 @@ def _rename(path: Path, new: Path) -> None:
     """
     moved: list[tuple[Path, Path]] = []
     try:
-        for end in ("", "-wal", "-shm", "-journal"):
-            old, now = path.with_name(path.name + end), new.with_name(new.name + end)
+        for end in ("", *JOURNALS):
+            old, now = beside(path, end), beside(new, end)
             if old.exists():
                 old.replace(now)
                 moved.append((old, now))

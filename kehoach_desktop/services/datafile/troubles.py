@@ -25,6 +25,7 @@ from db.errors import (
     UpgradeFailed,
     kept_from,
 )
+from kehoach_desktop.paths import crash_folder
 from kehoach_desktop.refusal import Refusal
 
 _UNTOUCHED = "Chương trình chưa thay đổi gì trong tệp."
@@ -69,7 +70,7 @@ _SENTENCES: dict[type[FileTrouble], tuple[str, str, str]] = {
     UpgradeFailed: (
         "Không nâng cấp được tệp dữ liệu “{path}” lên phiên bản này.",
         "Tệp vẫn như cũ và đã có một bản sao lưu được kiểm tra.",
-        "Xin dùng lại phiên bản trước và báo cho người hỗ trợ.",
+        "Xin dùng lại phiên bản trước, và gửi báo cáo mới nhất trong “{reports}” cho người hỗ trợ.",
     ),
     BackupFailed: (
         "Bản sao lưu của “{path}” không giống hệt dữ liệu gốc nên đã bị bỏ.",
@@ -178,7 +179,7 @@ def _of_sqlite(message: str, path: Path) -> Refusal | None:
 def _say(sentences: tuple[str, str, str], path: Path) -> Refusal:
     """A Refusal with the file's name put in."""
     what, safe, todo = sentences
-    return Refusal(what.format(path=path), safe, todo)
+    return Refusal(what.format(path=path), safe, todo.format(reports=crash_folder()))
 
 
 def _locked(trouble: Locked) -> Refusal:
