@@ -8,12 +8,12 @@ from kehoach_desktop.papers.award_list import (
     count_formula,
     ground_of,
     quoted,
-    signature_block,
     verdict_name,
     words,
 )
 from kehoach_desktop.papers.award_quotas import quotas_table
 from kehoach_desktop.papers.book import Column, Formula, Sheet, Table, Value
+from kehoach_desktop.papers.signing import sheet_signer
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.awards import RATINGS, Review
 
@@ -36,7 +36,7 @@ def tally_sheet(review: Review, agency: Agency, signer: Signer | None) -> Sheet:
         subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
         closing=(text["recount"],),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
-        signatures=(signature_block(None), signature_block(signer)),
+        signatures=(sheet_signer(None), sheet_signer(signer)),
     )
 
 

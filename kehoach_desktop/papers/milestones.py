@@ -9,6 +9,7 @@ from itertools import groupby
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
 from kehoach_desktop.papers.paper import Block, Cell, Paper, Role, Signer, Table, TableRow
+from kehoach_desktop.papers.signing import paper_signer
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.honours import Milestone, Outlook
@@ -47,15 +48,8 @@ def milestones_paper(
         letterhead=agency_letterhead(agency, fmt, year=found.year),
         title=(line(Role.KIND, text["kind"]), line(Role.SUBJECT, subject)),
         blocks=tuple(blocks),
-        signers=(Signer((text["maker"], text["maker_note"])), _head(head)),
+        signers=(Signer((text["maker"], text["maker_note"])), paper_signer(head, text["head"])),
     )
-
-
-def _head(head: Head | None) -> Signer:
-    if head is None:
-        return Signer((words()["head"],))
-    below = tuple(part for part in (head.second_post, head.full_name) if part)
-    return Signer(head.authority or (words()["head"],), below)
 
 
 def _table(rows: list[TableRow]) -> Table:

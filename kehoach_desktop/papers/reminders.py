@@ -10,6 +10,7 @@ from functools import cache
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
 from kehoach_desktop.papers.paper import Cell, Paper, Role, Signer, Table, TableRow
+from kehoach_desktop.papers.signing import paper_signer
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.plans import Task
@@ -42,10 +43,6 @@ def reminder_paper(
     text = _words()
     subject = text["subject"].format(plan=f"Kế hoạch {plan[:1].lower()}{plan[1:]}")
     count = sum(len(one.units) for one in missing)
-    signer = Signer((text["head"],))
-    if head is not None:
-        below = tuple(part for part in (head.second_post, head.full_name) if part)
-        signer = Signer(head.authority or (text["head"],), below)
     return Paper(
         format_code=fmt.code,
         name=subject,
@@ -56,7 +53,7 @@ def reminder_paper(
             _table(missing, today),
             line(Role.PLAIN, text["total"].format(today=long_date(today), missing=count)),
         ),
-        signers=(Signer((text["maker"], text["maker_note"])), signer),
+        signers=(Signer((text["maker"], text["maker_note"])), paper_signer(head, text["head"])),
     )
 
 

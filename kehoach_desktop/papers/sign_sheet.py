@@ -10,6 +10,7 @@ from itertools import groupby
 from kehoach_desktop.papers.format import Format
 from kehoach_desktop.papers.letterhead import agency_letterhead, line
 from kehoach_desktop.papers.paper import Cell, Paper, Role, Signer, Table, TableRow
+from kehoach_desktop.papers.signing import paper_signer
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.commitments import CommitmentKind, CommitmentRow, CommitmentSheet
@@ -42,22 +43,13 @@ def sign_sheet_paper(
         letterhead=agency_letterhead(agency, fmt, year=sheet.year),
         title=(line(Role.KIND, text["kind"]), line(Role.SUBJECT, subject)),
         blocks=(_table(sheet, kind), line(Role.PLAIN, total)),
-        signers=(Signer((text["maker"], text["maker_note"])), _head(head)),
+        signers=(Signer((text["maker"], text["maker_note"])), paper_signer(head, text["head"])),
     )
 
 
 def _subject(kind: CommitmentKind, year: int) -> str:
     """ "Ký cam kết phòng, chống ma túy năm 2024": the kind's name goes on in small letters."""
     return words()["subject"].format(commitment=kind.name[:1].lower() + kind.name[1:], year=year)
-
-
-def _head(head: Head | None) -> Signer:
-    if head is None:
-        return Signer((words()["head"],))
-    return Signer(
-        head.authority or (words()["head"],),
-        tuple(part for part in (head.second_post, head.full_name) if part),
-    )
 
 
 def _table(sheet: CommitmentSheet, kind: CommitmentKind) -> Table:

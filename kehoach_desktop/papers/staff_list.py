@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kehoach_desktop.papers.book import Book, Column, Sheet, SignatureBlock, Table, Value
+from kehoach_desktop.papers.signing import sheet_signer
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.resources import resource_data
@@ -37,8 +38,6 @@ def _words() -> dict[str, Any]:
 def staff_book(people: Sequence[Person], agency: Agency, signer: Signer | None, day: date) -> Book:
     """The list of `people` in their given order, as they stand on `day`; the signer's block is left open without a signer."""
     text = _words()
-    above = tuple(line.upper() for line in signer.authority) if signer else ()
-    below = (signer.full_name,) if signer else ()
     sheet = Sheet(
         name=text["sheet"],
         widths=tuple(width for width, _ in _COLUMNS.values()),
@@ -49,7 +48,7 @@ def staff_book(people: Sequence[Person], agency: Agency, signer: Signer | None, 
         subtitle=text["subtitle"].format(day=short_date(day)),
         closing=(text["closing"].format(count=len(people)),),
         dateline=text["dateline"].format(place=agency.place or "…………", year=day.year),
-        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), SignatureBlock(above, below)),
+        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),
         main=True,
     )
     return Book(title=text["title"], author=agency.name, sheets=(sheet,), page_text=text["page"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -25,6 +26,7 @@ from kehoach_desktop.services.awards.what_if import what_if
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people import staff
+from kehoach_desktop.services.plans.formats import save_adjustments
 from kehoach_desktop.services.units import units
 from kehoach_desktop.services.year import year
 from kehoach_desktop.services.year.year_sheet import set_ratings
@@ -270,6 +272,13 @@ def test_the_printed_words(office: Office, eight: list[int], tmp_path: Path) -> 
     assert "tính đến năm 2024 của Phòng A" in text
     assert "1/3 CSTĐCS (2023); đã hủy: 2022" in text
     assert "Danh sách có 4 người, 1 tập thể." in text
+
+
+def test_the_list_keeps_to_the_offices_own_margins(office: Office, eight: list[int], tmp_path: Path) -> None:
+    save_adjustments(office, "nd30", {"page.margin_left": 35})
+    out = finish(export_milestones(office, YEAR, tmp_path / "mốc.docx"))
+    with ZipFile(out) as package:
+        assert 'w:left="1984"' in package.read("word/document.xml").decode()
 
 
 def test_a_year_before_the_staff(office: Office) -> None:

@@ -9,7 +9,7 @@ from kehoach_desktop.papers.award_tally import tally_sheet
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.writers.xlsx import write_xlsx
@@ -34,7 +34,7 @@ def export_awards(office: Office, year: int, out: Path) -> Work[Path]:
         )
     yield Progress(1, _STEPS, f"Lập danh sách {len(found.rows)} người")
     agency = get_agency(office) or Agency("")
-    signer = next(iter(list_signers(office)), None)
+    signer = usual_signer(office)
     book = award_book(found, agency, signer, tally_sheet(found, agency, signer))
     yield Progress(2, _STEPS, f"Ghi tệp {out.name}")
     return write_xlsx(book, out)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from kehoach_desktop.papers.format import load_format
 from kehoach_desktop.papers.milestones import milestones_paper
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.awards.milestones import outlook
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.plans.formats import format_of
 from kehoach_desktop.services.plans.paper_files import write_paper
 
 
@@ -31,9 +31,7 @@ def export_milestones(
             "Chưa có tệp nào được ghi.",
             "Xin nhập danh sách nhân sự trước.",
         )
-    signers = list_signers(office)
-    head = next((one for one in signers if one.is_default), signers[0] if signers else None)
-    fmt = load_format("nd30")
-    paper = milestones_paper(found, get_agency(office) or Agency(""), head, fmt, unit=unit)
+    fmt = format_of(office, "nd30")
+    paper = milestones_paper(found, get_agency(office) or Agency(""), usual_signer(office), fmt, unit=unit)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_paper(paper, fmt, out)

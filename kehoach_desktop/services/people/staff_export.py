@@ -9,7 +9,7 @@ from pathlib import Path
 from kehoach_desktop.papers.staff_list import staff_book
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.writers.xlsx import write_xlsx
@@ -25,7 +25,6 @@ def export_staff(office: Office, out: Path, *, on: date, ids: Sequence[int] | No
     if ids is not None:
         known = {one.id: one for one in people}
         people = [known[one] for one in ids if one in known]
-    signers = list_signers(office)
-    book = staff_book(people, get_agency(office) or Agency(""), signers[0] if signers else None, on)
+    book = staff_book(people, get_agency(office) or Agency(""), usual_signer(office), on)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_xlsx(book, out)

@@ -8,7 +8,7 @@ from kehoach_desktop.papers.sign_sheet import sign_sheet_paper
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.agency import get_agency, list_signers
+from kehoach_desktop.services.agency import get_agency, usual_signer
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.formats import format_of
 from kehoach_desktop.services.plans.paper_files import write_paper
@@ -26,9 +26,7 @@ def export_sign_sheet(office: Office, year: int, kind_id: int, out: Path) -> Wor
             "Chưa có tệp nào được ghi.",
             "Hãy mở lại trang Cam kết.",
         )
-    signers = list_signers(office)
-    head = next((one for one in signers if one.is_default), signers[0] if signers else None)
     fmt = format_of(office, "nd30")
-    paper = sign_sheet_paper(sheet, kind, get_agency(office) or Agency(""), head, fmt)
+    paper = sign_sheet_paper(sheet, kind, get_agency(office) or Agency(""), usual_signer(office), fmt)
     yield Progress(1, 2, f"Ghi {out.name}")
     return write_paper(paper, fmt, out)
