@@ -14,7 +14,7 @@ from kehoach_desktop.cli.wording import Orders
 from kehoach_desktop.refusal import Refusal
 
 if TYPE_CHECKING:
-    from kehoach_desktop.records.awards import Condition, QuotaVerdict, Review, TitleVerdict
+    from kehoach_desktop.records.awards import QuotaVerdict, Review, TitleVerdict
     from kehoach_desktop.records.collectives import CollectiveReview, CollectiveRow
 
 _VERDICTS = {"eligible": "đủ", "not_eligible": "chưa đủ", "missing_data": "thiếu dữ liệu", "held": "tạm hoãn"}
@@ -61,6 +61,7 @@ def check(desk: Desk, year: int) -> int:
     record = {
         "people": [_judged(row.full_name, row.unit, one) for row in found.rows for one in row.verdicts],
         "quotas": [picked(quota, *_QUOTA) for quota in quotas],
+        "collectives": _judged_units(collectives),
     }
     lines = [*_people_lines(found), *collective_lines(collectives), "", *quota_lines(quotas)]
     desk.answer(record, lines)
@@ -77,15 +78,14 @@ def check_collectives(desk: Desk, year: int) -> None:
 
     with desk.reading() as office:
         found = review_collectives(office, year)
-    record = [_judged_unit(row, one) for row in found.rows for one in row.verdicts]
     reasons = [
-        f"- {row.name}, {one.title}: {'; '.join(lack(part) for part in one.conditions if not part.met)}"
+        f"- {row.name}, {one.title}: {'; '.join(part.lack for part in one.conditions if not part.met)}"
         for row in found.rows
         for one in row.verdicts
         if one.verdict.value != "eligible"
     ]
     lines = collective_lines(found)[1:] or [f"Năm {year} không có tập thể nào để xét."]
-    desk.answer(record, [*lines, *(["", "Vì sao chưa:", *reasons] if reasons else [])])
+    desk.answer(_judged_units(found), [*lines, *(["", "Vì sao chưa:", *reasons] if reasons else [])])
 
 
 @awards.command("export")
@@ -155,6 +155,11 @@ def _judged_unit(row: CollectiveRow, verdict: TitleVerdict) -> dict[str, object]
     return {"name": judged.pop("full_name")} | {key: one for key, one in judged.items() if key != "unit"}
 
 
+def _judged_units(found: CollectiveReview) -> list[dict[str, object]]:
+    """Every verdict on a collective, the agency as a whole first."""
+    return [_judged_unit(row, one) for row in found.rows for one in row.verdicts]
+
+
 def collective_lines(found: CollectiveReview) -> list[str]:
     """The collectives in a table; nothing where the rule set judges none."""
     if not found.titles or not found.rows:
@@ -167,11 +172,17 @@ def collective_lines(found: CollectiveReview) -> list[str]:
             row.people,
             row.rating,
             row.proposed,
-            *(_VERDICTS[one.verdict.value] for one in row.verdicts),
+            *(_word_on(row, title) for title in titles),
         )
         for place, row in enumerate(found.rows, 1)
     ]
     return ["", "Tập thể:", *table(("TT", "Tập thể", "Số người", "Xếp loại", "Đề nghị", *titles), rows)]
+
+
+def _word_on(row: CollectiveRow, title: str) -> str:
+    """The verdict on a title, "" where the collective is not judged for it."""
+    found = row.verdict_for(title)
+    return _VERDICTS[found.verdict.value] if found else ""
 
 
 def _people_lines(found: Review) -> list[str]:
@@ -195,15 +206,9 @@ def _reasons(found: Review) -> list[str]:
     for place, row in enumerate(found.rows, 1):
         for one in row.verdicts:
             if one.verdict.value != "eligible":
-                missing = "; ".join(lack(part) for part in one.conditions if not part.met) or one.to_do
+                missing = "; ".join(part.lack for part in one.conditions if not part.met) or one.to_do
                 whom.setdefault((one.title, missing), []).append(f"{place}. {row.full_name}")
     return [f"- {title}: {missing}: {', '.join(names)}" for (title, missing), names in whom.items()]
-
-
-def lack(condition: Condition) -> str:
-    """What a condition that is not met asks for, and where it stands."""
-    said = (condition.missing or condition.fact or condition.rule).rstrip(".")
-    return f"{said} ({condition.article})" if condition.article else said
 
 
 def quota_lines(quotas: tuple[QuotaVerdict, ...]) -> list[str]:

@@ -8,6 +8,7 @@ import click
 
 from kehoach_desktop.cli.awards import of_year
 from kehoach_desktop.cli.desk import Desk, everywhere
+from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
 
@@ -44,11 +45,13 @@ def _people(office: Office, year: int, names: tuple[str, ...]) -> list[int]:
 
 
 def _units(office: Office, names: tuple[str, ...]) -> list[int]:
-    """The units with these names."""
+    """The units with these names; the agency's own name stands for the agency as a whole."""
     from kehoach_desktop.services.units.units import list_units
+    from kehoach_desktop.services.units.whole_agency import name_of_agency
 
     units = [(unit.name, unit.id or 0) for unit in list_units(office)]
-    return [_one(name, units, "trong danh sách đơn vị") for name in names]
+    whole = (name_of_agency(office), WHOLE_AGENCY)
+    return [_one(name, [*units, whole], "trong danh sách đơn vị") for name in names]
 
 
 def _one(name: str, known: list[tuple[str, int]], where: str) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kehoach_desktop.papers.book import Book, Column, Formula, Sheet, SignatureBlock, Table, Tint, Value
+from kehoach_desktop.papers.signing import sheet_signer
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.awards import (
     RATINGS,
@@ -115,18 +116,10 @@ def list_sheet(ground: Ground, agency: Agency, signer: Signer | None) -> Sheet:
         subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
         closing=(_count_line(ground), _legend()),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
-        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), signature_block(signer)),
+        signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),
         aside=printed,
         main=True,
     )
-
-
-def signature_block(signer: Signer | None) -> SignatureBlock:
-    """The signer's block; without a signer only room is left."""
-    if signer is None:
-        return SignatureBlock(())
-    below = tuple(line for line in (signer.second_post.upper(), signer.full_name) if line)
-    return SignatureBlock(tuple(line.upper() for line in signer.authority), below)
 
 
 def _tints() -> tuple[Tint, ...]:
@@ -229,7 +222,7 @@ def _reason(row: ReviewRow, verdict: TitleVerdict | None) -> str:
         return ""
     if verdict.verdict is not Verdict.ELIGIBLE:
         open_ones = [one for one in verdict.conditions if not one.met]
-        return "; ".join(dict.fromkeys(_lack(one) for one in open_ones)) or verdict.to_do
+        return "; ".join(dict.fromkeys(one.lack for one in open_ones)) or verdict.to_do
     earned = [part for one in verdict.conditions for part in one.parts if part.met] or verdict.conditions[:1]
     return "; ".join(dict.fromkeys(_fact(row, one) for one in earned))
 
@@ -239,11 +232,6 @@ def _fact(row: ReviewRow, condition: Condition) -> str:
     if row.rating and condition.fact.startswith(row.rating):
         return RATINGS.get(row.rating, condition.fact)
     return condition.fact
-
-
-def _lack(condition: Condition) -> str:
-    said = (condition.missing or condition.fact or condition.rule).rstrip(".")
-    return f"{said} ({condition.article})" if condition.article else said
 
 
 def _best_reason(row: ReviewRow, given: dict[str, TitleVerdict | None]) -> str:
