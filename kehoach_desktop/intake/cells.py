@@ -10,11 +10,17 @@ from functools import lru_cache
 
 from kehoach_desktop.intake.sheets import Cell
 from kehoach_desktop.intake.words import cell_words
-from kehoach_desktop.vietnamese.dates import parse_date, short_date
+from kehoach_desktop.vietnamese.dates import FIRST_YEAR, parse_date, short_date
 from kehoach_desktop.vietnamese.folding import clean, fold, word_key
 
 _NOT_DIGIT = re.compile(r"\D+")
 _ID_NOISE = re.compile(r"(?i)^(?:cccd|cmnd|cmt|số)?\s*[:.]?\s*'?|[\s.\-']+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_TRAILING_ZERO = re.compile(r"[.,]0+$")
+_LONG_CARD = re.compile(r"(?<!\w)(?:\d{12}|\d{9})(?!\w)")
+# digits that Excel has rounded off: the last six of a CCCD are a number of its own, never all zero
+_ROUNDED = "000000"
+_LAST_PROVINCE = "096"
 _EXCEL_EPOCH = date(1899, 12, 30)
 _OLDEST_SERIAL, _YOUNGEST_SERIAL = 14_611, 62_091  # 1940 to the end of 2069
 
@@ -88,18 +94,25 @@ def _date_of_text(text: str, month_start: bool) -> str:
     ):
         with suppress(ValueError):
             return date(int(text[6:]), int(text[3:5]), int(text[:2])).isoformat()
-    word = word_of(text)
+    word = _IN_BRACKETS.sub("", word_of(text))
+    if len(word) == 5 and word.isdecimal() and word.isascii():
+        return _date_of_number(float(word), month_start)
     return parse_date(word, month_start=month_start) if word else ""
 
 
-def date_of(value: Cell, *, month_start: bool = False) -> str:
-    """A cell as ISO text ("1991-12-25" or "1969"), "" when blank; ValueError with a Vietnamese sentence when it is no date."""
+def date_of(value: Cell, *, month_start: bool = False, year_alone: bool = False) -> str:
+    """A cell as ISO text ("1991-12-25" or "1969"), "" when blank; ValueError with a Vietnamese sentence when it is no date.
+
+    With `year_alone` (birth dates) two digits from 40 up are a year of the 1900s.
+    """
+    if year_alone and len(word := text_of(value)) == 2 and word.isdecimal() and word >= "40":
+        return "19" + word
     if isinstance(value, str):
         return _date_of_text(value, month_start) if value else ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, datetime | date):
+        if value.year < FIRST_YEAR + 1:  # what a zero or a failed formula in a date cell comes out as
+            raise ValueError("Ô ngày hỏng hoặc chứa số 0.")
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
@@ -110,24 +123,45 @@ def date_of(value: Cell, *, month_start: bool = False) -> str:
 def national_id_of(value: Cell) -> str:
     """The number of an identity card: 12 digits (CCCD) or 9 (CMND), zeros that Excel ate put back; ValueError when it cannot be one."""
     if isinstance(value, str):
-        if len(value) == 12 and value.isascii() and value.isdecimal():
+        if len(value) == 12 and value.isascii() and value.isdecimal() and _card_number(value):
             return value
-        digits = _ID_NOISE.sub("", word_of(value))
+        digits = _card_digits(value)
         if not digits:
             return ""
     elif isinstance(value, int | float) and not isinstance(value, bool):
         digits = f"{value:.0f}"
     else:
         digits = text_of(value)
-    if digits.isdecimal() and digits.isascii():
-        if len(digits) in (9, 12):
-            return digits
-        if len(digits) == 8:
-            return "0" + digits
-        # a province's code is 001 to 096, so at most two zeros are lost
-        if len(digits) in (10, 11) and digits.zfill(12)[:3] <= "096":
-            return digits.zfill(12)
+    if digits.isdecimal() and digits.isascii() and (number := _card_number(digits)):
+        return number
     raise ValueError(f"Số CCCD “{digits[:30]}” không đúng: phải có 12 chữ số (hoặc 9 chữ số với CMND).")
+
+
+def _card_digits(text: str) -> str:
+    """What a cell says of a card's number: without label, spaces, dots, a remark; the one number among other words."""
+    word = _TRAILING_ZERO.sub("", _IN_BRACKETS.sub("", word_of(text)))
+    digits = _ID_NOISE.sub("", word)
+    if digits.isdecimal():
+        return digits
+    whole = _LONG_CARD.findall(word)
+    cards = [one for one in whole if len(one) == 12] or whole
+    return cards[0] if len(cards) == 1 else digits
+
+
+def _card_number(digits: str) -> str:
+    """The whole number for digits that may lack the zeros before them, or "" when there is none (a province's code is 001 to 096)."""
+    if len(digits) in (8, 9):
+        return digits.zfill(9)
+    if len(digits) in (10, 11, 12) and not digits.endswith(_ROUNDED):
+        whole = digits.zfill(12)
+        return whole if "000" < whole[:3] <= _LAST_PROVINCE else ""
+    return ""
+
+
+def card_tells(card: str) -> tuple[str, str]:
+    """(birth year, gender) that the digits of a CCCD of 12 digits tell (Nghị định 137/2015/NĐ-CP, Đ13; Thông tư 59/2021/TT-BCA, Đ4)."""
+    century, sex = divmod(int(card[3]), 2)
+    return f"{19 + century}{card[4:6]}", "Nữ" if sex else "Nam"
 
 
 @lru_cache(maxsize=500)

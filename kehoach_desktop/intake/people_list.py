@@ -16,10 +16,11 @@ from kehoach_desktop.intake.cells import (
 from kehoach_desktop.intake.guards import refuse
 from kehoach_desktop.intake.header import Table, find_table
 from kehoach_desktop.intake.list_shape import table_by_shape
+from kehoach_desktop.intake.name_parts import NamedPerson
 from kehoach_desktop.intake.old_text import modern
-from kehoach_desktop.intake.people_rows import Found, find_people, spread_merged
+from kehoach_desktop.intake.people_rows import Found, find_people
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import unit_name
+from kehoach_desktop.intake.words import cell_words, unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 from kehoach_desktop.records.list_shape import ListShape
@@ -30,6 +31,7 @@ from kehoach_desktop.vietnamese.names import (
 
 RowT = TypeVar("RowT")
 _STEP = 2_000
+_FEW = 5
 _DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "rating", "title")
 
 
@@ -51,9 +53,10 @@ class Reading:
     duplicates: list[DuplicateRow] = field(default_factory=list)
     remarks: list[RowRemark] = field(default_factory=list)
     above: dict[str, str] = field(default_factory=dict)
-    merged_units: dict[int, str] = field(default_factory=dict)
+    units_above: dict[int, str] = field(default_factory=dict)
     words: dict[Cell, str] = field(default_factory=dict)
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: dict[str, NamedPerson] = field(default_factory=dict)
+    odd_cards: list[tuple[Found, str, str]] = field(default_factory=list)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
     _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
@@ -67,18 +70,21 @@ class Reading:
         at = self.table.columns.get(name)
         value = "" if at is None else found.cells[at]
         if value == "":
-            return ""
+            return found.told.get(name, "")
         word = self.words.get(value) if isinstance(value, str) else text_of(value)
         if word is None:
             if is_ditto(value):
                 return self.above.get(name, "") if name in _DITTO_FIELDS else word_of(value)
+            if value in cell_words().faults:
+                self.remark(found, f"Ô chứa lỗi công thức “{value}”; được coi là trống.", "")
+                return ""
             word = self.words[value] = word_of(value)
         self.above[name] = word
         return word
 
     def unit(self, found: Found) -> str:
         """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
-        name = self.text(found, "unit") or self.merged_units.get(found.number, "") or found.unit
+        name = self.text(found, "unit") or self.units_above.get(found.number, "") or found.unit
         known = self.spelled.get(name)
         if known is None:
             known = self.spelled[name] = self.known_units.get(word_key(name)) or unit_name(name)
@@ -125,21 +131,24 @@ def open_list(
         raise _no_heading(wanted)
     known = {word_key(name): name for name in known_units}
     with without_collecting():
-        people, nameless = find_people(table, known)
-    if not people and not nameless:
+        rows = find_people(table, known, fields)
+    people = rows.people
+    if not people and not rows.nameless and not rows.refused:
         raise refuse(
             "Danh sách chỉ có dòng tiêu đề, không có người nào.", "Hãy kiểm tra lại tệp với người gửi."
         )
     reading = Reading(
         table,
         people,
-        nameless,
+        rows.nameless,
         _list_has_misters(table, people),
         converted_from,
         _others(sheets, table),
         known,
+        rows.refused,
+        remarks=rows.remarks,
     )
-    reading.merged_units = _units_down(table, people)
+    reading.units_above = _units_down(reading)
     return reading
 
 
@@ -172,25 +181,28 @@ def _starts_mister(name: str) -> bool:
     return name[:1] in "( ÔôBbOoAa" and name.lstrip("( ")[:1] in ("Ô", "ô", "B", "b", "O", "o", "A", "a")
 
 
-def _units_down(table: Table, people: list[Found]) -> dict[int, str]:
-    """The unit of rows whose own cell is blank: from a merged cell, or from above where a unit is written once for a group."""
-    spread = spread_merged(table, "unit")
-    at = table.columns.get("unit")
-    if at is None or spread or not people:
-        return spread
-    blanks = sum(found.cells[at] == "" for found in people)
-    if (
-        not blanks
-        or blanks * 2 <= len(people)
-        or people[0].cells[at] == ""
-        or any(found.unit for found in people)
-    ):
-        return spread
-    current = ""
+def _units_down(reading: Reading) -> dict[int, str]:
+    """The unit of rows whose own cell is blank, where a unit is written once for the people from there on.
+
+    That is so when most cells are blank, or when a third is and no unit is written twice; the latter is remarked, for it may be wrong.
+    """
+    at, people = reading.table.columns.get("unit"), reading.people
+    if at is None or not people or people[0].cells[at] == "" or any(found.unit for found in people):
+        return {}
+    written = [word for found in people if (word := word_of(found.cells[at]))]
+    blanks = len(people) - len(written)
+    most = blanks * 2 > len(people)
+    if not blanks or not (most or (blanks * 3 >= len(people) and len(set(written)) == len(written) > 1)):
+        return {}
+    above, current = {}, ""
     for found in people:
-        current = word_of(found.cells[at]) or current
-        spread[found.number] = current
-    return spread
+        if word := word_of(found.cells[at]):
+            current = word
+        else:
+            above[found.number] = current
+            if not most:
+                reading.remark(found, f"Ô đơn vị để trống, được hiểu là “{current}” như dòng trên.", "")
+    return above
 
 
 def read_rows(
@@ -204,6 +216,18 @@ def read_rows(
         with without_collecting():
             made = (read_row(reading, found, today_text) for found in reading.people[start : start + _STEP])
             rows += [row for row in made if row is not None]
+    _tell_odd_cards(reading, len(rows))
     reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
     reading.rejected.sort(key=lambda one: one.row)
     return rows
+
+
+def _tell_odd_cards(reading: Reading, rows: int) -> None:
+    """Remark CCCD whose digits contradict their rows: one by one, or once for all where it is a habit of the whole list."""
+    odd = reading.odd_cards
+    if len(odd) > _FEW and len(odd) * 5 > rows:
+        text = f"{len(odd)} số CCCD không khớp năm sinh hoặc giới tính ghi trong danh sách; nên hỏi lại người gửi."
+        reading.remarks.append(RowRemark(reading.table.last, text))
+    else:
+        reading.remarks += [RowRemark(found.number, text, name) for found, text, name in odd]
+        reading.remarks.sort(key=lambda one: one.row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kehoach_desktop.intake.cells import (
+    card_tells,
     cell_at,
     date_of,
     gender_word,
@@ -12,38 +13,27 @@ from kehoach_desktop.intake.cells import (
     text_of,
     word_of,
 )
+from kehoach_desktop.intake.name_parts import NamedPerson, named
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
-from kehoach_desktop.vietnamese.names import (
-    case_name,
-    may_have_address,
-    name_fault,
-    split_degree,
-    strip_address,
-)
+from kehoach_desktop.intake.sheets import Cell
+from kehoach_desktop.vietnamese.names import name_fault
+
+_YOUNGEST, _OLDEST = 15, 90
 
 
-def read_name(reading: Reading, found: Found) -> tuple[str, str]:
-    """(name, degree) of a row; the name "" or faulty text stays as it is for `name_fault` to judge."""
+def read_name(reading: Reading, found: Found) -> NamedPerson:
+    """The name of a row and what stands beside it in the cell; a faulty text stays as it is for `name_fault` to judge."""
     at = reading.table.name_columns
     if len(at) > 1:
-        return _named(
-            " ".join(filter(None, (text_of(cell_at(found.cells, one)) for one in at))), reading.misters
-        )
+        parts = (text_of(cell_at(found.cells, one)) for one in at)
+        return named(" ".join(filter(None, parts)), reading.misters)
     value = found.cells[at[0]]
     name = value if isinstance(value, str) else text_of(value)
     known = reading.names.get(name)
     if known is None:
-        known = reading.names[name] = _named(text_of(name), reading.misters)
+        known = reading.names[name] = named(name, reading.misters)
     return known
-
-
-def _named(name: str, misters: bool | None) -> tuple[str, str]:
-    """(name, degree) of the clean text of a name."""
-    degree = ""
-    if may_have_address(name):
-        degree, name = split_degree(strip_address(name, misters=misters))
-    return case_name(name.strip(" .,;:*")), degree
 
 
 def read_birth(reading: Reading, found: Found) -> tuple[str, str]:
@@ -51,24 +41,39 @@ def read_birth(reading: Reading, found: Found) -> tuple[str, str]:
     columns, cells = reading.table.columns, found.cells
     at = columns.get("birth_date")
     if at is not None:
-        birth = date_of(cells[at])
+        birth = date_of(cells[at], year_alone=True)
         if "male" not in columns and "female" not in columns:
             return birth, ""
     elif "year" in columns:
         parts = [text_of(cell_at(cells, columns.get(part))) for part in ("day", "month", "year")]
-        birth = date_of("/".join(parts) if all(parts) else parts[-1])
+        birth = date_of("/".join(parts) if all(parts) else parts[-1], year_alone=True)
     else:
         birth = ""
-    gender = ""
+    told, gender = _from_gender_columns(reading, found)
+    return told or birth, gender
+
+
+def _from_gender_columns(reading: Reading, found: Found) -> tuple[str, str]:
+    """(birth date, gender) as columns headed Nam and Nữ tell them; "?" when both do. A lone column Nữ left blank means Nam."""
+    birth, gender, unclear = "", "", False
+    columns = reading.table.columns
     for part, word in (("male", "Nam"), ("female", "Nữ")):
-        value = cell_at(cells, columns.get(part))
-        if looks_like_date(value):
-            birth, gender = date_of(value), word if not gender else "?"
-        elif is_ticked(value):
-            gender = word if not gender else "?"
-    if not gender and "female" in columns and "male" not in columns:
+        value = cell_at(found.cells, columns.get(part))
+        if looks_like_date(value) or _is_short_year(value):
+            birth, gender = date_of(value, year_alone=True), "?" if gender else word
+        elif is_ticked(value) or (isinstance(value, str) and gender_word(value) == word):
+            gender = "?" if gender else word
+        else:
+            unclear = unclear or word_of(value) != ""
+    if not gender and not unclear and "female" in columns and "male" not in columns:
         gender = "Nam"
     return birth, gender
+
+
+def _is_short_year(value: Cell) -> bool:
+    """Whether a cell of a column Nam or Nữ holds a birth year of two digits."""
+    text = text_of(value)
+    return len(text) == 2 and text.isdecimal() and text >= "40"
 
 
 def read_gender(reading: Reading, found: Found, told: str, name: str) -> str:
@@ -78,11 +83,12 @@ def read_gender(reading: Reading, found: Found, told: str, name: str) -> str:
         return ""
     at = reading.table.columns.get("gender")
     value = found.cells[at] if at is not None else ""
-    if not value:
+    if value == "":
         return told
-    gender = gender_word(value) if isinstance(value, str) else ""
+    gender = gender_word(value if isinstance(value, str) else text_of(value))
     if not gender:
-        reading.remark(found, f"Không hiểu giới tính “{word_of(value)}”; để trống.", name)
+        if word_of(value):
+            reading.remark(found, f"Không hiểu giới tính “{word_of(value)}”; để trống.", name)
         return told
     return gender
 
@@ -97,6 +103,29 @@ def read_card(reading: Reading, found: Found, name: str) -> str:
     except ValueError as error:
         reading.remark(found, f"{error} Số này được bỏ trống.", name)
         return ""
+
+
+def check_card(reading: Reading, found: Found, name: str, card: str, birth: str, gender: str) -> None:
+    """Note a CCCD whose own digits tell another birth year or gender than the row does."""
+    if len(card) != 12:
+        return
+    year, sex = card_tells(card)
+    wrong = [
+        said
+        for said, other in (
+            (f"sinh năm {year}", birth and birth[:4] != year),
+            (sex, gender and gender != sex),
+        )
+        if other
+    ]
+    if wrong:
+        reading.odd_cards.append((found, f"Theo số CCCD thì {', '.join(wrong)}; cần xem lại.", name))
+
+
+def check_birth(reading: Reading, found: Found, name: str, birth: str, today: str) -> None:
+    """Note a birth year that nobody at work can have."""
+    if birth and not _YOUNGEST <= int(today[:4]) - int(birth[:4]) <= _OLDEST:
+        reading.remark(found, f"Năm sinh {birth[:4]} không hợp với tuổi đi làm; cần xem lại.", name)
 
 
 def birth_fault(birth_date: str, today: str) -> str:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
-from kehoach_desktop.intake.person_cells import birth_fault, check_name, read_birth
+from kehoach_desktop.intake.person_cells import birth_fault, check_birth, check_name, read_birth
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 
 ListParts: TypeAlias = tuple[
@@ -34,6 +34,7 @@ def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, st
     if fault:
         reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
         return None
+    check_birth(reading, found, name, birth[0], today)
     return birth
 
 

@@ -9,7 +9,7 @@ from kehoach_desktop.intake.cells import date_of, is_ditto, is_ticked, looks_lik
 from kehoach_desktop.intake.header import STAFF_FIELDS
 from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
-from kehoach_desktop.intake.person_cells import read_card, read_gender, read_name
+from kehoach_desktop.intake.person_cells import check_card, read_card, read_gender, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.progress import Work
@@ -32,19 +32,21 @@ def read_people(
 
 def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
     """One person, or None when the row is rejected or says somebody again."""
-    name, degree = read_name(reading, found)
+    told = read_name(reading, found)
+    name = told.name
     unit = reading.unit(found)
-    position = reading.text(found, "position")
-    told = born(reading, found, name, today)
-    if told is None:
+    position = reading.text(found, "position") or told.position
+    person = born(reading, found, name, today)
+    if person is None:
         return None
-    birth, gender = told
+    birth, gender = person
     gender = read_gender(reading, found, gender, name)
     card = read_card(reading, found, name)
     if comes_again(reading, found, name, birth, card):
         return None
+    check_card(reading, found, name, card, birth, gender)
     columns = reading.table.columns
-    notes = reading.text(found, "notes") if "notes" in columns else ""
+    notes = reading.text(found, "notes") if "notes" in columns or found.told else ""
     return StaffRow(
         found.number,
         name,
@@ -54,10 +56,10 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
         unit,
         _joined(reading, found, name) if "joined_on" in columns else "",
         card,
-        staff_kind_of(reading.text(found, "staff_kind")) if "staff_kind" in columns else "",
+        staff_kind_of(reading.text(found, "staff_kind")) if "staff_kind" in columns or found.told else "",
         reading.text(found, "ethnicity") if "ethnicity" in columns else "",
         _party(reading, found) if "party_member" in columns else "",
-        "; ".join(filter(None, (degree, notes))),
+        "; ".join(filter(None, (told.notes, notes))),
     )
 
 

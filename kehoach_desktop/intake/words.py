@@ -69,11 +69,13 @@ class CellWords:
     ticked: frozenset[str]
     unticked: frozenset[str]
     nothing: frozenset[str]
+    unclear: frozenset[str]
     ditto: frozenset[str]
     staff_kind: dict[str, str]
     rating: dict[str, str]
     title: dict[str, str]
     discipline: tuple[str, ...]
+    some_discipline: frozenset[str]
     leave: tuple[tuple[str, str], ...]
     totals: re.Pattern[str]
     footers: re.Pattern[str]
@@ -82,6 +84,9 @@ class CellWords:
     unit_owners: tuple[str, ...]
     unit_bodies: tuple[str, ...]
     lead_in: tuple[str, ...]
+    positions: tuple[str, ...]
+    ranks: tuple[str, ...]
+    faults: frozenset[str]
 
 
 @cache
@@ -98,11 +103,13 @@ def cell_words() -> CellWords:
         ticked=frozenset(map(fold, data["marks"]["yes"])),
         unticked=frozenset(map(fold, data["marks"]["no"])),
         nothing=frozenset(map(fold, data["nothing"]["words"])),
+        unclear=frozenset(map(fold, data["unclear"]["words"])),
         ditto=frozenset(clean(word).lower() for word in data["ditto"]["words"]),
         staff_kind=turned("staff_kind"),
         rating=turned("rating"),
         title=turned("title"),
         discipline=tuple(data["discipline"]["forms"]),
+        some_discipline=frozenset(map(fold, data["discipline"]["some"])),
         leave=tuple((fold(word), kind) for kind, words in data["leave"].items() for word in words),
         totals=re.compile("|".join(data["not_people"]["totals"])),
         footers=re.compile("|".join(data["not_people"]["footers"])),
@@ -111,6 +118,9 @@ def cell_words() -> CellWords:
         unit_owners=tuple(units["owners"]),
         unit_bodies=tuple(units["bodies"]),
         lead_in=tuple(units["lead_in"]),
+        positions=tuple(data["name_parts"]["positions"]),
+        ranks=tuple(data["name_parts"]["ranks"]),
+        faults=frozenset(data["faults"]["words"]),
     )
 
 

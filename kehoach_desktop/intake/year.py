@@ -13,6 +13,7 @@ from kehoach_desktop.intake.person_cells import read_card, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import heading_key
+from kehoach_desktop.intake.year_marks import says_unclear, says_yes
 from kehoach_desktop.progress import Work
 from kehoach_desktop.records.intake import YearList, YearRow
 from kehoach_desktop.records.list_shape import ListShape
@@ -42,7 +43,8 @@ def read_results(
 
 def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
     """One person's year, or None when the row is rejected or says somebody again."""
-    name, degree = read_name(reading, found)
+    said = read_name(reading, found)
+    name = said.name
     facts = {
         field: _words(reading, found, field)
         for field in ("rating", "initiative", "discipline", "leave", "title")
@@ -56,13 +58,37 @@ def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
     if comes_again(reading, found, name, birth, card):
         return None
     facts["initiative"] = _with_decision(reading, found, facts["initiative"])
-    notes = "; ".join(filter(None, (degree, reading.text(found, "notes"))))
-    return YearRow(found.number, name, birth, unit, **facts, national_id=card, notes=notes)
+    notes = "; ".join(filter(None, (said.notes, reading.text(found, "notes"))))
+    return YearRow(
+        found.number,
+        name,
+        birth,
+        unit,
+        **facts,
+        national_id=card,
+        notes=notes,
+        initiative_count=_words(reading, found, "initiative_count"),
+        unclear=_unclear(reading, found),
+    )
+
+
+def _unclear(reading: Reading, found: Found) -> tuple[str, ...]:
+    """The facts of which the row says that nobody knows."""
+    columns = reading.table.columns
+    return tuple(
+        field
+        for field in ("initiative", "initiative_count", "discipline", "leave")
+        if field in columns and says_unclear(cell_at(found.cells, columns[field]))
+    )
 
 
 def _words(reading: Reading, found: Found, field: str) -> str:
     """A fact in the list's own words: its cell, the parts of it in columns of their own, or the headings of the ticked columns."""
+    at = reading.table.columns.get(field)
     text = reading.text(found, field)
+    if at is not None and isinstance(cell_at(found.cells, at), bool):
+        text = says_yes(cell_at(found.cells, at))
+    text = word_of(text)
     ticked = [
         meaning
         for name, at, meaning in reading.table.ticks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kehoach_desktop.intake.words import cell_words
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave
@@ -44,20 +44,32 @@ _PENDING = re.compile(
 _MANY = re.compile(r"\s*(?:\n|;|\s(?=\d{1,2}[.)]\s+\D))\s*")
 
 
+_LEAD_IN = re.compile(r"^(?:(?:ket qua|xep loai|danh gia|muc|loai|dat)\s+)+")
+# "tốt", "HT" alone are a rating; among other words they may be anything
+_SHORT_FORM = 3
+
+
 @lru_cache(maxsize=500)
 def rating_code(text: str) -> str:
-    """The code (HTXSNV, HTTNV, HTNV, KHTNV) of a rating in any usual form, or "" when it is not understood."""
+    """The code (HTXSNV, HTTNV, HTNV, KHTNV) of a rating in any usual form, or "" when it is not understood or two are named."""
     known = cell_words().rating
-    key = word_key(text)
+    key = _LEAD_IN.sub("", word_key(text))
     if key in known:
         return known[key]
-    # "HTTNV (khối Văn phòng)", "Xếp loại: Hoàn thành tốt nhiệm vụ năm 2024": the one form that the words contain, longest first
-    forms = [
-        form for form in sorted(known, key=len, reverse=True) if len(form) > 3 and f" {form} " in f" {key} "
-    ]
-    if not forms or (known[forms[0]] != "KHTNV" and re.search(r"\b(?:khong|chua)\b", key)):
+    # "HTTNV (khối Văn phòng)", "Xếp loại: Hoàn thành tốt nhiệm vụ năm 2024": the forms that the words contain, the longest of each place
+    forms = [found[0].strip() for found in _rating_forms().finditer(f" {key} ")]
+    codes = {known[form] for form in forms}
+    if len(codes) != 1 or all(len(form) <= _SHORT_FORM for form in forms):
         return ""
-    return known[forms[0]]
+    code = codes.pop()
+    return "" if code != "KHTNV" and re.search(r"\b(?:khong|chua)\b", key) else code
+
+
+@cache
+def _rating_forms() -> re.Pattern[str]:
+    """Any form of any rating as whole words, longer forms first."""
+    forms = sorted(cell_words().rating, key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, forms))})(?=\s)")
 
 
 @lru_cache(maxsize=500)
@@ -109,9 +121,14 @@ def _number(found: re.Match[str]) -> str:
 
 
 def initiatives_of(text: str) -> tuple[Initiative, ...]:
-    """The initiatives that a cell names, each with its decision and scope as far as told. Several stand on lines, after ";" or numbered."""
+    """The initiatives that a cell names, each with its decision and scope as far as told. Several stand on lines, after ";" or numbered.
+
+    A cell that only ticks or counts them ("x", "có", "2") names none.
+    """
     result: list[Initiative] = []
     for piece in _MANY.split(text):
+        if only_marks(piece):
+            continue
         number, day, name = _decision(re.sub(r"^\d{1,2}[.)]\s+", "", piece))
         if not name and result and number:
             last = result.pop()
@@ -128,6 +145,14 @@ def initiatives_of(text: str) -> tuple[Initiative, ...]:
         kind = "đề tài" if fold(name).startswith(("de tai", "nckh")) else "sáng kiến"
         result.append(Initiative(name, scope, kind, number, day))
     return tuple(result)
+
+
+def only_marks(text: str) -> bool:
+    """Whether a cell only says that there is something, or how many, without naming it: "x", "Có", "2", "01 SK"."""
+    return (
+        fold(text) in cell_words().ticked
+        or re.fullmatch(r"\d{1,2}(?:\s*(?:sk|sang kien))?", fold(text)) is not None
+    )
 
 
 def discipline_of(text: str) -> tuple[Discipline | None, str]:

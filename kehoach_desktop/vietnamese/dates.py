@@ -12,8 +12,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # a year of two digits: 50 to 99 are the 1900s, nobody at work was born before 1950
 _PIVOT = 50
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BLANK_PART = re.compile(r"^(?:[-.…/\\_xX?\s]|00(?=\D))+(?=\d{4}$)")
-_CLOCK = re.compile(r"[ tT]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_BLANK_PART = re.compile(r"^(?:[-.…/\\_xX?\s]|00(?=\D))+(?:\d{1,2}\s*[-/.]\s*)?(?=\d{4}$)")
+_CLOCK = re.compile(r"[ tT]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:sa|ch|am|pm))?$")
+_DASHES = re.compile("[‐-―−]")
 _LEADING_WORDS = re.compile(r"^(?:(?:sinh|ngay|nam|thang|sn|ns|tu|den)[\s.:,]*)+(?=\d)")
 _WORDED = re.compile(r"^(\d{1,2})\s*(?:thang|thg)\.?\s*(\d{1,2})[\s,]*(?:nam)?\s*'?(\d{4}|\d{2})$")
 _NAMED_MONTH = re.compile(r"^(\d{1,2})[-/ .]+([a-z]{3})[a-z]*[-/ .,]+'?(\d{4}|\d{2})$")
@@ -112,7 +113,7 @@ def parse_date(text: str, *, month_start: bool = False) -> str:
     ValueError with a Vietnamese sentence for what does not exist or cannot be read; an empty text too.
     """
     shown = clean(text)
-    plain = fold(shown).replace("’", "'").replace("`", "'").strip(" .,;()")
+    plain = _DASHES.sub("-", fold(shown)).replace("’", "'").replace("`", "'").strip(" .,;()'")
     plain = _LEADING_WORDS.sub("", _CLOCK.sub("", plain)).strip()
     if not plain:
         raise ValueError("Chưa có ngày.")

@@ -172,3 +172,8 @@ def convert(text: str, encoding: str) -> str:
         return nfc(text)
     converted = _READERS[encoding](text)
     return nfc(text) if _validity([converted]) < _validity([text]) else nfc(converted)
+
+
+def surely_unicode(text: str) -> bool:
+    """Whether a text has letters that only Vietnamese in Unicode has."""
+    return _UNICODE_ONLY.search(text) is not None

@@ -19,6 +19,15 @@ _FAMILY = st.sampled_from(["Nguyễn", "Trần", "Đặng", "Lò", "Tòng", "Đo
 _MIDDLE = st.sampled_from(["Văn", "Thị", "Công", "Hữu", "Ngọc"])
 _GIVEN = st.sampled_from(["An", "Ánh", "Ỷ", "Phòng", "Nam", "Đạt", "Hưởng"])
 _UNITS = ["Phòng Tổ chức", "Phòng Kỹ thuật - Bảo trì", "Đội Thanh tra", "Lãnh đạo Ban"]
+
+
+def _card(person: dict[str, Any]) -> str:
+    """A card's number as it is made: province, gender with century, two digits of the birth year, a number of its own."""
+    province, own = person["national_id"]
+    sex = 2 * (person["birth_date"] >= "2000") + (person["gender"] == "Nữ")
+    return f"{province:03d}{sex}{person['birth_date'][2:4]}{own:06d}"
+
+
 _PERSON = st.fixed_dictionaries(
     {
         "full_name": st.builds("{} {} {}".format, _FAMILY, _MIDDLE, _GIVEN),
@@ -27,13 +36,9 @@ _PERSON = st.fixed_dictionaries(
         "gender": st.sampled_from(["Nam", "Nữ"]),
         "position": st.sampled_from(["Chuyên viên", "Kỹ sư", "Đội trưởng"]),
         "unit": st.sampled_from(_UNITS),
-        "national_id": st.integers(1_000_000_000, 96_999_999_999)
-        .filter(
-            lambda number: number % 1_000_000
-        )  # six zeros at the end are what Excel rounds long numbers to
-        .map(lambda number: f"{number:012d}"),
+        "national_id": st.tuples(st.integers(1, 96), st.integers(1, 999_999)),
     }
-)
+).map(lambda person: person | {"national_id": _card(person)})
 _PEOPLE = st.lists(
     _PERSON,
     min_size=1,
