@@ -1,115 +1,167 @@
-"""Whether what is asked of the whole agency and what is asked of each unit can be kept together.
+"""Which limits cannot be kept together, in one place or across agency, units and groups, and the numbers that say why.
 
-Each unit may keep its own limits and the agency still be unable to: five units whose ceilings round down to nothing give nobody,
-whatever the plan's target says.
+Each limit may be kept alone and all of them still contradict each other: five units whose ceilings round down to nothing give nobody,
+whatever the plan's target says; half of all people cannot get a title of which only a third get the one below it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from kehoach_desktop.records.awards import QuotaVerdict
-from kehoach_desktop.rules.quotas import Limit, allowed
+from kehoach_desktop.rules.feasible import Ask, Problem, culprits, feasible
+from kehoach_desktop.rules.quotas import Limit
+
+_TITLE = "title:"
+_ALL = Decimal(100)
+_HEAD = "không số nào thỏa cả hai"
+_MANY = "không số nào thỏa tất cả các mức này cùng lúc"
+_ASKING = {"agency": "toàn cơ quan", "unit": "các đơn vị", "group": "các nhóm"}
+_GIVING = {"agency": "toàn cơ quan", "unit": "các đơn vị cộng lại", "group": "các nhóm cộng lại"}
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A limit counted in one place: its verdict, and how many people it looks at there."""
+class Placed:
+    """A limit in one place. `wish` numbers the quota or target that it comes from; `subject` is what it counts among `people`, as a
+    percentage of `of` of them, or of those who get `base`; `name` and `kind` say which place, `title` how the reader knows the subject."""
 
-    verdict: QuotaVerdict
-    people: int
-
-    @property
-    def fixed(self) -> bool:
-        """Whether its number stands, whoever gets another title."""
-        return not self.verdict.of.startswith("received:")
-
-    def allows(self, base: int) -> int:
-        """The number it allows when `base` people get the title that it is a percentage of."""
-        one = self.verdict
-        limit = Limit(one.direction, one.percent, one.rounding, one.minimum_one)
-        return one.allowed if self.fixed else allowed(limit, base)
+    wish: int
+    subject: str
+    title: str
+    limit: Limit
+    people: frozenset[int]
+    name: str
+    kind: str
+    of: int = 0
+    base: str = ""
 
 
-def clash_across(found: Sequence[Counted], title: str) -> str:
-    """Why agency and units cannot both be served with one title, "" when they can (or nothing is known against it)."""
-    mine = [one for one in found if one.verdict.title == title and one.people]
-    floors = [one for one in mine if _is(one, "agency", "at_least", "exactly") and one.fixed]
-    for floor in floors:
-        ceiling = _most(mine, found, floor.people)
-        if ceiling is not None and ceiling < floor.verdict.allowed:
-            return (
-                f"không số nào thỏa cả hai: toàn cơ quan cần ít nhất {floor.verdict.allowed}, "
-                f"nhưng các đơn vị cộng lại tối đa {ceiling}"
-            )
-    least = sum(max(numbers) for numbers in _unit_floors(mine))
-    most = [one.verdict.allowed for one in mine if _is(one, "agency", "at_most", "exactly") and one.fixed]
-    if most and least > min(most):
-        return (
-            f"không số nào thỏa cả hai: các đơn vị cần ít nhất {least}, nhưng toàn cơ quan tối đa {min(most)}"
-        )
-    return ""
+def clashes(
+    placed: Sequence[Placed],
+    alike: Mapping[int, object],
+    implied: Callable[[str], Sequence[str]],
+) -> dict[int, str]:
+    """For each limit (by its place in the sequence) that cannot be kept with others, the sentence that says so.
 
-
-def _is(one: Counted, place: str, *directions: str) -> bool:
-    return one.verdict.place == place and one.verdict.direction in directions
-
-
-def _unit_floors(mine: Sequence[Counted]) -> list[list[int]]:
-    """What the units' floors ask for, unit by unit; only those whose number stands."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for one in mine:
-        if _is(one, "unit", "at_least", "exactly") and one.fixed:
-            places[one.verdict.scope].append(one.verdict.allowed)
-    return list(places.values())
-
-
-def _most(mine: Sequence[Counted], found: Sequence[Counted], everybody: int) -> int | None:
-    """The most that the units' ceilings leave of `everybody`; None when there are none, or they rest on several other titles.
-
-    A ceiling that is a share of a lower title is counted with as many of that title as the unit's own ceilings on it allow, and
-    with the best way to share out what the agency's ceiling on it allows. Whoever is in no unit with a ceiling counts as free.
+    `alike` gives for each person what all limits can tell of them: who has the same is the same to every limit. `implied` gives a
+    title and those it takes for granted. First each place is looked at for itself, then what is left of all of them together.
     """
-    ceilings: dict[str, list[Counted]] = defaultdict(list)
-    for one in mine:
-        if _is(one, "unit", "at_most", "exactly"):
-            ceilings[one.verdict.scope].append(one)
-    bases = {
-        one.verdict.of.partition(":")[2] for group in ceilings.values() for one in group if not one.fixed
-    }
-    if not ceilings or len(bases) > 1:
-        return None
-    below = [one for one in found if bases and one.verdict.title in bases and one.people and one.fixed]
-    shares = [
-        _choices(group, [one for one in below if one.verdict.scope == scope])
-        for scope, group in ceilings.items()
-    ]
-    room = [one.verdict.allowed for one in below if _is(one, "agency", "at_most", "exactly")]
-    covered = sum(max(one.people for one in group) for group in ceilings.values())
-    return _best(shares, min(room) if room else None) + max(0, everybody - covered)
+    ground = _Ground(placed, _cells(placed, alike), implied)
+    told: dict[int, str] = {}
+    for place in dict.fromkeys((one.kind, one.name) for one in placed):
+        here = [[at] for at, one in enumerate(placed) if (one.kind, one.name) == place]
+        told |= ground.contradictions(here)
+    by_wish: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(placed):
+        if at not in told:
+            by_wish[one.wish].append(at)
+    return told | ground.contradictions(list(by_wish.values()), apart=True)
 
 
-def _choices(ceilings: Sequence[Counted], below: Sequence[Counted]) -> list[int]:
-    """For 0, 1, 2… receivers of the lower title in a unit, the most that its ceilings then allow."""
-    people = max(one.people for one in ceilings)
-    limits = [one.verdict.allowed for one in below if _is(one, "unit", "at_most", "exactly")]
-    nested = any(not one.fixed for one in ceilings)
-    return [
-        min(base if nested else people, *(one.allows(base) for one in ceilings))
-        for base in range(min([people, *limits]) + 1)
-    ]
+def _cells(placed: Sequence[Placed], alike: Mapping[int, object]) -> tuple[dict[int, int], tuple[int, ...]]:
+    """The cell of each person, and the size of each cell: people whom the same limits look at."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for person, mark in alike.items():
+        groups[mark].append(person)
+    numbers: dict[tuple[int, ...], int] = {}
+    cells: dict[int, int] = {}
+    sizes: list[int] = []
+    for people in groups.values():
+        seen = tuple(at for at, one in enumerate(placed) if people[0] in one.people)
+        number = numbers.setdefault(seen, len(numbers))
+        if number == len(sizes):
+            sizes.append(0)
+        sizes[number] += len(people)
+        cells |= dict.fromkeys(people, number)
+    return cells, tuple(sizes)
 
 
-def _best(shares: Sequence[Sequence[int]], room: int | None) -> int:
-    """The largest sum of one choice per unit whose receivers of the lower title together stay within `room` (None: any number)."""
-    if room is None:
-        return sum(max(choices) for choices in shares)
-    best = [0] * (room + 1)
-    for choices in shares:
-        best = [
-            max(best[used - base] + choices[base] for base in range(min(used, len(choices) - 1) + 1))
-            for used in range(room + 1)
+class _Ground:
+    """All limits as one problem of whole numbers."""
+
+    def __init__(
+        self,
+        placed: Sequence[Placed],
+        cells: tuple[Mapping[int, int], tuple[int, ...]],
+        implied: Callable[[str], Sequence[str]],
+    ) -> None:
+        self.placed = placed
+        of_person, sizes = cells
+        self.asks = [
+            Ask(one.subject, one.limit, frozenset(of_person[who] for who in one.people), one.of, one.base)
+            for one in placed
         ]
-    return best[room]
+        self.problem = Problem(sizes, (), _within(self.asks, implied))
+
+    def contradictions(self, groups: Sequence[list[int]], *, apart: bool = False) -> dict[int, str]:
+        """The limits of these groups (kept or dropped whole) that contradict each other, each with its sentence."""
+        told: dict[int, str] = {}
+        left = [group for group in groups if any(self.placed[at].people for at in group)]
+        while found := culprits(self.problem, [[self.asks[at] for at in group] for group in left]):
+            guilty = [at for place in found for at in left[place]]
+            marked, sentence = self._sentence(guilty, apart=apart)
+            told |= {at: sentence for at in marked if self.placed[at].people}
+            left = [group for place, group in enumerate(left) if place not in found]
+        return told
+
+    def _sentence(self, guilty: Sequence[int], *, apart: bool) -> tuple[list[int], str]:
+        """Which of the limits are to be marked, and why: what must be given at least, and what can be given at most."""
+        for title in sorted({self.asks[at].title for at in guilty if _floor(self.asks[at])}):
+            mine = [at for at in guilty if self.asks[at].title == title]
+            cells = frozenset[int]().union(*(self.asks[at].cells for at in mine))
+            least = self._reach(title, cells, [self.asks[at] for at in guilty], floors=True)
+            most = self._reach(title, cells, [self.asks[at] for at in guilty], floors=False)
+            if least <= most:
+                continue
+            floors = [at for at in mine if _floor(self.asks[at])]
+            ceilings = [at for at in mine if self.asks[at].limit.direction != "at_least"]
+            marked = mine if ceilings else list(guilty)
+            asking, giving = (
+                (
+                    f"{_where(self.placed, floors, _ASKING)} ",
+                    f"{_where(self.placed, ceilings or guilty, _GIVING)} ",
+                )
+                if apart
+                else ("", "")
+            )
+            named = "" if ceilings else f"{self.placed[floors[0]].title} "
+            return marked, f"{_HEAD}: {asking}{named}cần ít nhất {least}, nhưng {giving}tối đa {most}"
+        return list(guilty), _MANY
+
+    def _reach(self, title: str, cells: frozenset[int], asks: Iterable[Ask], *, floors: bool) -> int:
+        """The least that the floors ask of the cells together, or the most that the ceilings leave them."""
+        way = "at_least" if floors else "at_most"
+        kept = tuple(
+            replace(ask, limit=replace(ask.limit, direction=way, rounding=ask.limit.rounds))
+            for ask in asks
+            if ask.limit.direction in (way, "exactly")
+        )
+        people = sum(self.problem.sizes[cell] for cell in cells)
+
+        def held(number: int) -> bool:
+            bound = Ask(title, Limit("at_most" if floors else "at_least", _ALL), cells, number)
+            return feasible(Problem(self.problem.sizes, (*kept, bound), self.problem.within))
+
+        if floors:
+            return bisect_left(range(people), True, key=held)
+        return bisect_left(range(people + 1), True, key=lambda number: not held(number)) - 1
+
+
+def _within(asks: Iterable[Ask], implied: Callable[[str], Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """Which title is given only to those who get another."""
+    titles = {name for ask in asks for name in (ask.title, ask.base) if name.startswith(_TITLE)}
+    lower = {name: [_TITLE + one for one in implied(name.removeprefix(_TITLE))[1:]] for name in titles}
+    return frozenset((name, one) for name in titles for one in lower[name] if one in titles)
+
+
+def _floor(ask: Ask) -> bool:
+    return ask.limit.direction != "at_most"
+
+
+def _where(placed: Sequence[Placed], these: Iterable[int], words: Mapping[str, str]) -> str:
+    """The places of some limits in words, the widest of them."""
+    kinds = {placed[at].kind for at in these}
+    return next(said for kind, said in words.items() if kind in kinds)

@@ -106,61 +106,21 @@ class Claim:
         return allowed(self.limit, base if self.of_base else self.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why limits on one title disagree: it needs `least` but may have only `most`, counted where they come closest."""
+def least_base(claims: Sequence[Claim], possible: range) -> int | None:
+    """The smallest number getting the base title with which the claims on the title agree, or None when there is none.
 
-    least: int
-    most: int
-
-    @property
-    def message(self) -> str:
-        """The conflict in words."""
-        return f"không số nào thỏa cả hai: cần ít nhất {self.least}, nhưng tối đa {self.most}"
+    Whoever gets the title is among the base.
+    """
+    return next((base for base in possible if _agree(claims, base)), None)
 
 
-def _range(claims: Iterable[Claim], base: int, most: int) -> tuple[int, int]:
-    """The least and the most that all claims together allow, between 0 and `most`."""
-    least = 0
+def _agree(claims: Iterable[Claim], base: int) -> bool:
+    """Whether some number from 0 to `base` keeps all claims."""
+    least, most = 0, base
     for claim in claims:
         number = claim.number(base)
         if claim.limit.direction != "at_most":
             least = max(least, number)
         if claim.limit.direction != "at_least":
             most = min(most, number)
-    return least, most
-
-
-def bases(people: int, claims: Sequence[Claim]) -> range:
-    """How many of `people` may get the base title under the claims on it; empty when they contradict each other."""
-    least, most = _range(claims, 0, people)
-    return range(least, most + 1)
-
-
-def conflict(
-    claims: Sequence[Claim], possible: range, people: int, *, within_base: bool = True
-) -> Conflict | None:
-    """None when some whole number of people satisfies every claim on a title, else why not.
-
-    `possible` are the numbers that may get the base title (the one the ceiling's percent is of): with each of them the claims
-    are tried again, since the ceiling moves with it. `within_base` = whoever gets the title is among the base.
-    """
-    closest: Conflict | None = None
-    for base in possible:
-        least, most = _range(claims, base, base if within_base else people)
-        if least <= most:
-            return None
-        if closest is None or least - most < closest.least - closest.most:
-            closest = Conflict(least, most)
-    return closest
-
-
-def least_base(
-    claims: Sequence[Claim], possible: range, *, within_base: bool = True, people: int = 0
-) -> int | None:
-    """The smallest number getting the base title with which the claims on the title agree, or None when there is none."""
-    for base in possible:
-        least, most = _range(claims, base, base if within_base else people)
-        if least <= most:
-            return base
-    return None
+    return least <= most

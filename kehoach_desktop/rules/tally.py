@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
-from kehoach_desktop.rules.across import Counted, clash_across
-from kehoach_desktop.rules.quotas import Claim, Limit, bases, check, conflict, least_base
+from kehoach_desktop.rules.across import Placed, clashes
+from kehoach_desktop.rules.quotas import Claim, Limit, check, least_base
 
 EVERYONE = "head_count"
 AGENCY, BY_UNIT, LEADERS, STAFF, GROUPS, GRADE = "agency", "unit", "leaders", "staff", "groups", "grade"
@@ -78,11 +78,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A wish counted in one place."""
+    """A wish counted in one place, and the limit that it is there."""
 
     wish: Wish
-    people: int
-    of: int
+    placed: Placed
     verdict: QuotaVerdict
 
 
@@ -95,21 +94,17 @@ def evaluate(
     both are `impossible` and say so, also when one is the agency's and the other each unit's; where they only disagree today, the
     ceiling says how many of the base title it would take.
     """
-    found: list[Counted] = []
+    found: list[_Counted] = []
     for place in _places(wishes, tally):
-        here = [wish for wish in wishes if wish.scope in place.scopes]
-        counted = [_count(wish, tally, place) for wish in here]
-        agreed = _agree(counted, implied)
-        found += [Counted(verdict, one.people) for verdict, one in zip(agreed, counted, strict=True)]
-    clashes = {title: clash_across(found, title) for title in {one.verdict.title for one in found}}
-    return tuple(_with_clash(one.verdict, clashes[one.verdict.title]) for one in found)
-
-
-def _with_clash(one: QuotaVerdict, sentence: str) -> QuotaVerdict:
-    """The verdict, impossible where agency and units contradict each other."""
-    if not sentence or one.place == "group":
-        return one
-    return replace(one, verdict=QuotaState.IMPOSSIBLE, message=sentence)
+        here = [(number, wish) for number, wish in enumerate(wishes) if wish.scope in place.scopes]
+        counted = [_count(number, wish, tally, place) for number, wish in here]
+        found += _with_what_it_takes(counted, implied)
+    alike = {who: (unit, who in tally.leaders) for who, unit in tally.units.items()}
+    told = clashes([one.placed for one in found], alike, implied)
+    return tuple(
+        replace(one.verdict, verdict=QuotaState.IMPOSSIBLE, message=told[at]) if at in told else one.verdict
+        for at, one in enumerate(found)
+    )
 
 
 def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
@@ -128,7 +123,7 @@ def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
     return [place for place in places if place.kind == AGENCY or place.scopes & scopes]
 
 
-def _count(wish: Wish, tally: Tally, place: _Place) -> _Counted:
+def _count(number: int, wish: Wish, tally: Tally, place: _Place) -> _Counted:
     """One wish counted among the members of a place."""
     inside = frozenset(one for one in place.members if tally.units[one][0] not in wish.exempt)
     counted, among = tally.members(wish.subject) & inside, tally.members(wish.of) & inside
@@ -162,7 +157,19 @@ def _count(wish: Wish, tally: Tally, place: _Place) -> _Counted:
         counted=counted,
         among=among,
     )
-    return _Counted(wish, len(inside), of, verdict)
+    what, _, base = wish.of.partition(":")
+    placed = Placed(
+        number,
+        wish.subject,
+        wish.title,
+        wish.limit,
+        inside,
+        place.name,
+        place.kind,
+        of,
+        f"title:{base}" if what == "received" and wish.subject.startswith("title:") else "",
+    )
+    return _Counted(wish, placed, verdict)
 
 
 def _base_of(title: str, counted: Sequence[_Counted], implied: Callable[[str], Sequence[str]]) -> str:
@@ -171,43 +178,28 @@ def _base_of(title: str, counted: Sequence[_Counted], implied: Callable[[str], S
     return next((one.wish.of.partition(":")[2] for one in counted if one.wish.of in lower), "")
 
 
-def _agree(counted: list[_Counted], implied: Callable[[str], Sequence[str]]) -> list[QuotaVerdict]:
-    """The verdicts, after looking whether the wishes on each subject can be kept together."""
-    verdicts = {id(one): one.verdict for one in counted}
+def _with_what_it_takes(
+    counted: Sequence[_Counted], implied: Callable[[str], Sequence[str]]
+) -> list[_Counted]:
+    """The wishes of one place; where a floor and a ceiling on one title only disagree today, the ceiling says what it would take."""
     groups: dict[tuple[str, frozenset[int]], list[_Counted]] = {}
     for one in counted:
         groups.setdefault((one.wish.subject, one.wish.exempt), []).append(one)
-    for (subject, exempt), group in groups.items():
-        what, _, title = subject.partition(":")
-        base = _base_of(title, group, implied) if what == "title" else ""
-        verdicts |= _together(group, base, groups.get((f"title:{base}", exempt), []))
-    return [verdicts[id(one)] for one in counted]
+    return [_taking(one, groups[one.wish.subject, one.wish.exempt], implied) for one in counted]
 
 
-def _claims(group: Sequence[_Counted], base: str) -> list[Claim]:
-    return [Claim(one.wish.limit, one.of, bool(base) and one.wish.of == f"received:{base}") for one in group]
-
-
-def _together(group: list[_Counted], base: str, below: list[_Counted]) -> dict[int, QuotaVerdict]:
-    """The verdicts that change when the wishes on one subject are looked at together: no number will do, or what it would take."""
+def _taking(own: _Counted, group: Sequence[_Counted], implied: Callable[[str], Sequence[str]]) -> _Counted:
+    """The wish; a percentage of the base title's receivers says how many of them it takes for the whole group to agree."""
+    what, _, title = own.wish.subject.partition(":")
+    base = _base_of(title, group, implied) if what == "title" else ""
     directions = {one.wish.limit.direction for one in group}
-    if len(group) < 2 or directions in ({"at_least"}, {"at_most"}):
-        return {}
-    people, claims = group[0].people, _claims(group, base)
-    possible = bases(people, _claims(below, "")) if base else range(people, people + 1)
-    clash = conflict(claims, possible, people, within_base=bool(base))
-    if clash:
-        return {
-            id(one): replace(one.verdict, verdict=QuotaState.IMPOSSIBLE, message=clash.message)
-            for one in group
-        }
-    # what it takes for these two to agree, whatever else is asked of the base title
-    least = least_base(claims, range(people + 1)) if base else None
-    moving = [one for one in group if base and one.wish.of == f"received:{base}"]
-    return {
-        id(one): replace(
-            one.verdict, message=f"{one.verdict.message}; cần ít nhất {least} {base} để đạt cả hai"
-        )
-        for one in moving
-        if least is not None and one.of < least
-    }
+    if not base or own.wish.of != f"received:{base}" or directions in ({"at_least"}, {"at_most"}):
+        return own
+    claims = [
+        Claim(one.wish.limit, one.verdict.denominator, one.wish.of == f"received:{base}") for one in group
+    ]
+    least = least_base(claims, range(len(own.placed.people) + 1))
+    if least is None or own.verdict.denominator >= least:
+        return own
+    message = f"{own.verdict.message}; cần ít nhất {least} {base} để đạt cả hai"
+    return replace(own, verdict=replace(own.verdict, message=message))

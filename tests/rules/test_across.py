@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -9,21 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach_desktop.records.awards import QuotaState
+from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.rules.posts import LeadingPosts
 from kehoach_desktop.rules.quotas import Limit, holds
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
 
 PERCENTS = st.sampled_from([Decimal(one) for one in (0, 10, 15, 20, 33, 50, 70, 100)])
-CEILINGS = st.builds(
-    Limit,
-    st.just("at_most"),
-    PERCENTS,
-    st.sampled_from(["", "floor", "half_up", "ceiling"]),
-    st.booleans(),
-)
-FLOORS = st.builds(Limit, st.just("at_least"), PERCENTS)
-SPLIT = "nhưng các đơn vị cộng lại tối đa"
 
 
 def implied(title: str) -> tuple[str, ...]:
@@ -36,60 +28,124 @@ def people_of(sizes: list[int]) -> Tally:
     return Tally(units={who: (unit, f"Phòng {unit}") for who, unit in enumerate(units)})
 
 
-@settings(max_examples=120, deadline=None)
-@given(
-    sizes=st.lists(st.integers(1, 4), min_size=1, max_size=3),
-    floor=FLOORS,
-    unit_caps=st.lists(st.tuples(CEILINGS, st.booleans()), min_size=1, max_size=2),
-    base_unit_cap=st.none() | CEILINGS,
-    base_cap=st.none() | CEILINGS,
+LEVELS = {0: (), 1: ("LĐTT",), 2: ("LĐTT", "CSTĐCS")}
+ROUNDINGS = st.sampled_from(["", "floor", "half_up", "ceiling"])
+WISHES = st.builds(
+    lambda title, limit, nested, scope, exempt: Wish(
+        f"title:{title}",
+        limit,
+        of="received:LĐTT" if nested and title == "CSTĐCS" else "head_count",
+        scope=scope,
+        title=title,
+        exempt=frozenset({1}) if exempt else frozenset(),
+    ),
+    st.sampled_from(["LĐTT", "CSTĐCS"]),
+    st.builds(Limit, st.sampled_from(["at_least", "at_most", "exactly"]), PERCENTS, ROUNDINGS, st.booleans()),
+    st.booleans(),
+    st.sampled_from(["agency", "agency", "unit", "leaders", "staff", "groups", "grade:loại A"]),
+    st.booleans(),
 )
-def test_agency_against_units_agrees_with_counting_every_way(
-    sizes: list[int],
-    floor: Limit,
-    unit_caps: list[tuple[Limit, bool]],
-    base_unit_cap: Limit | None,
-    base_cap: Limit | None,
+
+
+def given_to(tally: Tally, way: tuple[int, ...]) -> Tally:
+    """The same people, each with the titles of a level."""
+    received = {
+        title: frozenset(who for who, level in enumerate(way) if title in LEVELS[level])
+        for title in ("LĐTT", "CSTĐCS")
+    }
+    return replace(tally, received=received)
+
+
+def kept(one: QuotaVerdict) -> bool:
+    limit = Limit(one.direction, one.percent, one.rounding, one.minimum_one)
+    return holds(limit, one.numerator, one.denominator)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    units=st.lists(st.integers(1, 3), min_size=1, max_size=4),
+    leaders=st.frozensets(st.integers(0, 3)),
+    wishes=st.lists(WISHES, min_size=2, max_size=4),
+)
+def test_what_cannot_be_kept_together_is_what_no_way_of_giving_keeps(
+    units: list[int], leaders: frozenset[int], wishes: list[Wish]
 ) -> None:
-    """Each unit gives LĐTT to b and CSTĐCS to x of them; some way must keep every ceiling and the agency's floor."""
-    everybody = sum(sizes)
-    wishes = [Wish("title:CSTĐCS", floor, title="CSTĐCS")]
-    wishes += [
-        Wish(
-            "title:CSTĐCS",
-            limit,
-            of="received:LĐTT" if nested else "head_count",
-            scope="unit",
-            title="CSTĐCS",
-        )
-        for limit, nested in unit_caps
-    ]
-    if base_unit_cap:
-        wishes.append(Wish("title:LĐTT", base_unit_cap, scope="unit", title="LĐTT"))
-    if base_cap:
-        wishes.append(Wish("title:LĐTT", base_cap, title="LĐTT"))
-    told = any(SPLIT in one.message for one in evaluate(wishes, people_of(sizes), implied))
-
-    def fits(size: int, base: int, count: int) -> bool:
-        within = all(holds(limit, count, base if nested else size) for limit, nested in unit_caps)
-        return within and (base_unit_cap is None or holds(base_unit_cap, base, size))
-
-    nested = any(moving for _, moving in unit_caps)
-    ways = [
-        [
-            (base, count)
-            for base in range(size + 1)
-            for count in range((base if nested else size) + 1)
-            if fits(size, base, count)
-        ]
-        for size in sizes
-    ]
+    """Every subset of people for each title is tried: it is said to be impossible when, and only when, none keeps every limit."""
+    people = Tally(
+        units={who: (unit, f"Phòng {unit}") for who, unit in enumerate(units)},
+        leaders=leaders,
+        grades={2: "loại A"},
+    )
+    told = any(one.verdict is QuotaState.IMPOSSIBLE for one in evaluate(wishes, people, implied))
     possible = any(
-        holds(floor, sum(count for _, count in way), everybody)
-        and (not nested or base_cap is None or holds(base_cap, sum(base for base, _ in way), everybody))
-        for way in product(*ways)
+        all(kept(one) for one in evaluate(wishes, given_to(people, way), implied))
+        for way in product(LEVELS, repeat=len(units))
     )
     assert told == (not possible)
+
+
+CSTĐCS, LĐTT = "title:CSTĐCS", "title:LĐTT"
+HALF, ALL = Decimal(50), Decimal(100)
+
+
+def test_half_of_all_cannot_get_a_title_below_which_only_a_third_stand() -> None:
+    found = evaluate(
+        [
+            Wish(CSTĐCS, Limit("at_least", HALF), title="CSTĐCS"),
+            Wish(LĐTT, Limit("at_most", Decimal(30)), title="LĐTT"),
+        ],
+        people_of([10]),
+        implied,
+    )
+    assert {one.message for one in found} == {
+        "không số nào thỏa cả hai: CSTĐCS cần ít nhất 5, nhưng tối đa 3"
+    }
+
+
+def test_groups_are_added_up_against_the_agency_s_target() -> None:
+    leading = replace(people_of([10]), leaders=frozenset({0, 1}))
+    found = evaluate(
+        [
+            Wish(CSTĐCS, Limit("at_least", Decimal(30)), title="CSTĐCS"),
+            Wish(CSTĐCS, Limit("at_most", Decimal(15)), scope="groups", title="CSTĐCS"),
+        ],
+        leading,
+        implied,
+    )
+    assert {one.message for one in found} == {
+        "không số nào thỏa cả hai: toàn cơ quan cần ít nhất 3, nhưng các nhóm cộng lại tối đa 1"
+    }
+
+
+def test_an_exempt_unit_gives_what_the_others_may_not_as_far_as_it_has_people() -> None:
+    wishes = [
+        Wish(LĐTT, Limit("at_least", ALL), title="LĐTT"),
+        Wish(LĐTT, Limit("at_most", Decimal(70)), title="LĐTT", exempt=frozenset({2})),
+    ]
+    found = evaluate(wishes, people_of([9, 1]), implied)
+    assert {one.message for one in found} == {"không số nào thỏa cả hai: cần ít nhất 10, nhưng tối đa 7"}
+    # a ceiling that leaves a unit out says nothing against what that unit gives
+    fine = [
+        Wish(CSTĐCS, Limit("at_least", HALF), scope="unit", title="CSTĐCS"),
+        Wish(CSTĐCS, Limit("at_most", HALF), title="CSTĐCS", exempt=frozenset({1})),
+    ]
+    assert {one.verdict for one in evaluate(fine, people_of([2, 2]), implied)} == {
+        QuotaState.UNDER,
+        QuotaState.OK,
+    }
+
+
+def test_only_the_unit_whose_limits_contradict_each_other_is_marked() -> None:
+    wishes = [
+        Wish(CSTĐCS, Limit("at_least", Decimal(10)), scope="unit", title="CSTĐCS"),
+        Wish(CSTĐCS, Limit("at_most", Decimal(15)), scope="unit", title="CSTĐCS"),
+    ]
+    found = evaluate(wishes, people_of([7, 3]), implied)
+    assert {(one.scope, one.verdict) for one in found} == {
+        ("Phòng 1", QuotaState.UNDER),
+        ("Phòng 1", QuotaState.OK),
+        ("Phòng 2", QuotaState.IMPOSSIBLE),
+    }
 
 
 def test_small_units_cannot_reach_the_agency_s_target() -> None:
