@@ -11,6 +11,7 @@ from kehoach_desktop.vietnamese.folding import clean, word_key
 
 _SEARCHED_ROWS = 120
 _LONGEST_HEADING = 60
+_DEEPEST = 3
 NAME_FIELDS = ("full_name", "family_name", "given_name")
 _IN_PARTS = ("initiative", "discipline", "leave")
 PERSON_FIELDS = frozenset(
@@ -29,7 +30,7 @@ PERSON_FIELDS = frozenset(
 )
 STAFF_FIELDS = PERSON_FIELDS | {"ethnicity", "joined_on", "staff_kind", "party_member"}
 YEAR_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
-YEAR_FIELDS = PERSON_FIELDS | YEAR_FACTS | {"initiative_no", "initiative_date"}
+YEAR_FIELDS = PERSON_FIELDS | YEAR_FACTS | {"initiative_no", "initiative_date", "initiative_count"}
 
 
 @dataclass(slots=True)
@@ -107,6 +108,12 @@ def table_at(sheet: Sheet, first: int, last: int, fields: frozenset[str]) -> Tab
     return _read_heading(sheet, sheet.rows[: at + depth], at, depth, fields)
 
 
+def table_from(sheet: Sheet, number: int, fields: frozenset[str]) -> Table | None:
+    """The best table whose heading begins in row `number`, or None when it has no names."""
+    at = next((place for place, (found, _) in enumerate(sheet.rows) if found >= number), None)
+    return None if at is None else _best_depth(sheet, sheet.rows[at : at + _DEEPEST], 0, fields)
+
+
 def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
     """The best heading among the first rows of one sheet; a heading of one row wins over the same in two."""
     best: Table | None = None
@@ -118,12 +125,23 @@ def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
             at + 1 < len(head) and _has_name(head[at + 1][1], fields)
         ):
             continue
-        for depth in (1, 2, 3):
-            if at + depth > len(head) or (depth > 1 and not _may_continue(head, at, depth)):
-                break
-            table = _read_heading(sheet, head, at, depth, fields)
-            if table.score() and (best is None or table.rank() > best.rank()):
-                best = table
+        table = _best_depth(sheet, head, at, fields)
+        if table and (best is None or table.rank() > best.rank()):
+            best = table
+    return best
+
+
+def _best_depth(
+    sheet: Sheet, head: list[tuple[int, Sequence[Cell]]], at: int, fields: frozenset[str]
+) -> Table | None:
+    """The best heading of one, two or three rows that begins here; None when it has no names."""
+    best: Table | None = None
+    for depth in range(1, _DEEPEST + 1):
+        if at + depth > len(head) or (depth > 1 and not _may_continue(head, at, depth)):
+            break
+        table = _read_heading(sheet, head, at, depth, fields)
+        if table.score() and (best is None or table.rank() > best.rank()):
+            best = table
     return best
 
 

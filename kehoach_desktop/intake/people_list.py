@@ -20,6 +20,7 @@ from kehoach_desktop.intake.name_parts import NamedPerson
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.people_rows import Found, find_people
 from kehoach_desktop.intake.sheets import Cell, Sheet
+from kehoach_desktop.intake.table_body import has_tall
 from kehoach_desktop.intake.words import cell_words, unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
@@ -184,7 +185,8 @@ def _starts_mister(name: str) -> bool:
 def _units_down(reading: Reading) -> dict[int, str]:
     """The unit of rows whose own cell is blank, where a unit is written once for the people from there on.
 
-    That is so when most cells are blank, or when a third is and no unit is written twice; the latter is remarked, for it may be wrong.
+    That is so when most cells are blank. When a third is and no unit is written twice, or where other units are merged downwards,
+    it is remarked, for it may be wrong.
     """
     at, people = reading.table.columns.get("unit"), reading.people
     if at is None or not people or people[0].cells[at] == "" or any(found.unit for found in people):
@@ -192,7 +194,8 @@ def _units_down(reading: Reading) -> dict[int, str]:
     written = [word for found in people if (word := word_of(found.cells[at]))]
     blanks = len(people) - len(written)
     most = blanks * 2 > len(people)
-    if not blanks or not (most or (blanks * 3 >= len(people) and len(set(written)) == len(written) > 1)):
+    once = blanks * 3 >= len(people) and len(set(written)) == len(written) > 1
+    if not blanks or not (most or once or has_tall(reading.table, at)):
         return {}
     above, current = {}, ""
     for found in people:

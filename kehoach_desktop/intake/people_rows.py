@@ -2,142 +2,332 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from kehoach_desktop.intake.cells import cell_at, gender_word, is_number, is_ticked, looks_like_date, text_of
-from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FIELDS, Table
-from kehoach_desktop.intake.sheets import Cell
-from kehoach_desktop.intake.words import cell_words, field_of, unit_name
-from kehoach_desktop.vietnamese.folding import clean, word_key
-
-_ROMAN = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:\-]*$")
-_PREFIX = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*(?:[.)/:]|\s[-–])\s*(?=\S)")
-_COUNT = re.compile(
-    r"\s*(?:[:\-–]\s*(?:gồm\s*)?\d+\s*(?:người|đ/c|đồng chí|cán bộ|nhân viên|ng)?|\(\s*(?:gồm\s*)?\d+[^()]*\))\s*\.?$",
-    re.IGNORECASE,
+from kehoach_desktop.intake.cells import (
+    cell_at,
+    gender_word,
+    is_number,
+    is_ticked,
+    looks_like_date,
+    text_of,
+    word_of,
 )
-_COLUMN_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=[\d\s()+\-*/x:%]+)?$")
+from kehoach_desktop.intake.group_headings import Group, group_of
+from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FIELDS, Table
+from kehoach_desktop.intake.repeated_heading import RowOrder, heading_again, is_column_numbers
+from kehoach_desktop.intake.row_words import (
+    ROMAN,
+    bare_heading,
+    ends_list,
+    has_address,
+    has_family_name,
+    has_middle_name,
+    heading_unit,
+    is_count,
+    is_person_shaped,
+    is_signer,
+    is_total,
+    no_name_reason,
+    prefix_of,
+    row_words,
+    starts_as_unit,
+    surely_unit,
+)
+from kehoach_desktop.intake.sheets import Cell
+from kehoach_desktop.intake.table_body import body_lines
+from kehoach_desktop.intake.words import field_of
+from kehoach_desktop.records.intake import RejectedRow, RowRemark
+from kehoach_desktop.vietnamese.folding import word_key
+
 _NO_NAME = " ()0123456789"
-_PERSON, _WEAK, _NAMELESS = "person", "weak", "nameless"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_FEWEST_HEADINGS = 2  # one alone may be a heading of its own: "CÁ NHÂN"
+_SIGNING = 2  # so many rows of names may stand below "Người lập": more are people
 
 
 class Found(NamedTuple):
-    """A row that is a person (or should be): the row number a person sees, its cells, and the unit heading above it."""
+    """A row that is a person (or should be): the row number a person sees, its cells, and what the headings above tell of it."""
 
     number: int
     cells: Sequence[Cell]
     unit: str
+    told: Mapping[str, str] = _NOTHING
 
 
-def heading_text(text: str, known: Mapping[str, str]) -> str:
-    """The unit a heading row names: prefix ("II."), "Đơn vị:" and head count taken off, the agency's own spelling where it is known."""
-    name = _COUNT.sub("", _PREFIX.sub("", text)).strip(" :.-–")
-    head, colon, rest = name.partition(":")
-    if colon and rest.strip() and head.strip().lower() in cell_words().lead_in:
-        name = rest.strip()
-    return known.get(word_key(name)) or unit_name(name)
+@dataclass(slots=True)
+class Rows:
+    """What stands below a heading: people, rows without a name, rows that are no people but might be taken for some, headings guessed."""
+
+    people: list[Found] = field(default_factory=list)
+    nameless: list[Found] = field(default_factory=list)
+    refused: list[RejectedRow] = field(default_factory=list)
+    remarks: list[RowRemark] = field(default_factory=list)
 
 
-def _is_column_numbers(texts: list[str]) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3… or (1), (2), (3)… or A, B, 1, 2…"""
-    return len(texts) >= 3 and all(_COLUMN_NUMBER.match(text) for text in texts)
+class _Looked(NamedTuple):
+    """A row looked at closely."""
+
+    number: int
+    cells: Sequence[Cell]
+    name: str
+    label: str
+    counter: str
+    numbered: bool
+    proved: bool
+    told: bool
 
 
-class _Reader:
+class _Walk:
     """Walks down the rows of one table."""
 
-    def __init__(self, table: Table, known: Mapping[str, str]) -> None:
-        self.known = known
-        self.number_at = table.columns.get("number")
-        self.names_at = table.name_columns
-        self.others_at = tuple(at for name, at in table.columns.items() if name not in ("number", "notes"))
-        self.others_at += tuple(at for _, at, _ in table.ticks)
-        self.others_at += tuple(at for parts in table.parts.values() for at, _ in parts)
-        self.dates_at = tuple(
-            table.columns[name] for name in ("birth_date", "male", "female", "year") if name in table.columns
-        )
-        self.gender_at = table.columns.get("gender")
-        self.ticks_at = tuple(table.columns[name] for name in ("male", "female") if name in table.columns)
-        self.id_at = table.columns.get("national_id")
-        self.can_prove = (
-            self.number_at is not None
-            or bool(self.dates_at)
-            or self.gender_at is not None
-            or self.id_at is not None
-        )
+    def __init__(self, table: Table, known: Mapping[str, str], fields: frozenset[str]) -> None:
+        columns = table.columns
+        self.table, self.known, self.fields = table, known, fields
+        self.number_at, self.names_at = columns.get("number"), table.name_columns
+        others = [at for name, at in columns.items() if name not in ("number", "notes")]
+        others += [at for _, at, _ in table.ticks]
+        others += [at for parts in table.parts.values() for at, _ in parts]
+        self.others_at = tuple(others)
+        dates = ("birth_date", "male", "female", "year")
+        self.dates_at = tuple(columns[name] for name in dates if name in columns)
+        self.ticks_at = tuple(columns[name] for name in ("male", "female") if name in columns)
+        self.gender_at, self.id_at = columns.get("gender"), columns.get("national_id")
+        self.rows = Rows()
         self.unit = ""
+        self.group = Group()
+        self.group_holds_units = self.group_is_fresh = False
         self.in_footer = False
+        self.held: list[Found] = []
+        self.loose: list[Found] = []
+        self.order: RowOrder | None = None
+        self.heading_ends = table.last
 
-    def name_of(self, row: Sequence[Cell]) -> str:
-        """The words of the name columns."""
-        return " ".join(filter(None, (text_of(cell_at(row, at)) for at in self.names_at)))
+    # -- one row ----------------------------------------------------------------------------------------------------
+
+    def look(self, number: int, row: Sequence[Cell]) -> _Looked | None:
+        """The facts of a row, None for one that is blank."""
+        name = " ".join(filter(None, (text_of(cell_at(row, at)) for at in self.names_at)))
+        count = cell_at(row, self.number_at)
+        count_text = text_of(count)
+        label = name or next((text for text in map(text_of, row) if text and text != count_text), count_text)
+        if not label:
+            return None
+        numbered = self.number_at is not None and is_number(count)
+        return _Looked(
+            number,
+            row,
+            name,
+            label,
+            count_text,
+            numbered,
+            self.proved(row),
+            any(map(_is_fact, self.others(row))),
+        )
+
+    def others(self, row: Sequence[Cell]) -> Iterator[Cell]:
+        """The cells of a row besides its number, its name and its notes."""
+        return (cell_at(row, at) for at in self.others_at)
 
     def proved(self, row: Sequence[Cell]) -> bool:
         """Whether the row holds something that only a person has: a birth date, a gender, an identity number."""
-        if any(looks_like_date(cell_at(row, at)) for at in self.dates_at) or any(
-            is_ticked(cell_at(row, at)) for at in self.ticks_at
-        ):
+        for at in self.dates_at:
+            cell = cell_at(row, at)
+            if looks_like_date(cell) and not (isinstance(cell, str) and ends_list(cell)):
+                return True
+        if any(is_ticked(cell_at(row, at)) and not _is_figure(cell_at(row, at)) for at in self.ticks_at):
             return True
         gender, card = cell_at(row, self.gender_at), text_of(cell_at(row, self.id_at))
         return bool(
             (isinstance(gender, str) and gender_word(gender)) or sum(char.isdigit() for char in card) >= 8
         )
 
-    def kind_of(self, row: Sequence[Cell]) -> str:
-        """What a row is: a person for certain, perhaps one, one without a name, or "" for anything else (headings are noted)."""
-        texts = [text for text in map(text_of, row) if text]
-        if not texts:
-            return ""
-        name, number = self.name_of(row), cell_at(row, self.number_at)
-        numbered = self.number_at is not None and is_number(number)
-        filled = any(cell_at(row, at) not in ("", None) for at in self.others_at)
-        if self._is_heading_again(name) or _is_column_numbers(texts):
-            return ""
-        if not numbered and self._ends_list(texts):
-            return ""
-        proved = self.proved(row)
-        label = name or next((text for text in texts if text != text_of(number)), texts[0])
-        if not proved and self._names_unit(label, text_of(number), numbered, filled, name):
-            self.unit = heading_text(label, self.known)
-            return ""
-        if name:
-            certain = (numbered or proved) if self.can_prove else (filled or not self.others_at)
-            if self.in_footer and not (numbered and filled):
-                return ""
-            return _PERSON if certain else _WEAK
-        return _NAMELESS if (proved or (numbered and filled)) and not self.in_footer else ""
+    def take(self, number: int, row: Sequence[Cell], below: Sequence[Cell]) -> None:
+        """Judge one row; `below` is the next one."""
+        one = self.look(number, row)
+        if one is None or self.is_heading_again(one) or is_column_numbers(row) or self.is_beside(one):
+            return
+        if not one.proved and self.takes_heading(one, below):
+            return
+        if not one.name:
+            if (one.proved or (one.numbered and one.told)) and not self.in_footer:
+                self.rows.nameless.append(Found(number, row, self.unit))
+            return
+        self.judge(one)
 
-    def _is_heading_again(self, name: str) -> bool:
-        """Whether the list's heading is repeated here, as on every printed page."""
-        return field_of(name, STAFF_FIELDS | YEAR_FIELDS) in ("full_name", "family_name") if name else False
+    def judge(self, one: _Looked) -> None:
+        """Sort a row with something in its name column that is no heading."""
+        found = Found(one.number, one.cells, self.unit, self.group.told)
+        certain = one.proved or (one.numbered and (one.told or not self.in_footer))
+        if self.in_footer and not certain:
+            if one.told and is_person_shaped(one.name):
+                self.held.append(found)
+            return
+        if certain:
+            self.go_on()
+        if reason := self.group.refused or ("" if one.proved else no_name_reason(one.name)):
+            self.rows.refused.append(RejectedRow(one.number, reason, one.name[:100]))
+        elif certain or one.told or not self.others_at:
+            self.settle()
+            self.rows.people.append(found)
+        else:
+            self.loose.append(found)
 
-    def _ends_list(self, texts: list[str]) -> bool:
+    def plain(self, number: int, row: Sequence[Cell]) -> None:
+        """A row that is surely a person: numbered, named, with something told."""
+        if self.in_footer:
+            self.go_on()
+        if self.loose:
+            self.settle()
+        self.group_is_fresh = False
+        if self.group.refused:
+            name = text_of(row[self.names_at[0]])[:100]
+            self.rows.refused.append(RejectedRow(number, self.group.refused, name))
+        else:
+            self.rows.people.append(Found(number, row, self.unit, self.group.told))
+
+    def go_on(self) -> None:
+        """The list goes on: what stood above was no end of it."""
+        self.in_footer = self.group_is_fresh = False
+        self.rows.people += self.held
+        self.held.clear()
+
+    def settle(self) -> None:
+        """Somebody certain came: names above that told nothing else are people too."""
+        self.rows.people += self.loose
+        self.loose.clear()
+
+    def is_heading_again(self, one: _Looked) -> bool:
+        """Whether the list's heading is repeated here, as on every printed page; its columns may then stand in another order."""
+        fields = STAFF_FIELDS | YEAR_FIELDS
+        if one.proved or field_of(one.name, fields) not in ("full_name", "family_name"):
+            return False
+        headings = sum(bool(field_of(text_of(cell), fields)) for cell in one.cells if isinstance(cell, str))
+        if headings < min(_FEWEST_HEADINGS, len(self.others_at) + 1):
+            return False
+        self.order, self.heading_ends = heading_again(self.table, one.number, self.fields)
+        return True
+
+    def is_beside(self, one: _Looked) -> bool:
         """Whether the row is a total, or a note or signature below the list."""
-        words = cell_words()
-        small = [text.lower() for text in texts]
-        if words.totals.search(small[0]):
-            return True
-        if any(words.footers.search(text) for text in small):
+        firsts = [text for text in (one.name or one.label, "" if one.numbered else one.counter) if text]
+        if not (one.numbered or (one.name and one.proved)) and (
+            any(map(ends_list, firsts)) or (one.name and is_signer(one.name))
+        ):
             self.in_footer = True
             return True
-        return False
+        return any(map(is_total, firsts)) and not one.proved
 
-    def _names_unit(self, label: str, number: str, numbered: bool, filled: bool, name: str) -> bool:
-        """Whether a row with no person's facts is the heading of a unit."""
-        bare = _PREFIX.sub("", label).lower()
-        is_unit = word_key(_COUNT.sub("", _PREFIX.sub("", label))) in self.known or any(
-            bare.startswith(word + " ") for word in cell_words().unit_starts
-        )
-        marked = bool(_ROMAN.match(number)) or (bool(_PREFIX.match(label)) and not numbered)
+    # -- headings ---------------------------------------------------------------------------------------------------
+
+    def takes_heading(self, one: _Looked, below: Sequence[Cell]) -> bool:
+        """Whether a row without a person's facts is a heading inside the list, which is then noted."""
+        kind = prefix_of(one.label) if not one.numbered else ""
+        marked = bool(ROMAN.match(one.counter)) or bool(kind)
         if self.in_footer and not marked:
             return False
-        if numbered:
-            return is_unit and not filled and (label.isupper() or word_key(label) in self.known)
-        if marked:
+        group = group_of(one.label, self.fields) if not one.told else None
+        if group is not None:
+            self.begin_group(group)
             return True
-        return not filled and (is_unit or (label.isupper() and not name))
+        if one.numbered:
+            is_unit = not one.told and self.numbers_unit(one, below)
+        elif one.told:
+            is_unit = bool(ROMAN.match(one.counter)) and surely_unit(one.label)
+        else:
+            is_unit = self.names_unit(one, kind, below)
+        if is_unit:
+            self.begin_unit(one)
+        return is_unit
+
+    def numbers_unit(self, one: _Looked, below: Sequence[Cell]) -> bool:
+        """Whether a numbered row that tells nothing but words is a unit's heading."""
+        name = bare_heading(one.label)
+        if word_key(name) in self.known or surely_unit(name):
+            return True
+        if not starts_as_unit(name) or has_middle_name(name):
+            return False
+        # "BAN NỘI VỤ" or Mr Ban: who is counted on from there is a person
+        return not _follows(one.counter, text_of(cell_at(below, self.number_at)))
+
+    def names_unit(self, one: _Looked, kind: str, below: Sequence[Cell]) -> bool:
+        """Whether a row without a number that tells nothing but words is a unit's heading."""
+        name = bare_heading(one.label)
+        if word_key(name) in self.known:
+            return True
+        if has_address(one.label) or (one.name and one.label.startswith("Y ")):
+            return False
+        is_unit = starts_as_unit(name) and not has_middle_name(name)
+        if is_unit or not one.name:
+            return is_unit or bool(kind) or bool(ROMAN.match(one.counter)) or one.label.isupper()
+        if has_family_name(name) or (kind == "figure" and is_person_shaped(name)):
+            return False
+        if kind or ROMAN.match(one.counter):
+            return True
+        return self.stands_above(one, below)
+
+    def stands_above(self, one: _Looked, below: Sequence[Cell]) -> bool:
+        """Whether a row without its number stands above a numbered one in a numbered list, and is no name we know: a heading, which is told."""
+        if self.number_at is None or not is_number(cell_at(below, self.number_at)):
+            return False
+        if one.number > self.table.last + 1 and not (self.rows.people or self.rows.refused):
+            return False
+        said = f"Dòng “{one.label[:60]}” được hiểu là tên đơn vị của những người ở dưới."
+        self.rows.remarks.append(RowRemark(one.number, said))
+        return True
+
+    def begin_group(self, group: Group) -> None:
+        """A group of people begins. Units that stood inside the last group end with it."""
+        if self.group_holds_units:
+            self.unit, self.group_holds_units = "", False
+        self.group, self.group_is_fresh = group, True
+        self.settle()
+
+    def begin_unit(self, one: _Looked) -> None:
+        """A unit begins: inside the group whose heading stands directly above, else outside it."""
+        if self.group_is_fresh:
+            self.group_holds_units = True
+        elif not self.group_holds_units:
+            self.group = Group()
+        self.group_is_fresh = False
+        self.settle()
+        self.unit = heading_unit(one.label, self.known)
+
+    # -- the end ----------------------------------------------------------------------------------------------------
+
+    def finish(self) -> Rows:
+        """What was found, with what stood below the last certain person judged."""
+        if len(self.held) > _SIGNING:
+            self.go_on()
+        for found in self.loose:
+            name = text_of(found.cells[self.names_at[0]])
+            if has_family_name(name):
+                said = "Dòng cuối danh sách chỉ có họ tên, không có số thứ tự hay thông tin nào khác."
+                self.rows.refused.append(RejectedRow(found.number, said, name))
+        self.rows.people.sort(key=lambda one: one.number)
+        return self.rows
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell is a bare number."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _is_fact(cell: Cell) -> bool:
+    """Whether a cell tells something: words, a day, a year; not a head count."""
+    if isinstance(cell, str):
+        return bool(cell) and (text := word_of(cell)) != "" and not is_count(text)
+    return isinstance(cell, date) or cell is True or (_is_figure(cell) and looks_like_date(cell))
+
+
+def _follows(count: str, below: str) -> bool:
+    """Whether the next row is numbered on from this one."""
+    first, second = count.strip(" .)/"), below.strip(" .)/")
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
 
 
 def _tells(row: Sequence[Cell], columns: Iterable[int]) -> bool:
@@ -148,43 +338,36 @@ def _tells(row: Sequence[Cell], columns: Iterable[int]) -> bool:
     return False
 
 
-def find_people(table: Table, known_units: Mapping[str, str]) -> tuple[list[Found], list[Found]]:
-    """The people rows of a table and the rows that lack only their name. `known_units` maps a unit's key to its spelling.
+def find_people(table: Table, known_units: Mapping[str, str], fields: frozenset[str]) -> Rows:
+    """The people rows of a table and the rows that lack only their name. `known_units` maps a unit's key to its spelling, `fields` are
+    those that such a list may have.
 
-    Words without a person's facts after the last certain person (signatures, notes) are left out.
+    Words without a person's facts after the last certain person (signatures, notes) are left out; what might be a person all the same
+    is refused with the reason.
     """
-    reader = _Reader(table, known_units)
-    people: list[Found] = []
-    nameless: list[Found] = []
-    last_certain = 0
-    number_at, name_at, others = reader.number_at, table.name_columns[0], reader.others_at
-    for number, row in table.sheet.rows:
-        if number <= table.last:
+    walk = _Walk(table, known_units, fields)
+    number_at, name_at, others = walk.number_at, table.name_columns[0], walk.others_at
+    odd, lines = row_words().odd_firsts, body_lines(table)
+    last = len(lines) - 1
+    for place, (number, row) in enumerate(lines):
+        if number <= walk.heading_ends:
             continue
+        if walk.order is not None:
+            row = walk.order.put(row)
         name = row[name_at]
-        plain = number_at is not None and type(row[number_at]) is float and isinstance(name, str)
-        # nearly every row: numbered, named, with something told; the rest is looked at closely
-        certain = plain and str(name).strip(_NO_NAME) and _tells(row, others)
-        kind = _PERSON if certain else reader.kind_of(row)
-        if kind == _NAMELESS:
-            nameless.append(Found(number, row, reader.unit))
-        elif kind:
-            people.append(Found(number, row, reader.unit))
-            last_certain = number if kind == _PERSON else last_certain
-    while people and people[-1].number > last_certain:
-        people.pop()
-    return people, nameless
-
-
-def spread_merged(table: Table, field_name: str) -> dict[int, str]:
-    """For a column merged downwards: the text that belongs to each row, by row number."""
-    at = table.columns.get(field_name)
-    if at is None or not table.sheet.merged:
-        return {}
-    column, by_number = at + table.sheet.first_column, dict(table.sheet.rows)
-    spread: dict[int, str] = {}
-    for (top, left), (bottom, right) in table.sheet.merged:
-        if left <= column <= right and bottom > top and top >= table.last and (row := by_number.get(top + 1)):
-            text = clean(str(row[left - table.sheet.first_column]))
-            spread.update(dict.fromkeys(range(top + 2, min(bottom, top + 5_000) + 2), text))
-    return spread
+        if number_at is not None and type(row[number_at]) is float:
+            if name == "" and not _tells(row, others):
+                continue
+            # nearly every row: numbered, named, with something told; the rest is looked at closely
+            if (
+                isinstance(name, str)
+                and name.strip(_NO_NAME)
+                and _tells(row, others)
+                and name.split(" ", 1)[0].lower() not in odd
+                and " và " not in name
+            ):
+                walk.plain(number, row)
+                continue
+        below = lines[place + 1][1] if place < last else ()
+        walk.take(number, row, below)
+    return walk.finish()
