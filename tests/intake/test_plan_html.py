@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from html.parser import HTMLParser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach_desktop.document.lines import paragraphs
 from kehoach_desktop.document.model import NodeKind, Run
 from kehoach_desktop.intake.plan_html import read_plan_html
 from kehoach_desktop.refusal import Refusal
@@ -58,8 +62,27 @@ def test_nothing_copied_is_refused(html: str) -> None:
 
 
 @given(st.text(st.sampled_from("<>/pbliud=' \"&;aĐ1.-\n"), max_size=80))
-def test_broken_html_is_read_or_refused(html: str) -> None:
+def test_broken_html_keeps_every_letter_or_is_refused(html: str) -> None:
     try:
-        read_plan_html(html)
+        read = read_plan_html(html)
     except Refusal:
         return
+    words = _Words()
+    words.feed(html)
+    words.close()
+    assert not words.letters - _letters(" ".join((*paragraphs(read.document), *read.dropped)))
+
+
+class _Words(HTMLParser):
+    """Counts the letters between the tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: Counter[str] = Counter()
+
+    def handle_data(self, data: str) -> None:
+        self.letters += _letters(data)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(char for char in text if char.isalnum())
