@@ -19,7 +19,7 @@ class FileInfoRow(Base):
 
 
 class AgencyRow(Base):
-    """The one agency of this file (id 1)."""
+    """The one agency of this file (id 1); all awards to the agency itself from `awards_since` to `awards_until` are entered."""
 
     __tablename__ = "agency"
 
@@ -31,6 +31,8 @@ class AgencyRow(Base):
     party_name: Mapped[str] = mapped_column(default="")
     party_parent: Mapped[str] = mapped_column(default="")
     party_symbol: Mapped[str] = mapped_column(default="")
+    awards_since: Mapped[int | None]
+    awards_until: Mapped[int | None]
 
 
 class SignerRow(Base):

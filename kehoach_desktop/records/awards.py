@@ -14,6 +14,17 @@ RATINGS = {
     "KHTNV": "Không hoàn thành nhiệm vụ",
 }
 LEAVE_KINDS = ("thai sản", "ốm", "không lương", "học tập", "biệt phái", "khác")
+LEAVE_OUTCOMES = ("đạt", "không đạt")
+# a measure of which a list only says that there is one
+UNKNOWN_FORM = "chưa rõ hình thức"
+# what can be asked of a person's year: only where it was asked, no row means that there is none
+ASKED_KINDS = {
+    "discipline": "kỷ luật",
+    "initiatives": "sáng kiến, đề tài",
+    "leave": "nghỉ, đi học, biệt phái",
+    "registration": "đăng ký đầu năm",
+}
+ALL_ASKED = frozenset(ASKED_KINDS)
 NOMINATION_STATES = {
     "proposed": "đề nghị",
     "held": "tạm hoãn",
@@ -95,7 +106,8 @@ class RuleSetInfo:
     """The rule set a review was made by. `certainty` A | B | C | D as the law notes grade it.
 
     `verified` false = marked "chưa kiểm chứng"; `automatic` false = never chosen by its dates, only by hand; `note` says what to know.
-    `chosen` is the clerk's reason where the year is judged by it on purpose; `own` = the agency's own, in the data file.
+    `chosen` is the clerk's reason where the year is judged by it on purpose; `own` = the agency's own, in the data file. `warning` is
+    what the reader of a year's verdicts has to know: the text was changed since, or the set that was chosen cannot be used.
     """
 
     code: str
@@ -109,6 +121,7 @@ class RuleSetInfo:
     note: str = ""
     chosen: str = ""
     own: bool = False
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +231,12 @@ class QuotaRule:
 
 @dataclass(frozen=True, slots=True)
 class YearFacts:
-    """A person's facts of one year, as the clerk edits them. Dates are ISO text or ""."""
+    """A person's facts of one year, as the clerk edits them. Dates are ISO text or "".
+
+    `asked` are the kinds of ASKED_KINDS that are told in full: only of those no entry means that there is none. `initiatives_told` is how
+    many initiatives a list counts without naming them (None = it does not); `leave_told` are words about absences without days
+    ("ốm: Nghỉ ốm 5 tháng"); `old_unit_comment` = the unit that the person left in the year has sent its comment.
+    """
 
     person_id: int
     year: int
@@ -232,6 +250,10 @@ class YearFacts:
     discipline: tuple[Discipline, ...] = ()
     leave: tuple[Leave, ...] = ()
     notes: str = ""
+    asked: frozenset[str] = frozenset()
+    initiatives_told: int | None = None
+    leave_told: str = ""
+    old_unit_comment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +282,14 @@ class Discipline:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """A long absence: kind one of LEAVE_KINDS, both days inclusive."""
+    """A long absence: kind one of LEAVE_KINDS, both days inclusive.
+
+    `outcome` is what the school (results, rules kept) or the host (comment) said of it: one of LEAVE_OUTCOMES, "" = not received.
+    """
 
     kind: str
     starts_on: str
     ends_on: str
     reason: str = ""
     id: int | None = None
+    outcome: str = ""

@@ -21,6 +21,14 @@ class Honour:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardsEntered:
+    """From which year (None = from the beginning) to which one all awards of somebody are entered; `until` None = nobody has said so."""
+
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A title or commendation that could come next. `verdict` is the value of `Verdict` for this year.
 

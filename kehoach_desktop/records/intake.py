@@ -51,7 +51,10 @@ class StaffRow(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """One person's year as a unit's list has it, in the list's own words (rating, initiative, discipline, leave, title)."""
+    """One person's year as a unit's list has it, in the list's own words (rating, initiative, discipline, leave, title).
+
+    `initiative_count` stands in a column of its own; `unclear` names the facts whose cell says that nobody knows.
+    """
 
     row: int
     full_name: str
@@ -64,6 +67,8 @@ class YearRow(NamedTuple):
     title: str = ""
     national_id: str = ""
     notes: str = ""
+    initiative_count: str = ""
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

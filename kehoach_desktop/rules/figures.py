@@ -23,6 +23,7 @@ FIGURES = {
     "percent": "tỷ lệ %",
     "grade": "từ mức kỷ luật",
     "scope": "phạm vi",
+    "study_months": "đi học từ (tháng) phải có kết quả",
     "months_after": "số tháng sau khi hết kỷ luật",
     "unknown_end_months": "không ghi ngày hết hạn thì coi là hết sau (tháng)",
     "apart_at_most": "các lần cách nhau tối đa (năm)",
@@ -39,6 +40,7 @@ _OTHERS = {
 # the least and the most that a whole number may be: beyond them no rule makes sense, and no calendar reaches
 _WHOLE = {
     "months": (0, 600),
+    "study_months": (0, 600),
     "months_after": (0, 600),
     "unknown_end_months": (0, 600),
     "days": (0, 366),
@@ -95,14 +97,13 @@ def _asked(
         return lambda value: percent_of(value) is not None, "phải là một số từ 0 đến 100, ví dụ 80 hoặc 80,5"
     if name in ("decision_needed", "on"):
         return lambda value: isinstance(value, bool), "phải là có hoặc không"
-    if name in ("counted_leave", "uncounted_leave"):
+    if name in ("counted_leave", "uncounted_leave", "leave_kinds"):
         return lambda value: _all_among(value, LEAVE_KINDS), f"phải là các loại: {', '.join(LEAVE_KINDS)}"
     choices: dict[str, Collection[str]] = {
         "rating": RATINGS,
         "scope": SCOPES,
         "grade": grades,
         "title": titles,
-        "leave": LEAVE_KINDS,
     }
     if name not in choices:
         return None

@@ -17,6 +17,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "months_worked": ("months",),
     "no_discipline_from": ("grade", "unknown_end_months"),
     "leave_at_most": ("days",),
+    "time_elsewhere": ("leave_kinds", "months", "study_months"),
     "registered": (),
     "not_held": (),
     "requires_title": ("title",),
@@ -32,7 +33,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "no_member_disciplined_from": ("grade", "unknown_end_months"),
 }
 OF_MEMBERS = ("members_with_title", "members_rated", "some_member_with_title", "no_member_disciplined_from")
-ADVICE = ("transferred", "leave_kind", "initiative_reused")
+ADVICE = ("initiative_reused", "initiative_used")
 # a condition that says something which cannot be judged: nobody meets it or fails it by itself
 UNUSABLE = "unusable"
 _TEXTS = ("text", "article", "certainty")

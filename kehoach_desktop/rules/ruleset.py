@@ -4,11 +4,12 @@ A condition is a `kind` out of a small vocabulary with its figures; wording, art
 
     rating_at_least     rating = "HTTNV"
     has_initiative      scope = "cơ sở", years = 1 (this year and the years before it), decision_needed = true
-    research_accepted   years = 1, decision_needed = false
+    research_accepted   scope = "cơ sở", years = 1, decision_needed = true
     title_held          title = "CSTĐCS", times = 3: consecutive years, this year being the last
     months_worked       months = 6, counted_leave = [...] named as counted, uncounted_leave = [...] taken off
     no_discipline_from  grade = "khiển trách", months_after = 6, unknown_end_months = 24
     leave_at_most       days = 60, uncounted_leave = [...] not looked at
+    time_elsewhere      leave_kinds = ["học tập", "biệt phái"], months = 6 in the old unit, study_months = 12: results and comments are there
     registered          (this title or one above it)
     not_held            (nothing is being examined: unmet means held, not refused)
     requires_title      title = "LĐTT"
@@ -27,7 +28,7 @@ For collectives (`for_whom = "collective"`): rating_at_least, not_held, title_he
 
     and members_with_title also with more_than = true: the percent itself is not enough ("trên 50 %")
 
-Advice decides nothing: `transferred` (months), `leave_kind` (leave, months), `initiative_reused`.
+Advice decides nothing: `initiative_reused`, `initiative_used`, each with `titles` that it is for.
 
 `prefer` orders candidates with the same votes, the weightiest first: rules/preferences.py has the kinds.
 """

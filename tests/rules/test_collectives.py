@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_desktop.records.awards import Initiative, TitleVerdict, Verdict
+from kehoach_desktop.records.awards import ALL_ASKED, Initiative, TitleVerdict, Verdict
 from kehoach_desktop.rules.collectives import CollectiveFacts, Member
-from kehoach_desktop.rules.eligibility import judge
 from kehoach_desktop.rules.facts import EarlierAward, Measure, PersonFacts
 from kehoach_desktop.rules.ruleset import load_folder, load_ruleset
+from tests.judging import judge
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "rules"
 SETS = {one.info.code: one for one in load_folder(FOLDER)}
@@ -25,7 +25,7 @@ BOTH_CLOSED = frozenset({"LĐTT", "CSTĐCS"})
 
 
 def member(place: int, rating: str = "HTTNV", **more: Any) -> Member:
-    return Member(f"Người {place}", PersonFacts(2024, rating=rating, entered=True), **more)
+    return Member(f"Người {place}", PersonFacts(2024, rating=rating, asked=ALL_ASKED), **more)
 
 
 def collective(people: int, advanced: int, *, fighters: int = 1, rating: str = "HTXSNV") -> CollectiveFacts:
@@ -38,7 +38,7 @@ def collective(people: int, advanced: int, *, fighters: int = 1, rating: str = "
         else member(place, closed=BOTH_CLOSED)
         for place in range(people)
     )
-    return CollectiveFacts(2024, rating=rating, entered=True, members=members)
+    return CollectiveFacts(2024, rating=rating, asked=ALL_ASKED, members=members)
 
 
 def with_member(facts: CollectiveFacts, place: int, **change: Any) -> CollectiveFacts:
@@ -90,11 +90,11 @@ WARNED = Measure("cảnh cáo", 2024, "", "2024-05-10")
             OPEN,
             OPEN,
         ),
-        (with_member(GOOD, 9, entered=False), OPEN, OPEN),
-        (with_member(with_member(GOOD, 9, entered=False), 8, discipline=(WARNED,)), NO, NO),
+        (with_member(GOOD, 9, asked=frozenset()), OPEN, OPEN),
+        (with_member(with_member(GOOD, 9, asked=frozenset()), 8, discipline=(WARNED,)), NO, NO),
         # nobody in it, and nothing known of it
         (CollectiveFacts(2024), OPEN, OPEN),
-        (CollectiveFacts(2024, rating="HTXSNV", entered=True), OPEN, OPEN),
+        (CollectiveFacts(2024, rating="HTXSNV", asked=ALL_ASKED), OPEN, OPEN),
         # held beats all
         (replace(GOOD, held_reason="đang thanh tra"), HELD, HELD),
         (replace(collective(10, 1), held_titles=(("TTLĐTT", "chờ"),)), HELD, NO),
@@ -155,15 +155,21 @@ def test_a_flag_is_never_known_from_data() -> None:
 
 def test_a_person_has_no_members() -> None:
     text = (FOLDER / "luat-2022-nd152.toml").read_text(encoding="utf-8")
-    with pytest.raises(ValueError, match="no members"):
+    with pytest.raises(ValueError, match="không có thành viên"):
         load_ruleset(text.replace('for_whom = "collective"', ""))
 
 
 # -- Bằng khen bộ/tỉnh ----------------------------------------------------------------------------------------------------------
 
 WORK = Initiative("Giải pháp", decision_no="11/QĐ")
+MORE = replace(WORK, name="Giải pháp khác")
 BEST = PersonFacts(
-    2024, rating="HTXSNV", entered=True, joined_on="2010-01-01", award_years=frozenset({2022, 2023, 2024})
+    2024,
+    rating="HTXSNV",
+    asked=ALL_ASKED,
+    joined_on="2010-01-01",
+    award_years=frozenset({2022, 2023, 2024}),
+    initiative_years=frozenset({2022, 2023}),
 )
 
 
@@ -181,14 +187,16 @@ def first(*years: int, revoked: int = 0) -> tuple[EarlierAward, ...]:
         ({"awards": first(2023)}, NO),
         ({"awards": first(2023), "award_years": frozenset({2023})}, OPEN),
         # or two years HTXSNV with two initiatives
-        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, WORK)}, YES),
-        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "earlier_initiatives": ((2023, WORK),)}, YES),
-        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "earlier_initiatives": ((2022, WORK),)}, NO),
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, MORE)}, YES),
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "earlier_initiatives": ((2023, MORE),)}, YES),
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "earlier_initiatives": ((2022, MORE),)}, NO),
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "earlier_initiatives": ((2023, WORK),)}, NO),  # once
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,), "initiative_years": frozenset()}, OPEN),
         ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK,)}, NO),
-        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, replace(WORK, decision_no=""))}, OPEN),
-        ({"earlier_ratings": ((2023, "HTTNV"),), "initiatives": (WORK, WORK)}, NO),
-        ({"initiatives": (WORK, WORK)}, OPEN),
-        ({"rating": "HTTNV", "earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, WORK)}, NO),
+        ({"earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, replace(MORE, decision_no=""))}, OPEN),
+        ({"earlier_ratings": ((2023, "HTTNV"),), "initiatives": (WORK, MORE)}, NO),
+        ({"initiatives": (WORK, MORE)}, OPEN),
+        ({"rating": "HTTNV", "earlier_ratings": ((2023, "HTXSNV"),), "initiatives": (WORK, MORE)}, NO),
         ({"held_reason": "đang thanh tra", "awards": first(2023, 2024)}, HELD),
     ],
 )  # fmt: skip

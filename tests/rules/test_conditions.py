@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from kehoach_desktop.records.awards import Condition, Initiative, Leave
-from kehoach_desktop.rules.eligibility import judge
+from kehoach_desktop.records.awards import ALL_ASKED, Condition, Initiative, Leave
 from kehoach_desktop.rules.facts import EarlierAward, Measure, PersonFacts
 from kehoach_desktop.rules.ruleset import load_ruleset
+from tests.judging import judge
 
 YEAR = 2024
 FRAME = """
@@ -80,22 +81,33 @@ MATERNITY = Leave("thai sản", "2024-03-01", "2024-08-31")
     ],
 )
 def test_months_worked(joined: str, met: bool | None) -> None:
-    assert tried(MONTHS, joined_on=joined).met is met
+    assert tried(MONTHS, joined_on=joined, joined_by="tuyển dụng").met is met
 
 
 def test_a_recruit_sees_how_long_it_was() -> None:
-    assert tried(MONTHS, joined_on="2024-07-02").fact == (
+    assert tried(MONTHS, joined_on="2024-07-02", joined_by="tuyển dụng").fact == (
         "vào cơ quan 02/07/2024, tính đến 31/12/2024 được 5 tháng 30 ngày"
     )
-    assert tried(MONTHS, joined_on="2024").fact == (
+    assert tried(MONTHS, joined_on="2024", joined_by="tuyển dụng").fact == (
         "vào cơ quan năm 2024, tính đến 31/12/2024 được từ 1 ngày đến 12 tháng"
     )
 
 
 def test_an_earlier_decision_counts_only_up_to_its_day() -> None:
-    assert tried(MONTHS, joined_on="2024-07-01", on=date(2024, 12, 15)).met is False
+    recruit = {"joined_by": "tuyển dụng"}
+    assert tried(MONTHS, joined_on="2024-07-01", on=date(2024, 12, 15), **recruit).met is False
     assert tried(MONTHS, joined_on="2024-07-01", on=date(2025, 1, 15)).met is True
-    assert tried(MONTHS, joined_on="2024-08-01", on=date(2025, 6, 15)).met is False
+    assert tried(MONTHS, joined_on="2024-08-01", on=date(2025, 6, 15), **recruit).met is False
+
+
+def test_who_came_lately_is_asked_how() -> None:
+    found = tried(MONTHS, joined_on="2024-09-01")
+    assert found.met is None
+    assert found.missing == "ghi rõ vào cơ quan do tuyển dụng hay chuyển đến từ cơ quan khác"
+    moved = tried(MONTHS, joined_on="2024-09-01", joined_by="chuyển đến")
+    assert moved.met is True
+    assert "chuyển đến từ cơ quan khác: cơ quan mới xét" in moved.fact
+    assert tried(MONTHS, joined_on="2025-01-01", joined_by="chuyển đến").met is False  # not here in that year
 
 
 def test_maternity_leave_counts_as_work() -> None:
@@ -107,10 +119,15 @@ def test_maternity_leave_counts_as_work() -> None:
 def test_leave_that_an_agency_takes_off_shortens_the_time() -> None:
     rule = 'kind = "months_worked"\nmonths = 6\nuncounted_leave = ["không lương"]'
     off = Leave("không lương", "2024-11-01", "2024-11-30")
-    assert tried(rule, joined_on="2024-06-01").met is True
-    assert tried(rule, joined_on="2024-06-01", leave=(off,)).met is True
-    assert tried(rule, joined_on="2024-06-30", leave=(off,)).met is False
-    assert tried(rule, joined_on="2024-06-30", leave=(MATERNITY,)).met is True
+    assert tried(rule, joined_on="2024-06-01").met is None  # nobody asked about leave
+    assert tried(rule, joined_on="2024-06-01", asked=ALL_ASKED).met is True
+    assert tried(rule, joined_on="2024-06-01", asked=ALL_ASKED, leave=(off,)).met is True
+    assert tried(rule, joined_on="2024-06-30", asked=ALL_ASKED, leave=(off,)).met is False
+    assert tried(rule, joined_on="2024-06-30", asked=ALL_ASKED, leave=(off, off)).met is False
+    assert tried(rule, joined_on="2024-06-30", asked=ALL_ASKED, leave=(MATERNITY,)).met is True
+    untold = "không lương: nghỉ 2 tháng"
+    assert tried(rule, joined_on="2020-06-30", asked=ALL_ASKED, leave_told=untold).met is None
+    assert tried(rule, joined_on="2020-06-30", asked=ALL_ASKED, leave_told="ốm: nghỉ 2 tháng").met is True
 
 
 def test_leaving_before_the_year_is_out_ends_the_count() -> None:
@@ -149,12 +166,12 @@ def measure(decided: str = "2024-05-10", ends: str = "", form: str = "Khiển tr
     ],
 )
 def test_discipline(given: Measure, met: bool | None) -> None:
-    assert tried(DISCIPLINE, entered=True, discipline=(given,)).met is met
+    assert tried(DISCIPLINE, asked=ALL_ASKED, discipline=(given,)).met is met
 
 
 def test_no_measure_is_good_only_once_the_year_was_looked_at() -> None:
-    assert tried(DISCIPLINE, entered=True).met is True
-    assert tried(DISCIPLINE, entered=True).fact == "không bị kỷ luật năm 2024"
+    assert tried(DISCIPLINE, asked=ALL_ASKED).met is True
+    assert tried(DISCIPLINE, asked=ALL_ASKED).fact == "không bị kỷ luật năm 2024"
     assert tried(DISCIPLINE).met is None
     assert tried(DISCIPLINE, discipline=(measure(),)).met is False
 
@@ -169,9 +186,25 @@ def test_a_measure_is_named_with_its_decision() -> None:
 
 def test_a_lighter_measure_than_the_rule_names_does_not_count() -> None:
     rule = DISCIPLINE.replace("khiển trách", "cảnh cáo")
-    assert tried(rule, entered=True, discipline=(measure(),)).met is True
-    assert tried(rule, entered=True, discipline=(measure(form="Cảnh cáo"),)).met is False
-    assert tried(rule, entered=True, discipline=(measure(form="Hạ bậc lương"),)).met is False
+    assert tried(rule, asked=ALL_ASKED, discipline=(measure(),)).met is True
+    assert tried(rule, asked=ALL_ASKED, discipline=(measure(form="Cảnh cáo"),)).met is False
+    assert tried(rule, asked=ALL_ASKED, discipline=(measure(form="Hạ bậc lương"),)).met is False
+
+
+def test_a_measure_without_its_form_keeps_it_open() -> None:
+    found = tried(DISCIPLINE, asked=ALL_ASKED, discipline=(measure(form="chưa rõ hình thức"),))
+    assert found.met is None
+    assert found.fact == "danh sách ghi có kỷ luật nhưng không ghi hình thức"
+    assert found.missing == "ghi rõ hình thức kỷ luật năm 2024"
+    both = tried(DISCIPLINE, discipline=(measure(form="chưa rõ hình thức"), measure()))
+    assert both.met is False
+
+
+@pytest.mark.parametrize("form", ["KHIỂN TRÁCH", "Khiển trách".replace("ể", "e\u0302\u0309")])
+def test_a_form_is_known_however_it_is_typed(form: str) -> None:
+    found = tried(DISCIPLINE, discipline=(measure(form=form),))
+    assert found.met is False
+    assert found.fact.startswith(("khiển trách", "khie\u0302\u0309n trách"))
 
 
 INITIATIVE = 'kind = "has_initiative"\nscope = "cơ sở"\ndecision_needed = true'
@@ -185,14 +218,60 @@ WIDER = 'kind = "has_initiative"\nscope = "bộ, tỉnh"\nyears = 3\ndecision_ne
         (INITIATIVE, {"initiatives": (work(scope="toàn quốc"),)}, True),
         (INITIATIVE, {"initiatives": (work(decision_no="", decision_on=""),)}, None),
         (INITIATIVE, {"initiatives": (work(decision_no="", decision_on=""), work("Khác"))}, True),
-        (INITIATIVE, {"initiatives": (work(kind="đề tài"),), "entered": True}, False),
-        (INITIATIVE, {"entered": True}, False),
+        (INITIATIVE, {"initiatives": (work(kind="đề tài"),), "asked": ALL_ASKED}, False),
+        (INITIATIVE, {"asked": ALL_ASKED}, False),
         (INITIATIVE, {}, None),
-        (INITIATIVE, {"entered": True, "earlier_initiatives": ((2023, work()),)}, False),
-        (WIDER, {"entered": True, "initiatives": (work(),)}, False),
+        (INITIATIVE, {"asked": ALL_ASKED, "earlier_initiatives": ((2023, work()),)}, False),
+        (INITIATIVE, {"asked": ALL_ASKED - {"initiatives"}}, None),
+        (INITIATIVE, {"asked": ALL_ASKED, "initiatives_told": 2}, None),  # two, and nobody says which
+        (INITIATIVE, {"asked": ALL_ASKED, "initiatives_told": 2, "initiatives": (work(),)}, True),
+        (
+            INITIATIVE,
+            {"asked": ALL_ASKED, "initiatives_told": 1, "initiatives": (work(kind="đề tài"),)},
+            False,
+        ),
+        (INITIATIVE, {"asked": ALL_ASKED, "initiatives_told": 0}, False),
+        (INITIATIVE, {"initiatives": (work(decision_no="chưa có", decision_on=""),)}, None),
+        (INITIATIVE, {"initiatives": (work(decision_no="", decision_on="2024-10-15"),)}, True),
+        (
+            INITIATIVE,
+            {"initiatives": (work(decision_on="2019-10-15"),)},
+            None,
+        ),  # of another year, as it seems
+        (INITIATIVE, {"initiatives": (work(decision_on="2023-09-30"),)}, None),
+        (
+            INITIATIVE,
+            {"initiatives": (work(decision_on="2023-10-01"),)},
+            True,
+        ),  # the council met before the year began
+        (INITIATIVE, {"initiatives": (work(decision_on="2025-01-10"),)}, True),
+        (
+            WIDER,
+            {"asked": ALL_ASKED, "initiatives": (work(),), "initiative_years": frozenset({2022, 2023})},
+            False,
+        ),
+        (WIDER, {"asked": ALL_ASKED, "initiatives": (work(),), "initiative_years": frozenset({2023})}, None),
+        (WIDER, {"initiatives": (work(),), "initiative_years": frozenset({2022, 2023})}, None),
         (WIDER, {"initiatives": (work(scope="bộ, tỉnh"),)}, True),
-        (WIDER, {"entered": True, "earlier_initiatives": ((2022, work(scope="bộ, tỉnh")),)}, True),
-        (WIDER, {"entered": True, "earlier_initiatives": ((2021, work(scope="bộ, tỉnh")),)}, False),
+        (WIDER, {"asked": ALL_ASKED, "earlier_initiatives": ((2022, work(scope="bộ, tỉnh")),)}, True),
+        (
+            WIDER,
+            {
+                "asked": ALL_ASKED,
+                "earlier_initiatives": ((2022, work(scope="bộ, tỉnh", decision_on="2022-10-01")),),
+            },
+            True,
+        ),
+        (WIDER, {"asked": ALL_ASKED, "earlier_initiatives": ((2021, work(scope="bộ, tỉnh")),)}, None),
+        (
+            WIDER,
+            {
+                "asked": ALL_ASKED,
+                "earlier_initiatives": ((2021, work(scope="bộ, tỉnh")),),
+                "initiative_years": frozenset({2022, 2023}),
+            },
+            False,
+        ),
     ],
 )
 def test_initiative(rule: str, facts: dict[str, Any], met: bool | None) -> None:
@@ -205,24 +284,65 @@ def test_an_initiative_is_named_with_decision_share_and_year() -> None:
     )
     old = tried(WIDER, earlier_initiatives=((2023, work(scope="bộ, tỉnh")),))
     assert old.fact.endswith("(năm 2023)")
-    narrow = tried(WIDER, entered=True, initiatives=(work(),))
+    narrow = tried(WIDER, asked=ALL_ASKED, initiatives=(work(),), initiative_years=frozenset({2022, 2023}))
     assert narrow.fact.startswith("chỉ có sáng kiến phạm vi cơ sở")
 
 
+def test_what_is_not_known_of_works_is_named() -> None:
+    assert tried(INITIATIVE).fact == "chưa nhập sáng kiến, đề tài năm 2024"
+    assert tried(WIDER, asked=ALL_ASKED).fact == "chưa nhập sáng kiến, đề tài năm 2022, 2023"
+    told = tried(INITIATIVE, asked=ALL_ASKED, initiatives_told=2)
+    assert told.fact == "danh sách ghi có 2 sáng kiến, đề tài năm 2024, chưa ghi tên, phạm vi, quyết định"
+    old = tried(INITIATIVE, initiatives=(work(decision_on="2019-10-15"),))
+    assert "quyết định ngày 15/10/2019 có trước năm 2024" in old.fact
+
+
 RESEARCH = 'kind = "research_accepted"'
+WIDE_RESEARCH = 'kind = "research_accepted"\nscope = "bộ, tỉnh"\nyears = 3'
+STUDY = Initiative("Đề tài A", kind="đề tài", decision_no="7/QĐ")
+PAST = frozenset({2022, 2023})
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "met"),
+    [
+        (RESEARCH, {"initiatives": (STUDY,)}, True),
+        (RESEARCH, {"initiatives": (Initiative("Đề tài A", kind="đề tài"),)}, None),  # accepted? nobody says
+        (RESEARCH, {"initiatives": (work(),), "asked": ALL_ASKED}, False),
+        (RESEARCH, {"asked": ALL_ASKED}, False),
+        (RESEARCH, {}, None),
+        (WIDE_RESEARCH, {"initiatives": (STUDY,), "asked": ALL_ASKED, "initiative_years": PAST}, False),
+        (WIDE_RESEARCH, {"initiatives": (STUDY,), "asked": ALL_ASKED}, None),
+        (WIDE_RESEARCH, {"initiatives": (replace(STUDY, scope="bộ, tỉnh"),)}, True),
+        (WIDE_RESEARCH, {"initiatives": (replace(STUDY, scope="toàn quốc"),)}, True),
+        (WIDE_RESEARCH, {"initiatives": (replace(STUDY, scope="bộ, tỉnh", decision_no=""),)}, None),
+        (WIDE_RESEARCH, {"earlier_initiatives": ((2022, replace(STUDY, scope="bộ, tỉnh")),)}, True),
+    ],
+)
+def test_research(rule: str, facts: dict[str, Any], met: bool | None) -> None:
+    assert tried(rule, **facts).met is met
+
+
+TWO = 'kind = "initiatives_count"\nscope = "cơ sở"\ncount = 2\nyears = 2\ndecision_needed = true'
+OTHER = replace(STUDY, name="Khác", kind="sáng kiến")
 
 
 @pytest.mark.parametrize(
     ("facts", "met"),
     [
-        ({"initiatives": (Initiative("Đề tài A", kind="đề tài"),)}, True),
-        ({"initiatives": (work(),), "entered": True}, False),
-        ({"entered": True}, False),
-        ({}, None),
+        ({"initiatives": (work(), OTHER)}, True),
+        ({"initiatives": (work(),), "earlier_initiatives": ((2023, OTHER),)}, True),
+        # the same one entered in two years is one
+        ({"initiatives": (work(),), "earlier_initiatives": ((2023, work(decision_on="")),), "asked": ALL_ASKED, "initiative_years": PAST}, False),
+        ({"initiatives": (work(),), "earlier_initiatives": ((2023, work("GIẢI PHÁP", decision_on="")),), "asked": ALL_ASKED}, None),
+        ({"initiatives": (work(),), "asked": ALL_ASKED, "initiative_years": PAST}, False),
+        ({"initiatives": (work(),), "asked": ALL_ASKED}, None),
+        ({"initiatives": (work(),), "asked": ALL_ASKED, "initiative_years": PAST, "initiatives_told": 2}, None),
+        ({"initiatives": (work(), replace(OTHER, decision_no="")), "asked": ALL_ASKED, "initiative_years": PAST}, None),
     ],
-)
-def test_research(facts: dict[str, Any], met: bool | None) -> None:
-    assert tried(RESEARCH, **facts).met is met
+)  # fmt: skip
+def test_two_initiatives(facts: dict[str, Any], met: bool | None) -> None:
+    assert tried(TWO, **facts).met is met
 
 
 STREAK = 'kind = "title_held"\ntitle = "CSTĐCS"\ntimes = 3\n'
@@ -305,9 +425,9 @@ REGISTERED = 'kind = "registered"'
 @pytest.mark.parametrize(
     ("facts", "met"),
     [
-        ({"registered": ("LĐTT",), "registration_kept": True}, True),
-        ({"registered": (), "registration_kept": True}, False),
-        ({"registered": (), "registration_kept": False}, None),
+        ({"registered": ("LĐTT",), "asked": ALL_ASKED}, True),
+        ({"registered": (), "asked": ALL_ASKED}, False),
+        ({"registered": (), "asked": frozenset()}, None),
     ],
 )
 def test_registered(facts: dict[str, Any], met: bool | None) -> None:
@@ -320,15 +440,18 @@ LONG_LEAVE = 'kind = "leave_at_most"\ndays = 90\nuncounted_leave = ["thai sản"
 @pytest.mark.parametrize(
     ("facts", "met"),
     [
-        ({"entered": True}, True),
-        ({"entered": True, "leave": (MATERNITY,)}, True),
-        ({"entered": True, "leave": (Leave("ốm", "2024-01-01", "2024-03-30"),)}, True),  # 90 days
-        ({"entered": True, "leave": (Leave("ốm", "2024-01-01", "2024-03-31"),)}, False),  # 91 days
+        ({"asked": ALL_ASKED}, True),
+        ({"asked": ALL_ASKED, "leave": (MATERNITY,)}, True),
+        ({"asked": ALL_ASKED, "leave": (Leave("ốm", "2024-01-01", "2024-03-30"),)}, True),  # 90 days
+        ({"asked": ALL_ASKED, "leave": (Leave("ốm", "2024-01-01", "2024-03-31"),)}, False),  # 91 days
         (
-            {"entered": True, "leave": (Leave("ốm", "2023-10-01", "2024-03-30"),)},
+            {"asked": ALL_ASKED, "leave": (Leave("ốm", "2023-10-01", "2024-03-30"),)},
             True,
         ),  # only this year's days
-        ({"leave": (Leave("ốm", "2024-01-01", "2024-12-31"),)}, None),
+        ({"leave": (Leave("ốm", "2024-01-01", "2024-12-31"),)}, False),  # too long, whatever else there is
+        ({"leave": (Leave("ốm", "2024-01-01", "2024-03-30"),)}, None),
+        ({"asked": ALL_ASKED, "leave_told": "ốm: nghỉ 5 tháng"}, None),
+        ({"asked": ALL_ASKED, "leave_told": "thai sản: nghỉ 5 tháng"}, True),
     ],
 )
 def test_long_leave(facts: dict[str, Any], met: bool | None) -> None:
@@ -339,11 +462,12 @@ HELD = 'kind = "not_held"'
 
 
 def test_held() -> None:
-    assert tried(HELD).met is True
+    assert tried(HELD).met is None
+    assert tried(HELD, asked=ALL_ASKED).met is True
     assert tried(HELD, held_reason="đang thanh tra").fact == "đang thanh tra"
     assert tried(HELD, held_reason="đang thanh tra").met is False
-    assert tried(HELD, held_titles=(("LĐTT", ""),)).fact == "đề nghị LĐTT đang tạm hoãn"
-    assert tried(HELD, held_titles=(("CSTĐCS", "chờ xác minh"),)).met is True
+    assert tried(HELD, held_titles=(("LĐTT", ""),)).fact == "đề nghị LĐTT đang tạm hoãn, chưa ghi lý do"
+    assert tried(HELD, held_titles=(("CSTĐCS", "chờ xác minh"),), asked=ALL_ASKED).met is True
 
 
 VOTES = 'kind = "votes_at_least"\npercent = "80"'

@@ -10,20 +10,28 @@ from typing import Any
 
 import pytest
 
-from kehoach_desktop.records.awards import Initiative, Leave, TitleVerdict, Verdict
+from kehoach_desktop.records.awards import ALL_ASKED, Initiative, Leave, TitleVerdict, Verdict
 from kehoach_desktop.rules.conditions import all_of, any_of
-from kehoach_desktop.rules.eligibility import judge
-from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
+from kehoach_desktop.rules.facts import EarlierAward, Measure, PersonFacts
 from kehoach_desktop.rules.ruleset import load_folder
+from tests.judging import judge
 
 SETS = {
     one.info.code: one for one in load_folder(Path(__file__).resolve().parents[2] / "resources" / "rules")
 }
 YES, NO, OPEN, HELD = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.MISSING_DATA, Verdict.HELD
 
-GOOD = PersonFacts(2024, rating="HTTNV", entered=True, joined_on="2011-09-01")
+PAST = frozenset(range(2015, 2024))
+GOOD = PersonFacts(
+    2024,
+    rating="HTTNV",
+    asked=ALL_ASKED,
+    joined_on="2011-09-01",
+    joined_by="tuyển dụng",
+    initiative_years=PAST,
+)
 WORK = Initiative("Giải pháp", decision_no="11/QĐ", decision_on="2024-10-15")
-STUDY = Initiative("Đề tài", kind="đề tài")
+STUDY = Initiative("Đề tài", kind="đề tài", decision_no="7/QĐ")
 
 
 def verdict(
@@ -40,6 +48,14 @@ def verdict(
         ({"rating": "HTXSNV"}, YES, YES),
         ({"initiatives": (WORK,)}, YES, YES),
         ({"initiatives": (STUDY,)}, YES, YES),
+        ({"initiatives": (replace(STUDY, decision_no=""),)}, YES, OPEN),
+        # nobody asked about discipline, or about initiatives, whatever the rating
+        ({"asked": ALL_ASKED - {"discipline"}}, OPEN, NO),
+        ({"asked": ALL_ASKED - {"initiatives"}}, YES, OPEN),
+        ({"asked": ALL_ASKED - {"initiatives"}, "rating": "HTXSNV"}, YES, YES),
+        ({"asked": ALL_ASKED - {"leave"}}, OPEN, NO),
+        ({"asked": frozenset(), "rating": "HTNV"}, NO, NO),
+        ({"initiatives_told": 2}, YES, OPEN),
         ({"initiatives": (replace(WORK, decision_no="", decision_on=""),)}, YES, OPEN),
         ({"rating": "HTXSNV", "initiatives": (replace(WORK, decision_no="", decision_on=""),)}, YES, YES),
         ({"rating": "HTNV"}, NO, NO),
@@ -48,7 +64,7 @@ def verdict(
         # nobody entered the rating: never a no; with an initiative only LĐTT is open
         ({"rating": ""}, OPEN, OPEN),
         ({"rating": "", "initiatives": (WORK,)}, OPEN, OPEN),
-        ({"rating": "", "entered": False}, OPEN, OPEN),
+        ({"rating": "", "asked": frozenset()}, OPEN, OPEN),
         # a recruit
         ({"joined_on": "2024-07-01"}, YES, NO),
         ({"joined_on": "2024-07-02"}, NO, NO),
@@ -73,11 +89,11 @@ def verdict(
         # held beats all, deserving or not
         ({"held_reason": "đang thanh tra"}, HELD, HELD),
         ({"held_reason": "đang thanh tra", "rating": "KHTNV"}, HELD, HELD),
-        ({"held_reason": "đang thanh tra", "rating": "", "entered": False}, HELD, HELD),
+        ({"held_reason": "đang thanh tra", "rating": "", "asked": frozenset()}, HELD, HELD),
         ({"held_titles": (("CSTĐCS", "chờ xác minh sáng kiến"),), "initiatives": (WORK,)}, YES, HELD),
         ({"held_titles": (("LĐTT", ""),), "initiatives": (WORK,)}, HELD, HELD),
         # long leave, and no registration: no national rule
-        ({"leave": (Leave("ốm", "2024-01-01", "2024-09-30"),), "registration_kept": True}, YES, NO),
+        ({"leave": (Leave("ốm", "2024-01-01", "2024-09-30"),), "asked": ALL_ASKED}, YES, NO),
     ],
 )
 @pytest.mark.parametrize("ruleset", ["luat-2022-nd98", "luat-2022-nd152"])
@@ -196,7 +212,7 @@ def test_rules_known_at_third_hand_say_so_beside_the_article() -> None:
     marked = {one.rule: "(chưa kiểm chứng)" in one.article for one in conditions}
     assert marked["Hoàn thành tốt nhiệm vụ trở lên"] is False
     assert marked["Không bị kỷ luật từ khiển trách trở lên"] is True
-    assert [one.certainty for one in conditions] == ["B", "C", "C", "B"]
+    assert [one.certainty for one in conditions] == ["B", "C", "C", "B", "B"]
 
 
 def test_registering_counts_for_the_titles_below_where_an_agency_asks_for_it() -> None:
@@ -205,11 +221,9 @@ def test_registering_counts_for_the_titles_below_where_an_agency_asks_for_it() -
     switched = replace(lower, conditions=tuple(replace(one, on=True) for one in lower.conditions))
     own = replace(ruleset, titles=(switched, *ruleset.titles[1:]))
     on = date(2024, 12, 31)
-    assert (
-        judge(replace(GOOD, registered=("CSTĐCS",), registration_kept=True), "LĐTT", own, on).verdict is YES
-    )
-    assert judge(replace(GOOD, registration_kept=True), "LĐTT", own, on).verdict is NO
-    assert judge(GOOD, "LĐTT", own, on).verdict is OPEN
+    assert judge(replace(GOOD, registered=("CSTĐCS",), asked=ALL_ASKED), "LĐTT", own, on).verdict is YES
+    assert judge(replace(GOOD, asked=ALL_ASKED), "LĐTT", own, on).verdict is NO
+    assert judge(replace(GOOD, asked=ALL_ASKED - {"registration"}), "LĐTT", own, on).verdict is OPEN
 
 
 def test_a_title_that_the_set_does_not_know() -> None:
@@ -220,18 +234,18 @@ def test_a_title_that_the_set_does_not_know() -> None:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({"moves": (Move("2024-09-01", "Phòng A", "2024-03-01"),)}, ["Chuyển từ Phòng A ngày 01/09/2024"]),
-        ({"moves": (Move("2024-09-01", "Phòng A", ""),)}, ["Chuyển từ Phòng A ngày 01/09/2024"]),
-        ({"moves": (Move("2024-09-01", "Phòng A", "2024-03-02"),)}, []),  # less than six months there
-        ({"moves": (Move("2023-09-01", "Phòng A", "2020-03-02"),)}, []),  # another year
-        ({"leave": (Leave("biệt phái", "2024-02-01", "2024-03-01"),)}, ["Biệt phái 01/02/2024–01/03/2024"]),
-        ({"leave": (Leave("học tập", "2023-09-01", "2024-08-31"),)}, ["Đi học 01/09/2023–31/08/2024"]),
-        ({"leave": (Leave("học tập", "2023-09-02", "2024-08-31"),)}, []),  # less than a year: counts as it is
         (
-            {"initiatives": (WORK,), "earlier_initiatives": ((2022, replace(WORK, name="GIẢI PHÁP")),)},
-            ["Sáng kiến “GIẢI PHÁP”"],
+            {"initiatives": (WORK,), "works_before": (("Giải pháp", 2022),)},
+            ["Sáng kiến “Giải pháp” đã có ở năm 2022"],
         ),
         ({"initiatives": (WORK,), "earlier_initiatives": ((2022, replace(WORK, name="Khác")),)}, []),
+        # put forward for a form in the same year, which the initiative can serve too
+        (
+            {"initiatives": (WORK,), "proposed": ("BK bộ/tỉnh",)},
+            ["“Giải pháp” (năm 2024) có thể đã dùng để xét BK bộ/tỉnh"],
+        ),
+        ({"initiatives": (WORK,), "proposed": ("CSTĐCS", "GK", "LĐTT")}, []),
+        ({"proposed": ("BK bộ/tỉnh",)}, []),
     ],
 )
 def test_reminders_decide_nothing(facts: dict[str, Any], told: list[str]) -> None:
@@ -243,5 +257,19 @@ def test_reminders_decide_nothing(facts: dict[str, Any], told: list[str]) -> Non
 
 
 def test_a_reused_initiative_is_no_matter_for_the_lower_title() -> None:
-    found = verdict("LĐTT", initiatives=(WORK,), earlier_initiatives=((2022, WORK),))
+    found = verdict("LĐTT", initiatives=(WORK,), works_before=(("Giải pháp", 2022),), proposed=("CSTĐCS",))
     assert found.notes == ()
+
+
+def test_an_initiative_that_served_an_earlier_title_is_named() -> None:
+    old = replace(WIDE, name="Cũ", decision_on="2022-10-01")
+    facts = {"awards": THREE, "award_years": BOOK, "earlier_initiatives": ((2022, old),)}
+    found = verdict("CSTĐ bộ/tỉnh", **facts)
+    assert found.verdict is YES
+    assert [note.partition(":")[0] for note in found.notes] == [
+        "“Cũ” (năm 2022) có thể đã dùng để xét CSTĐCS năm 2022"
+    ]
+    # not where that title was withdrawn, nor for a title that its years do not reach
+    withdrawn = (replace(THREE[0], revoked=True), *THREE[1:])
+    assert verdict("CSTĐ bộ/tỉnh", **{**facts, "awards": withdrawn}).notes == ()
+    assert verdict("CSTĐCS", **facts).notes == ()

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 
-from kehoach_desktop.records.awards import RATINGS, Initiative, Leave, QuotaState, Verdict
-from kehoach_desktop.rules.eligibility import judge
+from kehoach_desktop.records.awards import ALL_ASKED, RATINGS, Initiative, Leave, QuotaState, Verdict
 from kehoach_desktop.rules.facts import Measure, PersonFacts
 from kehoach_desktop.rules.quotas import Limit, check
 from kehoach_desktop.rules.ruleset import in_force, load_folder
+from tests.judging import judge
 
 DECIDED = date(2024, 12, 31)
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "rules"
@@ -105,7 +105,7 @@ def facts(row: dict[str, Any]) -> PersonFacts:
     return PersonFacts(
         2024,
         rating=codes[row["rating"]],
-        entered=True,
+        asked=ALL_ASKED,
         joined_on=row["joined_on"],
         initiatives=tuple(works),
         discipline=(Measure("Khiển trách", 2024, "05/QĐ-BQLBT", "2024-05-10"),) if row["discipline"] else (),

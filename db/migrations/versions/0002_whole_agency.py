@@ -81,7 +81,7 @@ def _how_people_came_and_went() -> None:
 
 def _which_awards_are_entered() -> None:
     """From which year to which one all awards are entered; what was inferred from the awards of others is not known any more."""
-    for table in ("person", "unit"):
+    for table in ("person", "unit", "agency"):
         for name in ("awards_since", "awards_until"):
             op.add_column(table, sa.Column(name, sa.Integer(), nullable=True))
 

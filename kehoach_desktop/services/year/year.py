@@ -17,7 +17,7 @@ from db.models import (
     PersonRow,
     PersonYearRow,
 )
-from kehoach_desktop.records.awards import Discipline, Leave, YearFacts
+from kehoach_desktop.records.awards import ASKED_KINDS, Discipline, Leave, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.office import Office
@@ -56,8 +56,8 @@ def get_year_facts(office: Office, person_id: int, year: int) -> YearFacts:
 def save_year_facts(office: Office, facts: YearFacts) -> YearFacts:
     """Keep a person's facts of a year as given: lists say everything, so what is not in them any more is deleted.
 
-    An initiative with co-authors keeps them; taking it from its last author deletes it. Invalid names every field that cannot
-    be kept ("initiatives.0.share"). Saving, even empty, says that the person's year has been looked at.
+    An initiative with co-authors keeps them; taking it from its last author deletes it. Only the kinds in `facts.asked` are said to be told in
+    full. Invalid names every field that cannot be kept ("initiatives.0.share").
     """
     check_year_facts(facts)
     with office.write(f"Sửa đánh giá năm {facts.year}: {_name(office, facts.person_id)}") as session:
@@ -86,6 +86,10 @@ def facts_of(book: YearBook, person: Person) -> YearFacts:
         discipline=tuple(one for year, one in book.discipline.get(who, []) if year == book.year),
         leave=tuple(book.leave.get(who, [])),
         notes=entry.notes,
+        asked=entry.asked,
+        initiatives_told=entry.initiatives_told,
+        leave_told=entry.leave_told,
+        old_unit_comment=entry.old_unit_comment,
     )
 
 
@@ -104,6 +108,10 @@ def _save_entry(session: Session, facts: YearFacts) -> None:
     row = session.scalars(wanted).first() or PersonYearRow(person_id=facts.person_id, year=facts.year)
     row.rating, row.rating_source = facts.rating, clean(facts.rating_source)
     row.held_reason, row.notes = clean(facts.held_reason), facts.notes.strip()
+    for kind in ASKED_KINDS:
+        setattr(row, f"{kind}_asked", kind in facts.asked)
+    row.initiatives_told, row.leave_told = facts.initiatives_told, clean(facts.leave_told)
+    row.old_unit_comment = facts.old_unit_comment
     session.add(row)
 
 
@@ -155,6 +163,7 @@ def _save_leave(session: Session, facts: YearFacts) -> None:
     def fill(row: LeaveRow, one: Leave) -> None:
         row.kind, row.reason = one.kind, clean(one.reason)
         row.starts_on, row.ends_on = date.fromisoformat(one.starts_on), date.fromisoformat(one.ends_on)
+        row.outcome = one.outcome
 
     _replace(session, rows, facts.leave, lambda: LeaveRow(person_id=facts.person_id), fill)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -24,38 +25,42 @@ from db.models import (
     RegistrationRow,
     UnitRow,
 )
-from kehoach_desktop.records.awards import Discipline, Initiative, Leave
+from kehoach_desktop.records.awards import ASKED_KINDS, Discipline, Initiative, Leave
+from kehoach_desktop.records.honours import AwardsEntered
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
+from kehoach_desktop.rules.nominations import Nominated
+from kehoach_desktop.services.awards.awards_known import NONE_ENTERED, known_years, people_entered
 from kehoach_desktop.services.year.registrations import lowest_first
+from kehoach_desktop.vietnamese.folding import fold
 
 _FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the personnel office says of a person's year."""
+    """What is recorded of a person's year itself; fields as in YearFacts."""
 
+    asked: frozenset[str] = frozenset()
     rating: str = ""
     rating_source: str = ""
     held_reason: str = ""
     notes: str = ""
+    initiatives_told: int | None = None
+    leave_told: str = ""
+    old_unit_comment: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Nominated:
-    """One title for which a person is put forward, and in which state."""
-
-    title: str
-    state: str
-    reason: str = ""
-    votes: int | None = None
-    voters: int | None = None
+_NOTHING = Entry()
 
 
 @dataclass(slots=True)
 class YearBook:
-    """A year's records by person id. Initiatives and measures carry the year they belong to."""
+    """A year's records by person id. Initiatives and measures carry the year they belong to.
+
+    `initiative_years` are earlier years whose initiatives are all entered, `award_years` those whose titles are; `first_years` gives for
+    each initiative's name the first year in which anybody has it.
+    """
 
     year: int
     entries: dict[int, Entry] = field(default_factory=dict)
@@ -65,10 +70,11 @@ class YearBook:
     nominations: dict[int, list[Nominated]] = field(default_factory=lambda: defaultdict(list))
     awards: dict[int, list[EarlierAward]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[int, list[Move]] = field(default_factory=lambda: defaultdict(list))
-    award_years: frozenset[int] = frozenset()
+    entered: Mapping[int, AwardsEntered] = field(default_factory=dict)
+    initiative_years: dict[int, frozenset[int]] = field(default_factory=dict)
+    first_years: dict[str, int] = field(default_factory=dict)
     ratings: dict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     registrations: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    registration_kept: bool = False
 
     def registered_by(self, person_id: int) -> str:
         """The highest title that a person registered, "" when there is none."""
@@ -77,35 +83,50 @@ class YearBook:
     def facts(self, person: Person) -> PersonFacts:
         """What the rules may know of one of the people."""
         who = person.id or 0
-        entry = self.entries.get(who)
+        entry = self.entries.get(who, _NOTHING)
         works, nominated = self.initiatives.get(who, []), self.nominations.get(who, [])
+        mine = tuple(work for year, work in works if year == self.year)
+        awards = tuple(self.awards.get(who, ()))
         return PersonFacts(
             year=self.year,
-            rating=entry.rating if entry else "",
-            rating_source=entry.rating_source if entry else "",
-            entered=entry is not None,
+            rating=entry.rating,
+            rating_source=entry.rating_source,
+            asked=entry.asked,
             joined_on=person.joined_on,
+            joined_by=person.joined_by,
             left_on=person.left_on,
             registered=tuple(self.registrations.get(who, ())),
-            registration_kept=self.registration_kept,
-            initiatives=tuple(work for year, work in works if year == self.year),
+            initiatives=mine,
+            initiatives_told=entry.initiatives_told,
             earlier_initiatives=tuple((year, work) for year, work in works if year < self.year),
+            initiative_years=self.initiative_years.get(who, frozenset()),
+            works_before=tuple(self._had_before(mine)),
             discipline=tuple(_measure(year, one) for year, one in self.discipline.get(who, [])),
             leave=tuple(self.leave.get(who, [])),
+            leave_told=entry.leave_told,
             moves=tuple(self.moves.get(who, [])),
-            held_reason=entry.held_reason if entry else "",
+            old_unit_comment=entry.old_unit_comment,
+            held_reason=entry.held_reason,
             held_titles=tuple((one.title, one.reason) for one in nominated if one.state == "held"),
-            awards=tuple(self.awards.get(who, [])),
-            award_years=self.award_years,
+            awards=awards,
+            award_years=known_years(awards, self.entered.get(who, NONE_ENTERED), self.year),
             earlier_ratings=tuple(self.ratings.get(who, ())),
             votes=tuple((one.title, one.votes, one.voters) for one in nominated if one.votes is not None),
+            proposed=tuple(one.title for one in nominated if one.state == "proposed"),
         )
+
+    def _had_before(self, works: Iterable[Initiative]) -> Iterator[tuple[str, int]]:
+        """Those of a year's works that an earlier year has under the same name, whoever made them, and which year."""
+        for work in works:
+            first = self.first_years.get(fold(work.name), self.year)
+            if first < self.year:
+                yield work.name, first
 
 
 def read_year(
     session: Session, year: int, person_id: int | None = None, *, with_ratings: bool = False
 ) -> YearBook:
-    """The records that bear on a year, of everybody or of one person; ratings of earlier years only `with_ratings`."""
+    """The records that bear on a year, of everybody or of one person; what is known of earlier years only `with_ratings`."""
     book = YearBook(year)
 
     def rows(wanted: Select[Any], owner: Any) -> Any:
@@ -120,22 +141,25 @@ def read_year(
     _read_awards(book, rows)
     _read_moves(book, rows)
     if with_ratings:
-        _read_ratings(book, rows)
-    register = RegistrationRow
-    kept = select(register.id).where(register.year == year, register.person_id.is_not(None))
-    book.registration_kept = session.scalar(kept.limit(1)) is not None
-    years = select(AwardRow.year).where(AwardRow.person_id.is_not(None)).distinct()
-    book.award_years = frozenset(session.scalars(years))
+        _read_earlier(book, rows)
+    book.entered = people_entered(session)
     return book
+
+
+@cache
+def _kinds(*flags: bool) -> frozenset[str]:
+    """The kinds of ASKED_KINDS whose flag is set."""
+    return frozenset(kind for kind, asked in zip(ASKED_KINDS, flags, strict=True) if asked)
 
 
 def _read_entries(book: YearBook, rows: Any) -> None:
     row = PersonYearRow
-    wanted = select(row.person_id, row.rating, row.rating_source, row.held_reason, row.notes).where(
-        row.year == book.year
-    )
+    flags = [getattr(row, f"{kind}_asked") for kind in ASKED_KINDS]
+    told = (row.rating, row.rating_source, row.held_reason, row.notes)
+    more = (row.initiatives_told, row.leave_told, row.old_unit_comment)
+    wanted = select(row.person_id, *flags, *told, *more).where(row.year == book.year)
     for who, *values in rows(wanted, row.person_id):
-        book.entries[who] = Entry(*values)
+        book.entries[who] = Entry(_kinds(*values[: len(flags)]), *values[len(flags) :])
 
 
 def _read_initiatives(book: YearBook, rows: Any) -> None:
@@ -151,6 +175,7 @@ def _read_initiatives(book: YearBook, rows: Any) -> None:
         book.initiatives[who].append(
             (year, Initiative(name, scope, kind, number, _iso(day), plain(share), key))
         )
+        book.first_years.setdefault(fold(name), year)
 
 
 def _read_discipline(book: YearBook, rows: Any) -> None:
@@ -165,10 +190,10 @@ def _read_discipline(book: YearBook, rows: Any) -> None:
 def _read_leave(book: YearBook, rows: Any) -> None:
     row = LeaveRow
     first, last = date(book.year, 1, 1), date(book.year, 12, 31)
-    wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id)
+    wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id, row.outcome)
     touching = wanted.where(row.starts_on <= last, row.ends_on >= first).order_by(row.starts_on, row.id)
-    for who, kind, start, end, reason, key in rows(touching, row.person_id):
-        book.leave[who].append(Leave(kind, _iso(start), _iso(end), reason, key))
+    for who, kind, start, end, *more in rows(touching, row.person_id):
+        book.leave[who].append(Leave(kind, _iso(start), _iso(end), *more))
 
 
 def _read_nominations(book: YearBook, rows: Any) -> None:
@@ -192,11 +217,18 @@ def reread_nominations(session: Session, book: YearBook, person_ids: Collection[
     _read_nominations(book, rows)
 
 
-def _read_ratings(book: YearBook, rows: Any) -> None:
+def _read_earlier(book: YearBook, rows: Any) -> None:
+    """Ratings of earlier years, and the earlier years whose initiatives are all entered, each by its name."""
     row = PersonYearRow
-    wanted = select(row.person_id, row.year, row.rating).where(row.year < book.year, row.rating != "")
-    for who, year, rating in rows(wanted.order_by(row.year), row.person_id):
-        book.ratings[who].append((year, rating))
+    columns = (row.person_id, row.year, row.rating, row.initiatives_asked, row.initiatives_told)
+    known: dict[int, set[int]] = defaultdict(set)
+    wanted = select(*columns).where(row.year < book.year).order_by(row.year)
+    for who, year, rating, asked, told in rows(wanted, row.person_id):
+        if rating:
+            book.ratings[who].append((year, rating))
+        if asked and (not told or sum(when == year for when, _ in book.initiatives.get(who, ())) >= told):
+            known[who].add(year)
+    book.initiative_years = {who: frozenset(years) for who, years in known.items()}
 
 
 def _read_registrations(book: YearBook, rows: Any) -> None:

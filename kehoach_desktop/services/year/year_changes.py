@@ -16,7 +16,15 @@ from db.models import (
     NominationRow,
     PersonYearRow,
 )
-from kehoach_desktop.records.awards import NOMINATION_STATES, RATINGS, Discipline, Initiative, Leave
+from kehoach_desktop.records.awards import (
+    ASKED_KINDS,
+    NOMINATION_STATES,
+    RATINGS,
+    UNKNOWN_FORM,
+    Discipline,
+    Initiative,
+    Leave,
+)
 from kehoach_desktop.services.year.year_told import WorkKey, YearFactsTold, work_key
 from kehoach_desktop.vietnamese.dates import short_date
 
@@ -83,7 +91,7 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         for work in told.initiatives
         if work_key(work) not in records.authors[person_id]
     ]
-    if told.discipline and _same_measure(records, person_id, told.discipline) is None:
+    if told.discipline and _same_measure(records, person_id, told.discipline, told.discipline_year) is None:
         changes.append(("discipline", "", told.discipline.form))
     for absence in told.leave:
         if not _known_leave(records, person_id, absence):
@@ -98,6 +106,7 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         row = records.nominations[person_id].get(title)
         if row is None or row.state not in ("proposed", *_DECIDED):
             changes.append(("title", NOMINATION_STATES.get(row.state, row.state) if row else "", title))
+    changes += _told_in_part(year, told)
     if told.held_reason and not (year and year.held_reason):
         changes.append(("held_reason", "", told.held_reason))
     for note in told.notes:
@@ -106,25 +115,53 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
     return tuple(changes)
 
 
+def _told_in_part(year: PersonYearRow | None, told: YearFactsTold) -> list[tuple[str, str, str]]:
+    """What changes in how much is known: kinds of facts asked, initiatives only counted, absences without days."""
+    changes = [("asked", "", ASKED_KINDS[kind]) for kind in _newly_asked(year, told)]
+    if told.initiatives_told is not None and (year is None or year.initiatives_told != told.initiatives_told):
+        changes.append(("initiatives_told", _count(year), str(told.initiatives_told)))
+    if told.leave_told and (year is None or told.leave_told not in year.leave_told):
+        changes.append(("leave_told", year.leave_told if year else "", told.leave_told))
+    return changes
+
+
+def _newly_asked(year: PersonYearRow | None, told: YearFactsTold) -> list[str]:
+    """The kinds of facts that the list tells in full and that were open so far."""
+    return [
+        kind
+        for kind in ASKED_KINDS
+        if kind in told.asked and not (year is not None and getattr(year, f"{kind}_asked"))
+    ]
+
+
+def _count(year: PersonYearRow | None) -> str:
+    return "" if year is None or year.initiatives_told is None else str(year.initiatives_told)
+
+
 def put_changes(session: Session, records: YearRecords, person_id: int, told: YearFactsTold) -> None:
     """Record what is told and not recorded yet. A title that the clerk has held back or dropped stays so."""
     year = records.years.get(person_id)
     if year is None:
-        year = PersonYearRow(
-            person_id=person_id, year=records.year, rating="", rating_source="", held_reason="", notes=""
-        )
+        blank = dict.fromkeys(("rating", "rating_source", "held_reason", "notes", "leave_told"), "")
+        year = PersonYearRow(person_id=person_id, year=records.year, **blank)
         records.years[person_id] = year
         session.add(year)
     if told.rating and year.rating != told.rating:
         year.rating, year.rating_source = told.rating, told.source
     year.held_reason = year.held_reason or told.held_reason
+    for kind in _newly_asked(year, told):
+        setattr(year, f"{kind}_asked", True)
+    if told.initiatives_told is not None:
+        year.initiatives_told = told.initiatives_told
+    if told.leave_told and told.leave_told not in year.leave_told:
+        year.leave_told = "; ".join(filter(None, (year.leave_told, told.leave_told)))
     year.notes = "\n".join(
         filter(None, (year.notes, *(note for note in told.notes if note not in year.notes)))
     )
     for work in told.initiatives:
         _put_work(session, records, person_id, work)
     if told.discipline:
-        _put_measure(session, records, person_id, told.discipline)
+        _put_measure(session, records, person_id, told.discipline, told.discipline_year)
     for absence in told.leave:
         if not _known_leave(records, person_id, absence):
             row = LeaveRow(
@@ -163,27 +200,37 @@ def _put_work(session: Session, records: YearRecords, person_id: int, work: Init
     session.add(author)
 
 
-def _same_measure(records: YearRecords, person_id: int, told: Discipline) -> DisciplineRow | None:
-    """The recorded measure that is the one told: same form, and number or day do not contradict."""
+def _same_measure(
+    records: YearRecords, person_id: int, told: Discipline, year: int | None
+) -> DisciplineRow | None:
+    """The recorded measure that is the one told (of `year`, or of the list's): forms, numbers and days do not contradict each other.
+
+    A measure whose form is not told is any of the year; one recorded without its form is the one told of the year.
+    """
     for row in records.discipline[person_id]:
         day = row.decision_on.isoformat() if row.decision_on else ""
         agrees = all(
             one == other or not one or not other
             for one, other in ((row.decision_no, told.decision_no), (day, told.decision_on))
         )
-        if row.form == told.form and agrees and (row.year == records.year or day == told.decision_on != ""):
+        same_form = row.form == told.form or UNKNOWN_FORM in (row.form, told.form)
+        if same_form and agrees and (row.year == (year or records.year) or day == told.decision_on != ""):
             return row
     return None
 
 
-def _put_measure(session: Session, records: YearRecords, person_id: int, told: Discipline) -> None:
-    """Record a measure, in the year of its decision; one already recorded only gets what was not known of it."""
-    row = _same_measure(records, person_id, told)
+def _put_measure(
+    session: Session, records: YearRecords, person_id: int, told: Discipline, year: int | None
+) -> None:
+    """Record a measure, in the year of its decision or the year it names; one already recorded only gets what was not known of it."""
+    row = _same_measure(records, person_id, told, year)
     if row is None:
-        year = int(told.decision_on[:4]) if told.decision_on else records.year
-        row = DisciplineRow(person_id=person_id, form=told.form, decision_no="", year=year)
+        when = int(told.decision_on[:4]) if told.decision_on else year or records.year
+        row = DisciplineRow(person_id=person_id, form=told.form, decision_no="", year=when)
         records.discipline[person_id].append(row)
         session.add(row)
+    if row.form == UNKNOWN_FORM:
+        row.form = told.form
     row.decision_no = row.decision_no or told.decision_no
     row.decision_on = row.decision_on or _day(told.decision_on)
 
