@@ -1,85 +1,116 @@
-"""Whatever was done, undoing all of it gives the file as it was before, and redoing all of it as it was after."""
+"""Whatever was done, taking it back step by step gives the file as it was before each step, and doing it again as it was after."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach_desktop.records.people import Person, Unit
+from db.check import examine
+from db.history import UNRECORDED
+from db.models import Base
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office, open_office
-from kehoach_desktop.services.people import staff
-from kehoach_desktop.services.units import units
+from tests.services.clerk_steps import STEPS, Day
 
-NAMES = ("Nguyễn Văn An", "Lê Thị Bê", "Đặng Ân")
-UNITS = ("Đội 1", "Phòng Tổ chức")
-STEP = st.tuples(
-    st.sampled_from(["add", "edit", "move", "delete", "unit", "drop unit", "restore", "undo", "redo"]),
-    st.integers(0, 5),
-)
+TABLES = sorted(Base.metadata.tables.keys() - UNRECORDED)
+Content = dict[str, list[tuple[object, ...]]]
+PICK = st.integers(0, 5)
+STEP = st.tuples(st.sampled_from(sorted(STEPS)), PICK)
+BACK_AND_FORTH = st.tuples(st.sampled_from(["undo", "redo", "restore", *sorted(STEPS)]), PICK)
+START = (("add", 0), ("add", 1), ("add", 2), ("add", 3), ("new plan", 0), ("kinds", 0), ("year facts", 1))
 
 
-@given(st.lists(STEP, min_size=1, max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_all_the_way_back_and_forth(empty_file: Path, steps: list[tuple[str, int]]) -> None:
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office some way into its year."""
+    path = tmp_path_factory.mktemp("năm") / "a.ktd"
+    office = open_office(path, practice=True)
+    for number, (step, pick) in enumerate(START):
+        STEPS[step](Day(office, number, pick))
+    office.close()
+    return path
+
+
+@contextmanager
+def _copy_of(path: Path) -> Iterator[Office]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.ktd"
-        shutil.copyfile(empty_file, path)
-        office = open_office(path)
-        start = _rows(path)
-        for number, (step, pick) in enumerate(steps):
-            with suppress(Refusal):
-                _do(office, step, pick, number)
-        before_undo = _rows(path)
-        undone = 0
-        while history.undo(office):
-            undone += 1
-        assert _rows(path) == start
-        for _ in range(undone):
-            assert history.redo(office)
-        assert _rows(path) == before_undo
+        office = open_office(Path(shutil.copy(path, folder)))
+        yield office
         office.close()
 
 
-def _do(office: Office, step: str, pick: int, number: int) -> None:
-    """One thing a clerk might do, to the `pick`-th of what is there."""
-    people, places = staff.list_staff(office), units.list_units(office)
-    person = people[pick % len(people)] if people else None
-    place = places[pick % len(places)] if places else None
-    if step == "add":
-        staff.save_person(office, Person(NAMES[pick % 3], unit=UNITS[pick % 2]))
-    elif step == "unit":
-        units.save_unit(office, Unit(f"Đội {number}"))
-    elif step == "undo":
+@given(steps=st.lists(STEP, min_size=1, max_size=8))
+@settings(max_examples=12, deadline=None)
+def test_each_step_is_taken_back_and_done_again_exactly(started: Path, steps: list[tuple[str, int]]) -> None:
+    with _copy_of(started) as office:
+        states = [_rows(office.path)]
+        for number, (step, pick) in enumerate(steps, len(START)):
+            before = _batches(office.path)
+            with suppress(Refusal, LookupError):
+                STEPS[step](Day(office, number, pick))
+            assert _batches(office.path) - before in (0, 1), f"{step} is one batch"
+            if _batches(office.path) > before:
+                states.append(_rows(office.path))
+            assert _rows(office.path) == states[-1], f"{step} leaves no trace when it is refused"
+        for state in reversed(states[:-1]):
+            assert history.undo(office)
+            assert _rows(office.path) == state
+        for state in states[1:]:
+            assert history.redo(office)
+            assert _rows(office.path) == state
+
+
+@given(steps=st.lists(BACK_AND_FORTH, min_size=1, max_size=10))
+@settings(max_examples=8, deadline=None)
+def test_all_the_way_back_and_forth(started: Path, steps: list[tuple[str, int]]) -> None:
+    with _copy_of(started) as office:
+        for number, (step, pick) in enumerate(steps, len(START)):
+            with suppress(Refusal, LookupError):
+                _do(office, step, number, pick)
+        after, undone = _rows(office.path), 0
+        while history.undo(office):
+            undone += 1
+        assert {table: rows for table, rows in _rows(office.path).items() if rows} == _catalogue(office.path)
+        for _ in range(undone):
+            assert history.redo(office)
+        assert _rows(office.path) == after
+        assert examine(office.path).loose == ()
+
+
+def _do(office: Office, step: str, number: int, pick: int) -> None:
+    """A step, or a walk through its history."""
+    if step == "undo":
         history.undo(office)
     elif step == "redo":
         history.redo(office)
-    elif step == "restore" and (trash := history.list_trash(office)):
-        history.restore(office, trash[pick % len(trash)].batch_id)
-    elif step == "drop unit" and place is not None and place.id is not None:
-        units.delete_unit(office, place.id)
-    elif person is not None and person.id is not None:
-        if step == "edit":
-            staff.save_person(office, replace(person, notes=str(number), position=str(pick)))
-        elif step == "delete":
-            staff.delete_people(office, [person.id])
-        elif step == "move" and place is not None and place.id is not None:
-            staff.move_person(office, person.id, place.id, "", date(2024, 1, 1) + timedelta(days=number))
+    elif step == "restore":
+        trash = history.list_trash(office)
+        history.restore(office, trash[pick % len(trash)].batch_id if trash else 0)
+    else:
+        STEPS[step](Day(office, number, pick))
 
 
-def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All the data, without its history."""
+def _catalogue(path: Path) -> Content:
+    """What is in a file before anybody did anything: the program's own catalogue."""
+    return {table: rows for table, rows in _rows(path).items() if table == "award_kind"}
+
+
+def _rows(path: Path) -> Content:
+    """All the data, without their history and what has none."""
     with closing(sqlite3.connect(path)) as bare:
-        return {
-            table: bare.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
-            for table in ("person", "unit", "assignment")
-        }
+        return {table: bare.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in TABLES}
+
+
+def _batches(path: Path) -> int:
+    """How many batches of history there are."""
+    with closing(sqlite3.connect(path)) as bare:
+        return int(bare.execute("SELECT count(*) FROM change_batch").fetchone()[0])
