@@ -21,6 +21,7 @@ from kehoach_desktop.document.rolling import (
 )
 from kehoach_desktop.document.sentences import dates_in
 from kehoach_desktop.document.years import find_parent
+from kehoach_desktop.records.plans import Phase, Target, Task
 
 _DAYS = (RollKind.DATE, RollKind.PHASE_DATE, RollKind.DEADLINE)
 
@@ -47,28 +48,9 @@ def roll(
         year,
         year + plan.year_to - plan.year_from,
         parent=words.parent(plan.parent),
-        targets=tuple(replace(one, id=None, text=words.of(one.text, one.node_id)) for one in plan.targets),
-        phases=tuple(
-            replace(
-                one,
-                id=None,
-                text=words.of(one.text, one.node_id),
-                name=words.of(one.name, ""),
-                starts_on=words.first_day(one.starts_on, one.node_id),
-                ends_on=words.day(one.ends_on, one.node_id),
-            )
-            for one in plan.phases
-        ),
-        tasks=tuple(
-            replace(
-                one,
-                id=None,
-                text=words.of(one.text, one.node_id),
-                due_on=words.day(one.due_on, one.node_id),
-                done_on=None,
-            )
-            for one in plan.tasks
-        ),
+        targets=tuple(map(words.target, plan.targets)),
+        phases=tuple(map(words.phase, plan.phases)),
+        tasks=tuple(map(words.task, plan.tasks)),
         rolled_from=plan.id,
     )
     return rolled, proposals
@@ -96,6 +78,26 @@ class _Words:
                 self._edits.setdefault(one.node_id, []).extend(one.edits)
             elif one.kind in _DAYS:
                 self._kept_days.setdefault(one.node_id, set()).update(day for _, day in dates_in(one.old))
+
+    def target(self, one: Target) -> Target:
+        """A target of the new plan."""
+        return replace(one, id=None, text=self.of(one.text, one.node_id))
+
+    def phase(self, one: Phase) -> Phase:
+        """A phase of the new plan."""
+        return replace(
+            one,
+            id=None,
+            text=self.of(one.text, one.node_id),
+            name=self.of(one.name, ""),
+            starts_on=self.first_day(one.starts_on, one.node_id),
+            ends_on=self.day(one.ends_on, one.node_id),
+        )
+
+    def task(self, one: Task) -> Task:
+        """A task of the new plan, not done yet."""
+        text, due_on = self.of(one.text, one.node_id), self.day(one.due_on, one.node_id)
+        return replace(one, id=None, text=text, due_on=due_on, done_on=None)
 
     def of(self, text: str, node_id: str) -> str:
         """A row's words: with the changes of the paragraph they were taken from, else as the text by itself would be changed."""

@@ -67,9 +67,9 @@ def test_figures_typed_in_show_the_change(page: PlansPage, desk: Desk) -> None:
     assert list_figures(desk.office, target.id or 0)[0].baseline == Decimal(1200)
     assert "giảm 7,5 %, đạt mức giảm 5–10 %" in dialog.standing.text()
     desk.wrote("")
-    assert page.view.targets is not None
-    table = page.view.targets
-    assert page.view.follow_up.changes[target.id or 0].verdict == "met"
+    assert page.view.tables.targets is not None
+    table = page.view.tables.targets
+    assert page.view.tables.follow_up.changes[target.id or 0].verdict == "met"
     column = next(one for one in table.panel.model.columns if one.key == "stands")
     assert column.text(target) == "−7,5 %"
     dialog.panel.table.select(list_figures(desk.office, target.id or 0)[0].id)
@@ -138,7 +138,7 @@ def test_units_are_entered_ticked_and_reminded(
     dialog.delete()
     assert [one.unit for one in list_submissions(desk.office, task.id or 0)] == ["Xã B", "Xã C"]
     dialog.close()
-    assert page.view.follow_up.sent[task.id or 0] == (1, 2)
+    assert page.view.tables.follow_up.sent[task.id or 0] == (1, 2)
 
 
 def test_a_day_and_a_remark_are_noted(page: PlansPage, desk: Desk) -> None:

@@ -315,7 +315,7 @@ def test_a_deleted_plan_comes_back_by_undo(opened: PlansPage, answers: Answers, 
 
 
 def test_targets_are_edited_in_a_form(opened: PlansPage) -> None:
-    table = opened.view.targets
+    table = opened.view.tables.targets
     assert table is not None
     record = table.panel.model.records[1]
     dialog = table.form(record)
@@ -323,7 +323,7 @@ def test_targets_are_edited_in_a_form(opened: PlansPage) -> None:
     dialog.save()
     assert opened.opened is not None
     assert opened.opened.targets[1].text.startswith("15%")
-    again = opened.view.targets
+    again = opened.view.tables.targets
     assert again is not None
     again.panel.table.select(record.id)
     again.delete()
@@ -432,7 +432,7 @@ def test_undo_by_the_keyboard_stops_at_the_opening_of_the_plan(
 
 def test_what_was_done_to_targets_is_undone_by_the_window(opened: PlansPage, program: Program) -> None:
     opened.view.tabs.setCurrentIndex(TARGETS)
-    table = opened.view.targets
+    table = opened.view.tables.targets
     assert table is not None
     table.panel.table.selectRow(0)
     table.delete()

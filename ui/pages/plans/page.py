@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from textwrap import shorten
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kehoach_desktop.document.plan import Plan
-from kehoach_desktop.records.plans import PLAN_KINDS, PLAN_STATES, PlanSummary
+from kehoach_desktop.records.plans import PlanSummary
 from kehoach_desktop.services.agency import get_agency, list_signers
 from kehoach_desktop.services.plans.plan_templates import list_templates
-from kehoach_desktop.services.plans.plans import delete_plan, get_plan, list_plans, save_plan
-from ui.actions import LINE, Command
+from kehoach_desktop.services.plans.plans import get_plan, list_plans, save_plan
 from ui.agency.formats import FormatDialog
 from ui.desk import Desk
 from ui.dialogs import show
 from ui.editor.session import PlanSession
 from ui.pages.base import Page
 from ui.pages.plans.add import add_plan
+from ui.pages.plans.commands import COMMANDS
+from ui.pages.plans.deleting import ask_delete
 from ui.pages.plans.help import HELP
-from ui.pages.plans.list import BLANK, PlansList, years_of
+from ui.pages.plans.list import BLANK, PlansList
 from ui.pages.plans.out import export, print_plan
 from ui.pages.plans.register import RegisterDialog
 from ui.pages.plans.roll import ask_roll
 from ui.pages.plans.templates import ask_template
+from ui.pages.plans.titles import plan_subtitle, plan_title
 from ui.pages.plans.view import PlanView
 
 
@@ -36,27 +38,7 @@ class PlansPage(Page):
     title = "Kế hoạch"
     search_hint = "Tìm kế hoạch theo trích yếu, số, năm…"
     help_text = HELP
-    commands = (
-        Command("add_file", "Nhập từ &tệp văn bản…", (), "Đọc một kế hoạch từ tệp văn bản hoặc tệp Word"),
-        Command(
-            "add_clipboard", "&Dán văn bản vừa chép", (), "Đọc một kế hoạch từ Word hoặc trang web vừa chép"
-        ),
-        Command("roll", "San&g năm mới…", (), "Lập kế hoạch năm sau từ kế hoạch này, xem từng chỗ đổi"),
-        Command("template", "Lưu làm mẫ&u…", (), "Giữ kế hoạch này làm mẫu cho những bản sau"),
-        LINE,
-        Command("word", "Xuất &Word…"),
-        Command("pdf", "Xuất &PDF…"),
-        LINE,
-        Command(
-            "life", "Trạng thái và &bản đã ký", (), "Trình ký, ghi số và ngày ký, đính kèm bản quét, sao y"
-        ),
-        Command("format", "Thể thứ&c văn bản…", (), "Cỡ chữ, lề, khoảng cách trong phạm vi cho phép"),
-        Command("numbers", "Sổ số vă&n bản…", (), "Số đã cấp theo loại và năm, số còn trống"),
-        LINE,
-        Command("find_in_text", "Tì&m và thay trong kế hoạch", ("Ctrl+H",)),
-        Command("renumber", "Đánh &số lại các đoạn cùng cấp"),
-        Command("back", "&Về danh sách kế hoạch"),
-    )
+    commands = COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -103,18 +85,14 @@ class PlansPage(Page):
         session = self.view.session
         if self.opened is None or session is None:
             return self.title
-        return session.document.subject_text or f"{session.document.kind_name.capitalize()} chưa có trích yếu"
+        return plan_title(session.document)
 
     def subtitle(self) -> str:
         """What kind of paper, in which state, for which years."""
         session = self.view.session
         if self.opened is None or session is None:
             return f"{len(self.list.panel.model.records)} kế hoạch"
-        plan = session.plan
-        years = f"năm {plan.year_from}" + (f"–{plan.year_to}" if plan.year_to != plan.year_from else "")
-        kind = f"{plan.document.kind_name.capitalize()} · {PLAN_KINDS[plan.document.system]}"
-        above = (f"theo {shorten(plan.parent, 44, placeholder='…')}",) if plan.parent else ()
-        return " · ".join((kind, PLAN_STATES[plan.state], years, *above))
+        return plan_subtitle(session.plan)
 
     def rows(self) -> tuple[int, int] | None:
         """Plans shown, and all."""
@@ -181,18 +159,7 @@ class PlansPage(Page):
         if session is None or shown is None:
             return True
         self.view.hand_in()
-        plan = session.plan
-        whole = Plan(
-            plan.document,
-            plan.year_from,
-            plan.year_to,
-            plan.state,
-            plan.parent,
-            shown.targets,
-            shown.phases,
-            shown.tasks,
-            shown.id,
-        )
+        whole = replace(session.plan, targets=shown.targets, phases=shown.phases, tasks=shown.tasks)
         saved = self.desk.tasks.attempt(lambda: save_plan(self.desk.office, whole))
         if saved is None:
             return False
@@ -307,11 +274,7 @@ class PlansPage(Page):
         if plan_id is None:
             return
         summary = next(one for one in self.list.panel.model.records if one.id == plan_id)
-        question = f"Xóa kế hoạch “{summary.subject}” ({years_of(summary)})?"
-        more = "Chỉ tiêu, đợt và việc của kế hoạch cũng bị xóa. Lấy lại được bằng Ctrl+Z hoặc ở Mục đã xóa."
-        if not self.desk.messages.ask(question, "Xóa", more=more, danger=True):
-            return
-        if self.desk.tasks.attempt(lambda: delete_plan(self.desk.office, plan_id)) is not None:
+        if ask_delete(self.desk, summary):
             self._show_list()
             self.desk.wrote(f"Đã xóa kế hoạch “{summary.subject}”. Ctrl+Z lấy lại.")
 

@@ -10,23 +10,21 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.agency import Agency, Signer
-from kehoach_desktop.records.plans import Phase, Target, Task
 from kehoach_desktop.services.plans.plan_life import is_frozen
 from kehoach_desktop.services.plans.plan_papers import document_pdf, plan_format
-from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
 from ui.editor.session import PlanSession
 from ui.pages.plans.annex import AnnexTab
 from ui.pages.plans.bar import PlanBar
 from ui.pages.plans.draft import DraftBand
-from ui.pages.plans.figures import FigureTable, countable, phase_kind, target_kind, task_kind
 from ui.pages.plans.findings import FindingsBar
-from ui.pages.plans.follow import FollowUp
 from ui.pages.plans.formal import FormalTab
 from ui.pages.plans.marks import marks_of
 from ui.pages.plans.recipients import RecipientsTab
 from ui.pages.plans.signed import SignedTab
+from ui.pages.plans.tables import PlanTables
+from ui.pages.plans.titles import saved_text, tab_names
 from ui.preview.paper_preview import PaperPreview
 from ui.widgets import Stack
 
@@ -52,10 +50,7 @@ class PlanView(QWidget):
         self.editor = PlanEditor(desk.theme)
         self.formal = FormalTab()
         self.recipients = RecipientsTab()
-        self.follow_up = FollowUp(desk, self)
-        self.targets: FigureTable[Target] | None = None
-        self.phases: FigureTable[Phase] = FigureTable(desk, phase_kind(), "Đợt thi đua")
-        self.tasks: FigureTable[Task] = FigureTable(desk, task_kind(self.follow_up.sent), "Việc và thời hạn")
+        self.tables = PlanTables(desk, self)
         self.signed = SignedTab(desk, self._save_first)
         self.preview = PaperPreview()
         self.annex = AnnexTab(self.preview.pages.show_words)
@@ -64,20 +59,13 @@ class PlanView(QWidget):
         self._follow_timer = QTimer(self, singleShot=True, interval=250)
         self.bar, self.stack = PlanBar(), Stack()
         self.tabs = self.bar.tabs
-        self._target_place = QVBoxLayout()
-        self._subjects: list[tuple[str, str]] = []
         self._lay_out()
         self._connect()
 
     # building
 
     def _lay_out(self) -> None:
-        targets, work = QWidget(), QSplitter(Qt.Orientation.Vertical)
-        targets.setLayout(self._target_place)
-        self._target_place.setContentsMargins(0, 0, 0, 0)
-        work.addWidget(self.phases)
-        work.addWidget(self.tasks)
-        work.setChildrenCollapsible(False)
+        targets, work = self.tables.targets_page, self.tables.work_page
         for page in (self.editor, self.formal, targets, work, self.recipients, self.annex, self.signed):
             self.stack.addWidget(page)
             self.tabs.addTab("")
@@ -113,9 +101,7 @@ class PlanView(QWidget):
         self.recipients.counted.connect(lambda _: self._name_tabs())
         self.annex.counted.connect(lambda _: self._name_tabs())
         self.annex.pointed.connect(self.show_node)
-        self.tasks.add_action("Đơn vị gửi…", self.follow_up.show_task, lambda _: True)
-        for table in (self.phases, self.tasks):
-            table.pointed.connect(self.show_node)
+        self.tables.pointed.connect(self.show_node)
         self.findings.pointed.connect(self.show_node)
         self.signed.file_chosen.connect(lambda _: self._refresh_page(now=True))
         self.editor.moved.connect(lambda _: self._follow_timer.start())
@@ -191,22 +177,7 @@ class PlanView(QWidget):
         return not self.has_changes()
 
     def _show_figures(self, plan: Plan) -> None:
-        subjects = countable(self.desk, plan)
-        self.follow_up.read(plan)
-        if self.targets is None or subjects != self._subjects:
-            if self.targets is not None:
-                self.targets.deleteLater()
-            self._subjects = subjects
-            self.targets = FigureTable(
-                self.desk, target_kind(subjects, self.follow_up.changes), "Chỉ tiêu của kế hoạch"
-            )
-            self.targets.add_action("Số liệu…", self.follow_up.show_target, self.follow_up.is_manual)
-            self.targets.pointed.connect(self.show_node)
-            self._target_place.addWidget(self.targets)
-        plan_id = plan.id or 0
-        self.targets.show_rows(plan_id, plan.targets)
-        self.phases.show_rows(plan_id, plan.phases)
-        self.tasks.show_rows(plan_id, plan.tasks)
+        self.tables.show_plan(plan)
         self._mark()
         self._name_tabs()
 
@@ -216,17 +187,8 @@ class PlanView(QWidget):
         self.editor.set_marks(marks_of(self._plan, self.desk.theme.colours))
 
     def _name_tabs(self) -> None:
-        plan = self._plan
-        figures = (len(plan.targets), len(plan.phases) + len(plan.tasks)) if plan else (0, 0)
-        names = (
-            "Nội dung",
-            "Thể thức & ký",
-            f"Chỉ tiêu ({figures[0]})",
-            f"Đợt & việc ({figures[1]})",
-            f"Nơi nhận ({len(self.session.document.recipients) if self.session else 0})",
-            self.annex.caption(),
-            f"Bản đã ký ({self.signed.count()})" if self.signed.count() else "Bản đã ký",
-        )
+        recipients = len(self.session.document.recipients) if self.session else 0
+        names = tab_names(self._plan, recipients, self.annex.caption(), self.signed.count())
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name.replace("&", "&&"))
 
@@ -340,6 +302,4 @@ class PlanView(QWidget):
         """Saved or not, and how long the text is."""
         if self.session is None:
             return ""
-        words = sum(len(node.text.split()) for node in self.session.document.nodes())
-        kept = f" · bản nháp lưu lúc {self.draft.kept_at:%H:%M}" if self.draft.kept_at else ""
-        return f"{'Có chỗ chưa lưu' if self.session.dirty else 'Đã lưu'}{kept} · {group(words)} chữ"
+        return saved_text(self.session.document, dirty=self.session.dirty, kept_at=self.draft.kept_at)
