@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from db.models import PhaseRow, PlanRow, TaskRow
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict, Review, Verdict
 from kehoach_desktop.records.commitments import CommitmentSheet
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
+from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.quotas import Limit
 from kehoach_desktop.rules.tally import Tally, Wish, evaluate
 from kehoach_desktop.services.awards.collectives import collectives_of
@@ -25,9 +27,6 @@ from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.plans.plan_rows import runs_in
 from kehoach_desktop.services.plans.target_figures import changes_of_year
 from kehoach_desktop.services.year.commitments import commitment_sheet
-
-# from this month on, ratings are being made (they are due before 15/12) and the review begins
-_REVIEW_MONTH = 11
 
 
 def overview(office: Office, year: int, today: date) -> Overview:
@@ -124,8 +123,14 @@ def _next_steps(
         yield NextStep(f"Xem {late} việc đã quá hạn", "plans")
     yield from _plan_steps(sheet.year, plan_states)
     yield from _commitment_steps(sheet)
-    if found and today >= date(found.year, _REVIEW_MONTH, 1):
+    if found and today >= date(found.year, _review_month(), 1):
         yield from _review_steps(found)
+
+
+@cache
+def _review_month() -> int:
+    """The month from which on the review is spoken of."""
+    return int(resource_data("texts", "overview.toml")["review_from_month"])
 
 
 def _plan_steps(year: int, states: list[str]) -> Iterator[NextStep]:
