@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import ImportProfileRow
-from kehoach_desktop.intake.header import NAME_FIELDS, STAFF_FIELDS, YEAR_FACTS, YEAR_FIELDS
+from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FACTS, YEAR_FIELDS
+from kehoach_desktop.intake.heading_columns import NAME_FIELDS
 from kehoach_desktop.intake.list_shape import heading_print, recognise, shape_at, sheets_of, survey
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Sheet

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import AssignmentRow, PersonRow, UnitRow
 from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.list_shape import sheets_of
 from kehoach_desktop.intake.staff import read_people
@@ -24,34 +21,20 @@ from kehoach_desktop.records.intake import (
     StaffRow,
 )
 from kehoach_desktop.records.list_shape import ListShape, Source
+from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import STAFF, remembered_shape
+from kehoach_desktop.services.lists.named_units import NamedUnits, names_of_units
+from kehoach_desktop.services.lists.staff_writing import NO_UNIT, write_plans
 from kehoach_desktop.services.people.known_people import (
     KnownPerson,
     KnownPlace,
-    UnitBook,
-    assignments_on,
-    known_people,
-    open_units,
     people_now,
     places_now,
 )
-from kehoach_desktop.services.people.people_match import Match, Matcher, Wanted
-from kehoach_desktop.services.people.staff_changes import (
-    keep_order,
-    person_changes,
-    place_changes,
-    put_person_changes,
-    put_place_changes,
-    recorded_today,
-)
+from kehoach_desktop.services.people.staff_changes import person_changes, place_changes
+from kehoach_desktop.services.units.unit_times import unit_times
 from kehoach_desktop.vietnamese.dates import short_date
-from kehoach_desktop.vietnamese.folding import fold
-from kehoach_desktop.vietnamese.sorting import name_key
-
-NO_UNIT = "Chưa xếp đơn vị"
-_PLACE_FIELDS = ("unit", "position", "staff_kind")
-_STEP = 500
 
 
 @dataclass(slots=True)
@@ -61,14 +44,6 @@ class _Known:
     people: dict[int, KnownPerson]
     places: dict[int, KnownPlace]
     units: dict[int, str]
-
-
-@dataclass(slots=True)
-class _Standing:
-    """The rows that an import writes: people and their assignments."""
-
-    people: dict[int, PersonRow]
-    places: dict[int, AssignmentRow]
 
 
 def stage_staff(
@@ -88,10 +63,13 @@ def stage_staff(
     read = yield from _read(office, source, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
-        book = UnitBook(session)
-        plans = _plans(session, read, day, decisions)
+        units = NamedUnits(session, day)
+        plans = _plans(session, read, day, decisions, units)
         named = dict.fromkeys(row.unit for row in read.rows)
-        new_units = tuple(unit for unit in named if unit and book.find(unit) is None)
+        new_units = tuple(
+            unit for unit in named if unit and units.find(unit) is None and not units.doubt(unit)
+        )
+        remarks = _old_names(read, units)
     return ImportPreview(
         source.name,
         tuple(plans.values()),
@@ -100,7 +78,7 @@ def stage_staff(
         read.columns,
         new_units,
         read.converted_from,
-        read.remarks,
+        (*read.remarks, *remarks),
         read.ignored_columns,
         read.other_sheets,
         read.sheet,
@@ -136,8 +114,10 @@ def import_staff(
     day = today or date.today()
     read = yield from _read(office, source, day, shape)
     with office.write(f"Nhập danh sách nhân sự: {source.name}") as session:
-        plans = _plans(session, read, day, decisions)
-        yield from _write(session, read, plans, day)
+        units = NamedUnits(session, day)
+        plans = _plans(session, read, day, decisions, units)
+        remarks = _old_names(read, units)
+        yield from write_plans(session, read, plans, day, units)
     actions = [plan.action for plan in plans.values()]
     return ImportResult(
         actions.count("added"),
@@ -146,7 +126,7 @@ def import_staff(
         read.rejected,
         read.duplicates,
         tuple(plan for plan in plans.values() if plan.action == "doubtful"),
-        (*read.remarks, *_unit_remarks(read, plans)),
+        (*read.remarks, *remarks, *_unit_remarks(read, plans)),
         read.ignored_columns,
         read.other_sheets,
     )
@@ -169,7 +149,7 @@ def _read(office: Office, source: Source, today: date, shape: ListShape | None) 
     yield Progress(0, 0, f"Đang mở {source.name}")
     sheets = sheets_of(source)
     with office.read() as session:
-        units = [row.name for row in open_units(session)]
+        units = NamedUnits(session, today).spellings()
         shape = shape or remembered_shape(session, sheets, STAFF)
     return (yield from read_people(sheets, today=today, known_units=units, shape=shape))
 
@@ -185,45 +165,64 @@ def _unit_remarks(read: StaffList, plans: Mapping[int, RowPlan]) -> list[RowRema
     ]
 
 
-def _standing(session: Session, today: date) -> _Standing:
-    """The people and places of the data file, to be written."""
-    people = {row.id: row for row in session.scalars(select(PersonRow))}
-    return _Standing(people, assignments_on(session, today))
+def _old_names(read: StaffList, units: NamedUnits) -> list[RowRemark]:
+    """A remark at the first row of each unit that the list calls by a name it bears no more."""
+    first: dict[str, StaffRow] = {}
+    for row in read.rows:
+        first.setdefault(row.unit, row)
+    told = ((row, units.remark(name)) for name, row in first.items() if name)
+    return [RowRemark(row.row, text, row.full_name) for row, text in told if text]
 
 
 def _plans(
-    session: Session, read: StaffList, today: date, decisions: Mapping[int, int] | None
+    session: Session,
+    read: StaffList,
+    today: date,
+    decisions: Mapping[int, int] | None,
+    named: NamedUnits,
 ) -> dict[int, RowPlan]:
     """What each good row would do, by row number, in the order of the list."""
     with without_collecting():
-        return _compared(session, read, today, decisions)
+        return _compared(session, read, today, decisions, named)
 
 
 def _compared(
-    session: Session, read: StaffList, today: date, decisions: Mapping[int, int] | None
+    session: Session,
+    read: StaffList,
+    today: date,
+    decisions: Mapping[int, int] | None,
+    named: NamedUnits,
 ) -> dict[int, RowPlan]:
     people, places = people_now(session), places_now(session, today)
-    matcher = Matcher(known_people(session, today, people, places))
-    wanted = (Wanted(row.row, row.full_name, row.birth_date, row.national_id, row.unit) for row in read.rows)
-    matches = matcher.match_all(wanted, decisions)
-    standing = _Known(people, places, {row.id: row.name for row in session.scalars(select(UnitRow))})
-    book = UnitBook(session)
+    times = unit_times(session)
+    names = names_of_units(times, today)
+
+    def unit_of(person_id: int) -> UnitNames:
+        place = places.get(person_id)
+        return UnitNames() if place is None else names[place.unit_id]
+
+    matches = Matcher(people.values(), unit_of).match_all(read.rows, decisions)
+    standing = _Known(people, places, {unit_id: row.name for unit_id, row in times.rows.items()})
     taken: dict[int, int] = {}
-    return {row.row: _plan(row, matches[row.row], standing, book, taken) for row in read.rows}
+    return {row.row: _plan(row, matches[row.row], standing, named, taken) for row in read.rows}
 
 
-def _plan(row: StaffRow, match: Match, standing: _Known, book: UnitBook, taken: dict[int, int]) -> RowPlan:
+def _plan(row: StaffRow, match: Match, standing: _Known, named: NamedUnits, taken: dict[int, int]) -> RowPlan:
     """What one row would do. `taken` remembers which row took which person: the second one is doubtful."""
     if match.doubt:
         return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), match.doubt, match.person_id)
+    unit = named.find(row.unit) if row.unit else None
+    place = standing.places.get(match.person_id or 0)
+    if unit is None and row.unit and (doubt := named.doubt(row.unit)):
+        unit = next((heir for heir in named.heirs(row.unit) if place and heir.id == place.unit_id), None)
+        if unit is None:
+            return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), doubt, match.person_id)
     if match.person_id is None or match.person_id not in standing.people:
         return RowPlan(row.row, row.full_name, row.unit, "added")
     if match.person_id in taken:
         note = f"Cùng người với dòng {taken[match.person_id]}."
         return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), note, match.person_id)
     taken[match.person_id] = row.row
-    place = standing.places.get(match.person_id)
-    unit = book.find(row.unit) if row.unit else None
     person = standing.people[match.person_id]
     changes = (*person_changes(row, person), *place_changes(row, place, standing.units, unit))
     note = (
@@ -237,84 +236,4 @@ def _plan(row: StaffRow, match: Match, standing: _Known, book: UnitBook, taken: 
         changes,
         note,
         match.person_id,
-    )
-
-
-def _write(session: Session, read: StaffList, plans: Mapping[int, RowPlan], today: date) -> Work[None]:
-    """Write the rows that are added or changed, then the order of the list."""
-    standing = _standing(session, today)
-    fresh = recorded_today(session, today)
-    book = UnitBook(session)
-    added = {row.row: _new_person(row) for row in read.rows if plans[row.row].action == "added"}
-    session.add_all(added.values())
-    session.flush()
-    listed: dict[int, list[AssignmentRow]] = defaultdict(list)
-    for done, row in enumerate(read.rows):
-        if done % _STEP == 0:
-            yield Progress(done, len(read.rows), "Đang ghi nhân sự")
-        plan = plans[row.row]
-        if plan.action == "doubtful":
-            continue
-        if plan.action == "added":
-            unit = book.find_or_add(row.unit or NO_UNIT)
-            place: AssignmentRow | None = _first_place(row, added[row.row].id, unit.id)
-            session.add(place)
-        else:
-            place = _put(
-                session, plan, standing, book.find_or_add(row.unit) if row.unit else None, fresh, today
-            )
-        if place is not None:
-            listed[place.unit_id].append(place)
-    keep_order(listed, standing.places.values())
-
-
-def _put(
-    session: Session,
-    plan: RowPlan,
-    standing: _Standing,
-    unit: UnitRow | None,
-    fresh: frozenset[int],
-    today: date,
-) -> AssignmentRow | None:
-    """Write one changed row; gives the assignment then in force."""
-    assert plan.person_id is not None
-    person, place = standing.people[plan.person_id], standing.places.get(plan.person_id)
-    own = tuple(change for change in plan.changes if change[0] not in _PLACE_FIELDS)
-    put_person_changes(person, place, own)
-    return put_place_changes(
-        session,
-        person,
-        place,
-        tuple(change for change in plan.changes if change[0] in _PLACE_FIELDS),
-        unit,
-        fresh,
-        today,
-    )
-
-
-def _first_place(row: StaffRow, person_id: int, unit_id: int) -> AssignmentRow:
-    """Where somebody new stands, since the day of joining."""
-    return AssignmentRow(
-        person_id=person_id,
-        unit_id=unit_id,
-        position=row.position,
-        staff_kind=row.staff_kind,
-        starts_on=row.joined_on,
-        ends_on="",
-    )
-
-
-def _new_person(row: StaffRow) -> PersonRow:
-    """A person as the list tells."""
-    return PersonRow(
-        full_name=row.full_name,
-        search_key=fold(row.full_name),
-        sort_key=name_key(row.full_name),
-        gender=row.gender,
-        birth_date=row.birth_date,
-        ethnicity=row.ethnicity,
-        national_id=row.national_id,
-        party_member=bool(row.party_member),
-        joined_on=row.joined_on,
-        notes=row.notes,
     )

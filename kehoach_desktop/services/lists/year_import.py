@@ -22,11 +22,11 @@ from kehoach_desktop.records.intake import (
     YearRow,
 )
 from kehoach_desktop.records.list_shape import ListShape, Source
+from kehoach_desktop.rules.people_match import Match
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import YEAR, remembered_shape
-from kehoach_desktop.services.people.headcount import count_day
-from kehoach_desktop.services.people.known_people import known_people, open_units
-from kehoach_desktop.services.people.people_match import Match, Matcher, Wanted
+from kehoach_desktop.services.lists.named_units import NamedUnits
+from kehoach_desktop.services.lists.year_people import YearPeople
 from kehoach_desktop.services.year.year_changes import YearRecords, changes_of, put_changes
 from kehoach_desktop.services.year.year_told import YearFactsTold, shared_works, understand
 
@@ -116,14 +116,14 @@ def _read(office: Office, source: Source, today: date, shape: ListShape | None) 
     yield Progress(0, 0, f"Đang mở {source.name}")
     sheets = sheets_of(source)
     with office.read() as session:
-        units = [row.name for row in open_units(session)]
+        units = NamedUnits(session, today).spellings()
         shape = shape or remembered_shape(session, sheets, YEAR)
     return (yield from read_results(sheets, today=today, known_units=units, shape=shape))
 
 
 def _plan(session: Session, read: YearList, year: int, today: date, source: str) -> _Plan:
     """What each row would do to the year's records."""
-    matcher = Matcher(known_people(session, count_day(year, today)))
+    people = YearPeople(session, year, today)
     records = YearRecords(session, year)
     shared = shared_works(read.rows)
     rows: list[RowPlan] = []
@@ -131,7 +131,7 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     told: dict[int, YearFactsTold] = {}
     taken: dict[int, int] = {}
     for row in read.rows:
-        match = _match(matcher, row, taken)
+        match = _match(people, row, taken)
         if match.person_id is None or match.doubt:
             rejected.append(RejectedRow(row.row, match.doubt, row.full_name))
             continue
@@ -149,9 +149,9 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     return _Plan(tuple(rows), tuple(rejected), tuple(remarks), told)
 
 
-def _match(matcher: Matcher, row: YearRow, taken: Mapping[int, int]) -> Match:
+def _match(people: YearPeople, row: YearRow, taken: Mapping[int, int]) -> Match:
     """Whom a row means; `taken` tells which row took whom already."""
-    match = matcher.in_unit(Wanted(row.row, row.full_name, row.birth_date, row.national_id, row.unit))
+    match = people.find(row)
     if match.person_id is not None and match.person_id in taken and not match.doubt:
         return Match(None, f"Cùng người với dòng {taken[match.person_id]}.")
     return match

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from db.models import TwoPeopleRow
 from kehoach_desktop.records.merging import DuplicatePair
 from kehoach_desktop.records.people import Person
+from kehoach_desktop.rules.people_match import cards_differ
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.staff import get_person, list_staff
 from kehoach_desktop.vietnamese.dates import short_date
@@ -82,7 +83,7 @@ def _same_name(people: Iterable[Person]) -> Iterator[DuplicatePair]:
             if year:
                 pairs += [(one, other) for one in same for other in unknown]
             for one, other in pairs:
-                if not _two_cards(one, other) and (why := _why(one, other)):
+                if not cards_differ(one.national_id, other.national_id) and (why := _why(one, other)):
                     yield DuplicatePair(one, other, why, False)
 
 
@@ -100,8 +101,3 @@ def _why(one: Person, other: Person) -> str:
     if one.unit_id is not None and one.unit_id == other.unit_id:
         return f"{name}, cùng ở {one.unit}; có hồ sơ chưa ghi ngày sinh."
     return ""
-
-
-def _two_cards(one: Person, other: Person) -> bool:
-    """Whether both have a CCCD of 12 digits and the two differ (an old number of 9 digits tells nothing)."""
-    return len(one.national_id) == len(other.national_id) == 12 and one.national_id != other.national_id

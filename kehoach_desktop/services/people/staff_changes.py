@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, ChangeBatchRow, ChangeRow, PersonRow, UnitRow
 from kehoach_desktop.records.intake import StaffRow
+from kehoach_desktop.records.people import JOINED_BY
+from kehoach_desktop.rules.people_match import same_name, years_agree
 from kehoach_desktop.services.people.known_people import KnownPerson, KnownPlace
-from kehoach_desktop.services.people.people_match import same_name, years_agree
 from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
 
@@ -36,6 +37,7 @@ def person_changes(row: StaffRow, person: PersonRow | KnownPerson) -> Changes:
     add("ethnicity", row.ethnicity, same_name(row.ethnicity, person.ethnicity))
     add("national_id", row.national_id, len(row.national_id) < len(person.national_id))
     add("joined_on", row.joined_on, _says_less(row.joined_on, person.joined_on))
+    add("joined_by", row.joined_by if row.joined_by in JOINED_BY else "")
     if row.party_member and not person.party_member:
         changes.append(("party_member", "", "x"))
     if row.notes and row.notes not in person.notes:
@@ -51,6 +53,7 @@ def _says_the_same(row: StaffRow, person: PersonRow | KnownPerson) -> bool:
         and row.national_id in ("", person.national_id)
         and row.gender in ("", person.gender)
         and row.joined_on in ("", person.joined_on)
+        and row.joined_by in ("", person.joined_by)
         and row.ethnicity in ("", person.ethnicity)
         and not (row.party_member or row.notes)
     )
@@ -65,8 +68,16 @@ def place_changes(
     row: StaffRow, place: AssignmentRow | KnownPlace | None, units: Mapping[int, str], unit: UnitRow | None
 ) -> Changes:
     """(field, before, after) for unit, position and kind of staff; `unit` is the row's unit where it exists already."""
+    moved = bool(row.unit) and (place is None or unit is None or place.unit_id != unit.id)
+    if (
+        place is not None
+        and not moved
+        and row.position in ("", place.position)
+        and row.staff_kind in ("", place.staff_kind)
+    ):
+        return ()
     changes = []
-    if row.unit and (place is None or unit is None or place.unit_id != unit.id):
+    if moved:
         changes.append(
             ("unit", units.get(place.unit_id, "") if place else "", unit.name if unit else row.unit)
         )

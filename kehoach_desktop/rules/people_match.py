@@ -1,37 +1,73 @@
-"""Who in the data file a row of somebody's list is: known for certain, new, or doubtful and left for a person to say."""
+"""Who among the people known a row of somebody's list is: certain, new, or doubtful and left for a person to say."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import fold, word_key
 from kehoach_desktop.vietnamese.sorting import text_key
 
 NEW_PERSON = 0
+_CARD = 12
 
 
-class Known(NamedTuple):
-    """What matching needs to know of a person in the data file; `search_key` is the folded name ("" = not at hand)."""
+class Known(Protocol):
+    """What matching needs to know of a person; `search_key` is the folded name ("" = not at hand)."""
 
-    id: int
-    full_name: str
-    birth_date: str
-    national_id: str
-    unit: str
-    search_key: str = ""
+    @property
+    def id(self) -> int:
+        """Their number in the data file."""
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is written."""
+
+    @property
+    def birth_date(self) -> str:
+        """ISO text, a year alone, or ""."""
+
+    @property
+    def national_id(self) -> str:
+        """12 digits, 9 of an old card, or ""."""
+
+    @property
+    def search_key(self) -> str:
+        """The folded name."""
 
 
-class Wanted(NamedTuple):
-    """What a row of a list says of whom it means."""
+class Wanted(Protocol):
+    """What a row of a list says of whom it means; `row` is its number."""
 
-    row: int
-    full_name: str
-    birth_date: str
-    national_id: str
-    unit: str
+    @property
+    def row(self) -> int:
+        """Its number in the list."""
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is written."""
+
+    @property
+    def birth_date(self) -> str:
+        """ISO text, a year alone, or ""."""
+
+    @property
+    def national_id(self) -> str:
+        """12 digits, 9 of an old card, or ""."""
+
+    @property
+    def unit(self) -> str:
+        """The unit as the list names it, or ""."""
+
+
+class UnitNames(NamedTuple):
+    """A unit by its name; `key` is the name made comparable, `also` the keys of other names that mean it (past ones, its successor's)."""
+
+    name: str = ""
+    key: str = ""
+    also: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -52,26 +88,37 @@ def years_agree(one: str, other: str) -> bool:
     return bool(known) and one[:known] == other[:known]
 
 
+def cards_differ(one: str, other: str) -> bool:
+    """Whether two CCCD are known and differ (9-digit numbers are the old card of the same person, so tell nothing)."""
+    return len(one) == len(other) == _CARD and one != other
+
+
 class Matcher:
-    """The people of the data file, found by CCCD, by name and birth date, by name."""
+    """The people known, found by CCCD, by name and birth date, by name. `unit_of` tells by a person's id where they stand."""
 
-    def __init__(self, people: Iterable[Known]) -> None:
-        self.by_id: dict[int, Known] = {}
-        self._by_card: dict[str, list[Known]] = defaultdict(list)
-        self._by_name: dict[str, list[Known]] = defaultdict(list)
-        for person in people:
-            self.by_id[person.id] = person
+    def __init__(self, people: Iterable[Known], unit_of: Callable[[int], UnitNames]) -> None:
+        self._people = list(people)
+        self._unit_of = unit_of
+        self._named: dict[str, list[Known]] | None = None
+        self._by_card: dict[str, Known] = {}
+        for person in self._people:
             if person.national_id:
-                self._by_card[person.national_id].append(person)
-            self._by_name[person.search_key or fold(person.full_name)].append(person)
+                self._by_card.setdefault(person.national_id, person)
 
-    def _named(self, row: Wanted) -> list[Known]:
-        """Everybody of the row's name."""
-        return [
-            one
-            for one in self._by_name.get(fold(row.full_name), ())
-            if same_name(one.full_name, row.full_name)
-        ]
+    def _same_named(self, row: Wanted) -> list[Known]:
+        """Everybody of the row's name. People are put in order by name when the first row asks: a list with all its cards never does."""
+        if self._named is None:
+            self._named = defaultdict(list)
+            for person in self._people:
+                self._named[person.search_key or fold(person.full_name)].append(person)
+        found = self._named.get(fold(row.full_name), ())
+        return [one for one in found if same_name(one.full_name, row.full_name)]
+
+    def _of_unit(self, people: Sequence[Known], name: str) -> list[Known]:
+        """Those who stand in the unit of that name; if nobody does, those whose unit once had it or came of it."""
+        key = word_key(name)
+        here = [one for one in people if self._unit_of(one.id).key == key]
+        return here or [one for one in people if key in self._unit_of(one.id).also]
 
     def match_all(
         self, rows: Iterable[Wanted], decisions: Mapping[int, int] | None = None
@@ -82,15 +129,14 @@ class Matcher:
         `decisions` are a person's answers for doubtful rows: row number -> person id, or NEW_PERSON.
         """
         answers = decisions or {}
-        wanted = list(rows)
         result: dict[int, Match] = {}
         claimed: set[int] = set()
         left: list[Wanted] = []
-        for row in wanted:
+        for row in rows:
             if row.row in answers:
                 match: Match | None = Match(answers[row.row] or None)
             else:
-                match = self._certain(row)
+                match = self.certain(row)
             if match is None:
                 left.append(row)
                 continue
@@ -98,27 +144,28 @@ class Matcher:
             if match.person_id and not match.doubt:
                 claimed.add(match.person_id)
         for row in left:
-            result[row.row] = self._uncertain(row, claimed)
-            if result[row.row].person_id and not result[row.row].doubt:
-                claimed.add(result[row.row].person_id or 0)
+            match = result[row.row] = self._uncertain(row, claimed)
+            if match.person_id and not match.doubt:
+                claimed.add(match.person_id)
         return result
 
-    def _certain(self, row: Wanted) -> Match | None:
+    def certain(self, row: Wanted) -> Match | None:
         """A match by CCCD, or by name and whole birth date; doubt where the two contradict; None when neither tells."""
-        for person in self._by_card.get(row.national_id, ()) if row.national_id else ():
+        person = self._by_card.get(row.national_id) if row.national_id else None
+        if person is not None:
             if person.full_name == row.full_name or fold(person.full_name) == fold(row.full_name):
                 return Match(person.id)
             return Match(person.id, f"Số CCCD {row.national_id} đã ghi cho {person.full_name}.")
         if len(row.birth_date) < 10:
             return None
-        same = [one for one in self._named(row) if one.birth_date == row.birth_date]
+        same = [one for one in self._same_named(row) if one.birth_date == row.birth_date]
         if len(same) > 1:
-            same = [one for one in same if word_key(one.unit) == word_key(row.unit)] or same
+            same = self._of_unit(same, row.unit) or same
         if len(same) > 1:
             return Match(same[0].id, f"Có {len(same)} người cùng họ tên và ngày sinh trong dữ liệu.")
         if not same:
             return None
-        if _cards_differ(row, same[0]):
+        if cards_differ(row.national_id, same[0].national_id):
             return Match(
                 same[0].id, f"Cùng họ tên và ngày sinh nhưng số CCCD trong dữ liệu là {same[0].national_id}."
             )
@@ -126,10 +173,10 @@ class Matcher:
 
     def _uncertain(self, row: Wanted, claimed: set[int]) -> Match:
         """A match by name with what else agrees; doubt where it might be somebody known; nobody where it cannot."""
-        same = [one for one in self._named(row) if one.id not in claimed and not _two_people(row, one)]
+        same = [one for one in self._same_named(row) if one.id not in claimed and not _two_people(row, one)]
         if not same:
             return Match()
-        near = [one for one in same if _agrees(row, one)]
+        near = self._of_unit([one for one in same if _may_be(row, one)], row.unit) if row.unit else []
         if len(near) == 1:
             return Match(near[0].id)
         person = (near or same)[0]
@@ -139,9 +186,9 @@ class Matcher:
             return Match(
                 person.id, f"Cùng họ tên nhưng ngày sinh trong dữ liệu là {short_date(person.birth_date)}."
             )
+        where = self._unit_of(person.id).name or "đơn vị chưa rõ"
         return Match(
-            person.id,
-            f"Trong dữ liệu có người cùng họ tên ở {person.unit or 'đơn vị chưa rõ'}, chưa đủ căn cứ là cùng một người.",
+            person.id, f"Trong dữ liệu có người cùng họ tên ở {where}, chưa đủ căn cứ là cùng một người."
         )
 
     def in_unit(self, row: Wanted) -> Match:
@@ -149,10 +196,10 @@ class Matcher:
 
         Without a unit in the list, the only one of that name in the agency. Never one whose birth date says otherwise.
         """
-        certain = self._certain(row)
+        certain = self.certain(row)
         if certain:
             return certain
-        same = self._named(row)
+        same = self._same_named(row)
         if not same:
             return Match(None, "Không có ai tên này trong danh sách nhân sự.")
         if row.birth_date:
@@ -165,9 +212,9 @@ class Matcher:
                     f"Có người cùng họ tên nhưng ngày sinh trong dữ liệu là {short_date(same[0].birth_date)}.",
                 )
             same = agreeing
-        same = [one for one in same if not _cards_differ(row, one)]
-        if (row.unit and len(same) > 1) or (row.unit and not row.birth_date):
-            same = [one for one in same if word_key(one.unit) == word_key(row.unit)]
+        same = [one for one in same if not cards_differ(row.national_id, one.national_id)]
+        if row.unit and (len(same) > 1 or not row.birth_date):
+            same = self._of_unit(same, row.unit)
         if not same:
             return Match(
                 None, f"Không có ai tên này ở {row.unit}." if row.unit else "Không xác định được là ai."
@@ -177,18 +224,15 @@ class Matcher:
         return Match(same[0].id)
 
 
-def _cards_differ(row: Wanted, person: Known) -> bool:
-    """Whether both CCCD are known and differ (9-digit numbers are the old card of the same person, so tell nothing)."""
-    return len(row.national_id) == len(person.national_id) == 12 and row.national_id != person.national_id
-
-
 def _two_people(row: Wanted, person: Known) -> bool:
     """Whether a row and a known person of one name are certainly two: other CCCD and other birth date."""
-    return _cards_differ(row, person) and not years_agree(row.birth_date, person.birth_date)
+    return cards_differ(row.national_id, person.national_id) and not years_agree(
+        row.birth_date, person.birth_date
+    )
 
 
-def _agrees(row: Wanted, person: Known) -> bool:
-    """Whether a year alone (or no date at all) and the unit make a row and a person of one name the same."""
-    if _cards_differ(row, person) or word_key(row.unit) != word_key(person.unit) or not row.unit:
+def _may_be(row: Wanted, person: Known) -> bool:
+    """Whether nothing but the unit is needed to make a row and a person of one name the same: a year alone, or no date at all."""
+    if cards_differ(row.national_id, person.national_id):
         return False
     return years_agree(row.birth_date, person.birth_date) or not (row.birth_date and person.birth_date)
