@@ -88,14 +88,14 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def award_book(review: Review, agency: Agency, signer: Signer | None, tally: Sheet) -> Book:
-    """The whole workbook: the list of everybody, and the tally sheet made from the same review."""
+def award_book(review: Review, agency: Agency, signer: Signer | None, *others: Sheet) -> Book:
+    """The whole workbook: the list of everybody, and the sheets made from the same review that count it."""
     text = words()
     title = text["list_title"].format(year=review.year)
     return Book(
         title=title,
         author=agency.name,
-        sheets=(list_sheet(ground_of(review), agency, signer), tally),
+        sheets=(list_sheet(ground_of(review), agency, signer), *others),
         page_text=text["page"],
         invalid_choice=text["pick_a_title"],
     )
@@ -122,7 +122,8 @@ def list_sheet(ground: Ground, agency: Agency, signer: Signer | None) -> Sheet:
     )
 
 
-def _tints() -> tuple[Tint, ...]:
+def verdict_tints() -> tuple[Tint, ...]:
+    """The calm colours of the verdicts in words."""
     names = words()["verdicts"]
     tones = {
         "eligible": "good",
@@ -151,7 +152,7 @@ def _columns(ground: Ground) -> tuple[Column, ...]:
         "unit": Column("unit", heads["unit"], name="Don_vi"),
         "rating": Column("rating", heads["rating"], "centre", name="Xep_loai"),
         "proposed": Column("proposed", heads["proposed"], "centre", name="De_nghi", choices=ground.codes),
-        "verdict": Column("verdict", heads["verdict"], "centre", name="Ket_luan", tints=_tints()),
+        "verdict": Column("verdict", heads["verdict"], "centre", name="Ket_luan", tints=verdict_tints()),
         "reason": Column("reason", heads["reason"], "small"),
     }
     printed = [special.get(key) or Column(key, heads[key], looks.get(key, "text")) for key in _WIDTHS]
@@ -175,7 +176,7 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
         names["held"] if row.state == "held" else names["none"],
         row.state_reason or _best_reason(row, given),
     )
-    by_title = {code: (_verdict_word(one), _reason(row, one)) for code, one in given.items()}
+    by_title = {code: (verdict_word(one), _reason(row, one)) for code, one in given.items()}
     proposed = ground.proposed[place]
     verdict, reason = by_title.get(proposed, (names["unknown"], "")) if proposed else none
     return (
@@ -189,8 +190,8 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
         _events(row),
         row.registered,
         proposed,
-        Formula(_choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), verdict),
-        Formula(_choose(tuple(given), "none_reason", "r", '""'), reason),
+        Formula(choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), verdict),
+        Formula(choose(tuple(given), "none_reason", "r", '""'), reason),
         *none,
         *(cell for pair in by_title.values() for cell in pair),
     )
@@ -203,7 +204,7 @@ def _events(row: ReviewRow) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) -> str:
+def choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) -> str:
     """A formula that follows the proposed title to its folded-away column."""
     text = otherwise
     for place in reversed(range(len(codes))):
@@ -211,7 +212,8 @@ def _choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) 
     return f'=IF({{proposed}}="",{{{none_key}}}&"",{text})'
 
 
-def _verdict_word(verdict: TitleVerdict | None) -> str:
+def verdict_word(verdict: TitleVerdict | None) -> str:
+    """A verdict in the workbook's words; who was not judged lacks data."""
     names: dict[str, str] = words()["verdicts"]
     return names[str(verdict.verdict if verdict else Verdict.MISSING_DATA)]
 

@@ -10,7 +10,14 @@ import pytest
 
 from db.models import AwardRow
 from kehoach_desktop.records.agency import Agency
-from kehoach_desktop.records.awards import Discipline, QuotaRule, QuotaState, Verdict, YearFacts
+from kehoach_desktop.records.awards import (
+    ALL_ASKED,
+    Discipline,
+    QuotaRule,
+    QuotaState,
+    Verdict,
+    YearFacts,
+)
 from kehoach_desktop.records.collectives import (
     WHOLE_AGENCY,
     CollectiveFacts,
@@ -41,7 +48,6 @@ from kehoach_desktop.services.people import staff
 from kehoach_desktop.services.units import units
 from kehoach_desktop.services.year import year
 from kehoach_desktop.services.year.registrations import register
-from kehoach_desktop.services.year.year_sheet import set_ratings
 
 YEAR = 2024
 YES, NO, OPEN, HELD = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.MISSING_DATA, Verdict.HELD
@@ -56,8 +62,14 @@ def ten(office: Office) -> list[int]:
         for place in range(10)
     ]
     staff.save_person(office, Person("Trần Thị Bình", unit="Phòng B", joined_on="2015"))
-    set_ratings(office, YEAR, dict.fromkeys(people, "HTTNV") | {people[0]: "HTXSNV"})
+    for one in people:
+        known(office, one, YEAR, "HTXSNV" if one == people[0] else "HTTNV")
     return people
+
+
+def known(office: Office, who: int, in_year: int, rating: str) -> None:
+    """A person's year told in full: rated, nothing else to tell."""
+    year.save_year_facts(office, YearFacts(who, in_year, rating=rating, asked=ALL_ASKED))
 
 
 def unit_id(office: Office, name: str) -> int:
@@ -232,7 +244,7 @@ def test_the_agency_is_judged_over_everyone(office: Office, ten: list[int]) -> N
     assert (whole(office).name, whole(office).people, whole(office).whole) == ("Sở Văn thư", 11, True)
     rate_collectives(office, YEAR, {WHOLE_AGENCY: "HTTNV"})
     extra = next(one.id or 0 for one in staff.list_staff(office) if one.full_name == "Trần Thị Bình")
-    year.save_year_facts(office, YearFacts(extra, YEAR, rating="HTNV"))
+    known(office, extra, YEAR, "HTNV")
     nominate(office, YEAR, "LĐTT", ten[:7], "proposed")
     nominate(office, YEAR, "LĐTT", ten[7:], "dropped")
     assert [one.verdict for one in whole(office).verdicts] == [NO, NO, OPEN]
@@ -301,7 +313,7 @@ def test_an_agency_of_nobody_and_of_one(office: Office) -> None:
         staff.save_person(office, Person("Trần Thị Bình", "Nữ", unit="Ban Giám đốc", joined_on="2015")).id
         or 0
     )
-    year.save_year_facts(office, YearFacts(one, YEAR, rating="HTTNV"))
+    known(office, one, YEAR, "HTTNV")
     rate_collectives(office, YEAR, {WHOLE_AGENCY: "HTTNV"})
     (row,) = review_collectives(office, YEAR).rows
     assert (row.people, row.women, row.whole, row.verdicts[0].verdict) == (1, 1, True, OPEN)
@@ -313,7 +325,7 @@ def test_the_older_law_asks_for_more_than_half(office: Office, ten: list[int]) -
     """In 2020 five of ten are not "trên 50 %", six are; today's text would ask for seven."""
     room = unit_id(office, "Phòng A")
     for person in ten:
-        year.save_year_facts(office, YearFacts(person, 2020, rating="HTTNV"))
+        known(office, person, 2020, "HTTNV")
     rate_collectives(office, 2020, {room: "HTTNV"})
     nominate(office, 2020, "LĐTT", ten[5:], "dropped")
     for count, verdict in ((5, NO), (6, YES)):

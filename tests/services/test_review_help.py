@@ -11,17 +11,19 @@ from zipfile import ZipFile
 import pytest
 
 from kehoach_desktop.progress import finish
-from kehoach_desktop.records.awards import Initiative, QuotaRule, QuotaState, Verdict, YearFacts
+from kehoach_desktop.records.awards import ALL_ASKED, Initiative, QuotaRule, QuotaState, Verdict, YearFacts
+from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards import own_rules, quotas, rule_choice, rule_pages
 from kehoach_desktop.services.awards.awards import nominate, review
+from kehoach_desktop.services.awards.collectives import nominate_units
 from kehoach_desktop.services.awards.honours import list_honours, save_honours
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.services.awards.milestone_export import export_milestones
 from kehoach_desktop.services.awards.milestones import outlook
-from kehoach_desktop.services.awards.ranking import rank, save_votes
+from kehoach_desktop.services.awards.ranking import rank, rank_collectives, save_choice, save_votes
 from kehoach_desktop.services.awards.what_if import what_if
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
@@ -51,7 +53,8 @@ def eight(office: Office) -> list[int]:
         or 0
         for place in range(8)
     ]
-    set_ratings(office, YEAR, dict.fromkeys(people, "HTXSNV"))
+    for one in people:
+        year.save_year_facts(office, YearFacts(one, YEAR, rating="HTXSNV", asked=ALL_ASKED))
     return people
 
 
@@ -140,7 +143,62 @@ def test_only_candidates_are_in_the_order(office: Office, eight: list[int]) -> N
     nominate(office, YEAR, "CSTĐCS", eight[:1], "proposed")
     found = rank(office, review(office, YEAR), "CSTĐCS")
     assert (len(found.rows), found.room) == (7, None)
-    assert [one.eligible for one in found.rows if one.person_id == eight[0]] == [False]
+    assert [one.eligible for one in found.rows if one.who_id == eight[0]] == [False]
+
+
+def test_the_chairmans_choice_breaks_a_tie_and_the_clerk_sees_why(office: Office, eight: list[int]) -> None:
+    nominate(office, YEAR, "CSTĐCS", eight[:3], "proposed")
+    save_votes(office, YEAR, "CSTĐCS", dict.fromkeys(eight[:3], 9), 11)
+    assert ranked(office)[:3] == [(1, "B"), (2, "A"), (2, "C")]
+    assert save_choice(office, YEAR, "CSTĐCS", {eight[2]: True}) == 1
+    assert save_choice(office, YEAR, "CSTĐCS", {eight[2]: True}) == 0
+    found = rank(office, review(office, YEAR), "CSTĐCS").rows[:3]
+    assert [(one.place, one.full_name[-1], one.chosen) for one in found] == [
+        (1, "C", True),
+        (2, "B", False),
+        (3, "A", False),
+    ]
+    assert found[0].why == "cùng 9 phiếu; Chủ tịch Hội đồng chọn (quy chế của Hội đồng)"
+    assert "ưu tiên nữ (NĐ 98/2023" in found[1].why
+    assert history.list_changes(office)[0].title.startswith(
+        "Ghi lựa chọn của Chủ tịch Hội đồng, CSTĐCS năm 2024"
+    )
+    with pytest.raises(Refusal, match="chưa được đề nghị"):
+        save_choice(office, YEAR, "CSTĐCS", {eight[5]: True})
+    save_votes(office, YEAR, "CSTĐCS", {eight[2]: 8}, 11)
+    assert ranked(office)[2] == (3, "C")
+
+
+def test_collectives_are_ordered_by_votes_and_women_too(office: Office, eight: list[int]) -> None:
+    """Phòng B gets six women more, 8 of 10: enough for the law's preference; of Phòng A half are women."""
+    units_of = {unit.name: unit.id or 0 for unit in units.list_units(office)}
+    for given in ("An", "Bích", "Cúc", "Dung", "Em", "Giang"):
+        person = Person(f"Vũ Thị {given}", "Nữ", unit="Phòng B", joined_on="2015")
+        staff.save_person(office, person)
+    rooms = list(units_of.values())
+    nominate_units(office, YEAR, "TTLĐTT", [WHOLE_AGENCY, *rooms], "proposed")
+
+    def order() -> list[tuple[int, str, str]]:
+        live = LiveReview(office, YEAR)
+        found = rank_collectives(office, live.review, live.collectives(), "TTLĐTT")
+        return [(one.place, one.full_name, one.why) for one in found.rows]
+
+    assert [(place, name) for place, name, _ in order()] == [(1, "Phòng B"), (2, "Phòng A")]
+    assert "ưu tiên tập thể" in order()[0][2]
+    assert save_votes(office, YEAR, "TTLĐTT", dict.fromkeys(rooms, 7), 9, whom="collective") == 2
+    assert save_choice(office, YEAR, "TTLĐTT", {units_of["Phòng A"]: True}, whom="collective") == 1
+    assert [(place, name) for place, name, _ in order()] == [(1, "Phòng A"), (2, "Phòng B")]
+
+
+def test_many_titles_are_one_change(office: Office, eight: list[int]) -> None:
+    live = LiveReview(office, YEAR)
+    before = len(history.list_changes(office))
+    assert live.nominate_many({"LĐTT": eight[:3], "CSTĐCS": eight[3:5]}, "proposed") == 5
+    assert history.list_changes(office)[0].title == "Đề nghị LĐTT, CSTĐCS năm 2024: 5 người"
+    assert len(history.list_changes(office)) == before + 1
+    assert [row.proposed for row in live.review.rows if row.proposed].count("CSTĐCS") == 2
+    assert live.nominate_units({"TTLĐTT": [WHOLE_AGENCY]}, "proposed") == 1
+    assert live.collectives().rows[0].proposed == "TTLĐTT"
 
 
 def test_votes_that_cannot_be(office: Office, eight: list[int]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach_desktop.papers.award_list import award_book
+from kehoach_desktop.papers.award_collectives import collectives_sheet
+from kehoach_desktop.papers.award_list import award_book, ground_of
 from kehoach_desktop.papers.award_tally import tally_sheet
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.agency import Agency
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import get_agency, usual_signer
-from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.awards.collectives import collectives_of
+from kehoach_desktop.services.awards.review_ground import judged, read_ground
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.writers.xlsx import write_xlsx
 
@@ -25,7 +27,8 @@ def export_awards(office: Office, year: int, out: Path) -> Work[Path]:
     if out.suffix.lower() != ".xlsx":
         raise Refusal(f"Tên tệp “{out.name}” phải kết thúc bằng .xlsx.", "Chưa có gì được ghi.")
     yield Progress(0, _STEPS, f"Xét danh hiệu năm {year}")
-    found = review(office, year)
+    ground = read_ground(office, year)
+    found = judged(ground)
     if not found.rows:
         raise Refusal(
             f"Năm {year} chưa có ai trong danh sách nhân sự để lập danh sách đề nghị.",
@@ -35,6 +38,10 @@ def export_awards(office: Office, year: int, out: Path) -> Work[Path]:
     yield Progress(1, _STEPS, f"Lập danh sách {len(found.rows)} người")
     agency = get_agency(office) or Agency("")
     signer = usual_signer(office)
-    book = award_book(found, agency, signer, tally_sheet(found, agency, signer))
+    collectives = collectives_of(office, ground, found)
+    sheets = [tally_sheet(found, agency, signer)]
+    if collectives.titles:
+        sheets.insert(0, collectives_sheet(collectives, ground_of(found), agency, signer))
+    book = award_book(found, agency, signer, *sheets)
     yield Progress(2, _STEPS, f"Ghi tệp {out.name}")
     return write_xlsx(book, out)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from kehoach_desktop.records.awards import RATINGS, QuotaVerdict, Review
 from kehoach_desktop.services.awards.award_export import export_awards
-from kehoach_desktop.services.awards.collectives import nominate_units
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.vietnamese.dates import short_date
 from ui.actions import LINE, Command
@@ -29,11 +28,12 @@ class VerdictsPage(Page):
     title = "Xét danh hiệu"
     search_hint = "Tìm trong danh sách…"
     help_text = (
-        "Mỗi dòng là một người (thẻ Cá nhân) hoặc một đơn vị (thẻ Tập thể); cột danh hiệu cho biết đủ, chưa đủ, thiếu dữ liệu hay tạm "
+        "Mỗi dòng là một người (thẻ Cá nhân) hoặc một tập thể (thẻ Tập thể: cả cơ quan ở dòng đầu, rồi các đơn vị); cột danh hiệu cho biết đủ, chưa đủ, thiếu dữ liệu hay tạm "
         "hoãn, khung bên phải nêu từng điều kiện, dữ kiện và điều luật. Chọn một hay nhiều dòng rồi bấm Đề nghị, Tạm hoãn hoặc Bỏ đề "
         "nghị; các con số phía trên đổi theo ngay. Bấm vào một thẻ số để xem những người được tính, bấm lần nữa để xem người còn lại. "
         "“Luật nào đây?” cho biết bộ quy định đang dùng, tiêu chuẩn và tỷ lệ, đổi được và giữ lại lý do. “Thử phương án…” xem trước "
-        "nếu đổi bộ quy định hay tỷ lệ thì ai thay đổi, không ghi gì. “Thứ tự…” giúp chọn khi nhiều người đủ hơn số được phép. "
+        "nếu đổi bộ quy định hay tỷ lệ thì ai thay đổi, không ghi gì. “Thứ tự…” giúp chọn khi nhiều người hay tập thể đủ hơn số được phép: "
+        "ghi số phiếu, ai được Chủ tịch Hội đồng chọn khi cùng số phiếu; chương trình nói vì sao xếp trước, người làm thi đua quyết định. "
         "F2: sửa dữ kiện năm. Ctrl+E: xuất bảng Excel. Mọi thao tác đều hoàn tác được bằng Ctrl+Z."
     )
     commands = (
@@ -79,7 +79,7 @@ class VerdictsPage(Page):
         self.live: LiveReview | None = None
         self.figures = FigureRow(desk)
         self.people = PeoplePanel(desk, self._nominate, self.rank)
-        self.units = UnitsPanel(desk, self._nominate_units)
+        self.units = UnitsPanel(desk, self._nominate_units, self.rank)
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -224,26 +224,28 @@ class VerdictsPage(Page):
             "propose_eligible": self.people.propose_eligible,
         }
 
-    def _nominate(self, title: str, people: list[int], state: str, reason: str) -> None:
+    def _nominate(self, wanted: dict[str, list[int]], state: str, reason: str) -> None:
         """Write, and show what changed at once: nobody else is judged again."""
         live = self.live
-        if live is None or not people:
-            return
+        if live is not None:
+            self._write(wanted, "người", lambda: live.nominate_many(wanted, state, reason))
+
+    def _nominate_units(self, wanted: dict[str, list[int]], state: str, reason: str) -> None:
+        """The same for collectives: no person is judged again."""
+        live = self.live
+        if live is not None:
+            self._write(wanted, "tập thể", lambda: live.nominate_units(wanted, state, reason))
+
+    def _write(self, wanted: dict[str, list[int]], noun: str, job: Callable[[], int]) -> None:
+        count = len({who for ids in wanted.values() for who in ids})
         stale = self._fresh != self.desk.stamp()
-        if self.desk.tasks.attempt(lambda: live.nominate(title, people, state, reason)) is None:
+        if not count or self.desk.tasks.attempt(job) is None:
             return
         if not stale:
             self._fresh = self.desk.stamp()
             self._show()
             self.state_changed.emit()
-        self.desk.wrote(f"Đã ghi cho {len(people)} người")
-
-    def _nominate_units(self, title: str, units: list[int], state: str, reason: str) -> None:
-        office, year = self.desk.office, self.desk.year
-        if units and self.desk.tasks.attempt(
-            lambda: nominate_units(office, year, title, units, state, reason)
-        ):
-            self.desk.wrote(f"Đã ghi cho {len(units)} tập thể")
+        self.desk.wrote(f"Đã ghi cho {count} {noun}")
 
     def rules(self) -> None:
         """Which rules are these: the sets, their standards, the quotas."""
@@ -259,11 +261,13 @@ class VerdictsPage(Page):
         WhatIfDialog(self.desk, self).exec()
 
     def rank(self) -> None:
-        """Help with the order when more qualify than the quota allows."""
+        """Help with the order when more qualify than the quota allows, people or collectives as the tab shows."""
         from ui.pages.review.ranking import RankingDialog
 
-        if self.live is not None:
-            RankingDialog(self.desk, self, self.live, self._nominate).exec()
+        if self.live is None:
+            return
+        nominate = self._nominate_units if self.tabs.currentIndex() else self._nominate
+        RankingDialog(self.desk, self, self.live, nominate, collectives=bool(self.tabs.currentIndex())).exec()
 
     def next_steps(self) -> None:
         """What comes next for everybody and every collective."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +20,7 @@ from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, refill, set_role
 
 R = TypeVar("R", ReviewRow, CollectiveRow)
+Nominate: TypeAlias = Callable[[dict[str, list[int]], str, str], object]
 # narrower than this the reasons stand under the list
 _WIDE = 880
 _BESIDE, _BELOW = [880, 250], [260, 200]
@@ -28,7 +29,7 @@ _BESIDE, _BELOW = [880, 250], [260, 200]
 class ReviewPanel(QWidget, Generic[R]):
     """The list of one kind of candidates with the reasons of the current one. `changed` when what is shown changed.
 
-    A page gives `nominate(title, ids, state, reason)`, which writes; the panel asks before anybody is put forward whom the rules do
+    A page gives `nominate({title: ids}, state, reason)`, which writes; the panel asks before anybody is put forward whom the rules do
     not pass, and asks for the reason of holding.
     """
 
@@ -40,7 +41,7 @@ class ReviewPanel(QWidget, Generic[R]):
         desk: Desk,
         name: str,
         identity: Callable[[R], int],
-        nominate: Callable[[str, list[int], str, str], object],
+        nominate: Nominate,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -207,7 +208,7 @@ class ReviewPanel(QWidget, Generic[R]):
         doubtful = [row for row in chosen if not may(row, title)]
         if doubtful and not self._sure(title, doubtful):
             return
-        self._nominate(title, [self.identity(row) for row in chosen], "proposed", "")
+        self._nominate({title: [self.identity(row) for row in chosen]}, "proposed", "")
 
     def _sure(self, title: str, doubtful: Sequence[R]) -> bool:
         names = ", ".join(self.name_of(row) for row in doubtful[:5]) + (" …" if len(doubtful) > 5 else "")
@@ -241,8 +242,7 @@ class ReviewPanel(QWidget, Generic[R]):
         by_title: dict[str, list[int]] = {}
         for row in chosen:
             by_title.setdefault(row.state_title, []).append(self.identity(row))
-        for title, ids in by_title.items():
-            self._nominate(title, ids, state, reason)
+        self._nominate(by_title, state, reason)
 
 
 def _on(row: ReviewRow | CollectiveRow, title: str) -> tuple[Verdict, ...]:

@@ -8,7 +8,7 @@ from kehoach_desktop.records.awards import QuotaVerdict, ReviewRow
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
 from ui.pages.review.cap_box import CapBox
-from ui.pages.review.panel import ReviewPanel, may
+from ui.pages.review.panel import Nominate, ReviewPanel, may
 from ui.pages.review.words import proposal_chip, rating_words, reasons_html
 from ui.pages.year.facts import YearFactsDialog
 from ui.tables.columns import Column
@@ -20,9 +20,7 @@ FIRST_TITLE = "LĐTT"
 class PeoplePanel(ReviewPanel[ReviewRow]):
     """The people of a year."""
 
-    def __init__(
-        self, desk: Desk, nominate: Callable[[str, list[int], str, str], object], rank: Callable[[], object]
-    ) -> None:
+    def __init__(self, desk: Desk, nominate: Nominate, rank: Callable[[], object]) -> None:
         self._rank = rank
         self.cap = CapBox(desk)
         self._card: tuple[tuple[str, str], int] = (("", ""), 0)
@@ -125,7 +123,7 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
 
     def propose_eligible(self) -> None:
         """Put everybody forward who may get the first title and is not put forward yet."""
-        self._nominate(FIRST_TITLE, self.eligible(), "proposed", "")
+        self._nominate({FIRST_TITLE: self.eligible()}, "proposed", "")
 
     def edit_facts(self) -> None:
         """Edit the year's facts of the chosen person."""

@@ -20,10 +20,12 @@ from ui.desk import Desk
 from ui.dialogs import FormDialog
 from ui.forms.fields import CHOICE, LINES, Field
 from ui.forms.form import Form
-from ui.pages.review.panel import ReviewPanel
+from ui.pages.review.panel import Nominate, ReviewPanel
 from ui.pages.review.words import collective_html, proposal_chip
 from ui.tables.columns import Bar, Column
+from ui.widgets import button
 
+_WHOLE = "Toàn cơ quan"
 FIELDS = (
     Field("rating", "Xếp loại tập thể", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
@@ -33,23 +35,29 @@ FIELDS = (
 )
 
 
+def name_of(row: CollectiveRow) -> str:
+    """A collective's name; the agency as a whole says that it is."""
+    return f"{row.name} (cả cơ quan)" if row.whole and row.name != _WHOLE else row.name
+
+
 class UnitsPanel(ReviewPanel[CollectiveRow]):
     """The collectives of a year."""
 
     noun = "tập thể"
 
-    def __init__(self, desk: Desk, nominate: Callable[[str, list[int], str, str], object]) -> None:
+    def __init__(self, desk: Desk, nominate: Nominate, rank: Callable[[], object]) -> None:
+        self._rank = rank
         super().__init__(desk, "verdicts-units", lambda row: row.unit_id, nominate)
         self.list.set_empty(
             "Chưa có tập thể nào để xét trong năm này.",
-            "Tập thể là các đơn vị có người trong năm; đơn vị loại “lãnh đạo” không tính là tập thể.",
+            "Tập thể là cả cơ quan và các đơn vị có người trong năm; riêng đơn vị lãnh đạo không tính là một tập thể.",
             (("Sang trang Nhân sự & đơn vị", lambda: desk.go("staff")),),
         )
 
     def columns(self, titles: tuple[str, ...]) -> tuple[Column[CollectiveRow], ...]:
         """Which unit, how many people, its rating, the share of LĐTT, what is registered and proposed, one verdict column per title."""
         return (
-            Column("name", "Tập thể", lambda row: row.name, width=12, stretch=True),
+            Column("name", "Tập thể", name_of, width=12, stretch=True, head_tip="Dòng đầu là cả cơ quan"),
             Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
             Column("rating", "Xếp loại", lambda row: row.rating, width=7, blank="chưa có"),
             Column(
@@ -72,8 +80,8 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
         return collective_html(row, {kind.code: kind.name for kind in self.titles}, self.desk.theme.colours)
 
     def name_of(self, row: CollectiveRow) -> str:
-        """The unit's name."""
-        return row.name
+        """The collective's name."""
+        return name_of(row)
 
     def fill_bar(self) -> None:
         """Ratings for many."""
@@ -85,6 +93,8 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
         menu.addAction("Bỏ xếp loại", partial(self.rate, ""))
         self.rate_button.setMenu(menu)
         self.list.bar.addWidget(self.rate_button)
+        tip = "Xếp thứ tự khi nhiều tập thể đủ hơn số được phép, ghi số phiếu (Ctrl+T)"
+        self.list.bar.addWidget(button("Thứ tự…", self._rank, tip=tip))
 
     def rate(self, rating: str) -> None:
         """Give the chosen collectives one rating."""
