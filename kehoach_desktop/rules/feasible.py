@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from kehoach_desktop.rules.quotas import Limit, allowed
 
-# so many halvings at most: a question that takes more is left open, and nothing is said
-_PATIENCE = 2000
+# so many looks at an unknown, and so many halvings of one another, at most: a longer question is left open, and nothing is said
+_PATIENCE = 400_000
+_DEPTH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +40,65 @@ class Problem:
 
 
 class _Shut(Exception):
-    """No number is left for one of the sums."""
+    """No number is left for one of the unknowns."""
+
+
+class _Tired(Exception):
+    """The question takes too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An unknown that is the sum of others."""
+
+    whole: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """An unknown that is at least, or at most, what a table gives for another one; with no table, at most that one itself."""
+
+    direction: str
+    number: int
+    of: int
+    table: tuple[int, ...] = ()
 
 
 class _Search:
-    """The unknowns of one problem: a number per title and cell, and the sums that limits look at. `low` and `high` bound each."""
+    """The unknowns of one problem: a number per title and cell, and the sums that limits look at; `low` and `high` bound each."""
 
     def __init__(self, problem: Problem) -> None:
         self._places: dict[tuple[str, frozenset[int]], int] = {}
         self.low: list[int] = []
         self.high: list[int] = []
-        self._sums: list[tuple[int, tuple[int, ...]]] = []
-        self._limits: list[tuple[str, int, int, list[int]]] = []
-        self.steps = 0
+        self._rules: list[_Sum | _Share] = []
+        self._looks = 0
         sizes = problem.sizes
-        wanted = {(ask.title, ask.cells) for ask in problem.asks}
-        wanted |= {(ask.base, ask.cells) for ask in problem.asks if ask.base}
-        for title in sorted({title for title, _ in wanted}):
+        sums = {(ask.title, ask.cells) for ask in problem.asks}
+        sums |= {(ask.base, ask.cells) for ask in problem.asks if ask.base}
+        for title in sorted({title for title, _ in sums}):
             for cell, size in enumerate(sizes):
                 self._unknown(title, frozenset({cell}), size)
-        for title, cells in sorted(wanted, key=lambda one: (len(one[1]), one[0], sorted(one[1]))):
+        for title, cells in sums:
             self._unknown(title, cells, sum(sizes[cell] for cell in cells))
         self._add_sums()
-        for higher, lower in problem.within:
-            for (title, cells), place in list(self._places.items()):
-                if title == higher and (lower, cells) in self._places:
-                    self._limits.append(("at_most", place, self._places[lower, cells], []))
+        higher = {one for one, _ in problem.within}
+        for title, lower in problem.within:
+            for (name, cells), place in self._places.items():
+                if name == title and (lower, cells) in self._places:
+                    self._rules.append(_Share("at_most", place, self._places[lower, cells]))
         for ask in problem.asks:
             self._add_limit(ask, sum(sizes[cell] for cell in ask.cells))
+        # wide sums before narrow ones; first the titles that others rest on, given often, then those, given seldom
+        self._order = sorted(
+            (title in higher, -len(cells), place) for (title, cells), place in self._places.items()
+        )
+        self._heeding: list[list[int]] = [[] for _ in self.low]
+        for number, rule in enumerate(self._rules):
+            whom = (rule.whole, *rule.parts) if isinstance(rule, _Sum) else (rule.number, rule.of)
+            for place in whom:
+                self._heeding[place].append(number)
 
     def _unknown(self, title: str, cells: frozenset[int], most: int) -> None:
         if (title, cells) not in self._places:
@@ -75,13 +107,13 @@ class _Search:
             self.high.append(most)
 
     def _add_sums(self) -> None:
-        """Each sum as the sum of its cells, and of the smaller sums inside it, which narrows far better."""
+        """Each sum as the sum of its cells and of the smaller sums inside it, in two ways, which narrows far better."""
         for (title, cells), place in self._places.items():
             if len(cells) < 2:
                 continue
             inside = [one for name, one in self._places if name == title and one < cells]
             ways = {self._parts(title, cells, sorted(inside, key=len, reverse=big)) for big in (True, False)}
-            self._sums += [(place, parts) for parts in ways]
+            self._rules += [_Sum(place, parts) for parts in ways]
 
     def _parts(self, title: str, cells: frozenset[int], inside: Sequence[frozenset[int]]) -> tuple[int, ...]:
         """The cells covered by sums that do not overlap, taken greedily in this order."""
@@ -98,82 +130,87 @@ class _Search:
             if limit.direction not in (direction, "exactly"):
                 continue
             if ask.base:
-                of = self._places[ask.base, ask.cells]
-                table = [allowed(limit, number) for number in range(people + 1)]
-                self._limits.append((direction, place, of, table))
+                table = tuple(allowed(limit, number) for number in range(people + 1))
+                self._rules.append(_Share(direction, place, self._places[ask.base, ask.cells], table))
             elif direction == "at_least":
                 self.low[place] = max(self.low[place], allowed(limit, ask.of))
             else:
                 self.high[place] = min(self.high[place], allowed(limit, ask.of))
 
-    def narrow(self) -> bool:
-        """Narrow all bounds until nothing moves; False when something has no number left."""
+    def open(self) -> bool:
+        """Whether some numbers keep everything. _Tired when that takes too long to say."""
         if any(low > high for low, high in zip(self.low, self.high, strict=True)):
             return False
-        try:
-            while self._narrowed():
-                pass
-        except _Shut:
-            return False
-        return True
+        return self._open(range(len(self._rules)), _DEPTH)
 
-    def _narrowed(self) -> bool:
-        moved = False
-        for place, parts in self._sums:
-            moved |= self._sum(place, parts)
-        for direction, place, of, table in self._limits:
-            moved |= self._limit(direction, place, of, table)
-        return moved
-
-    def _bound(self, place: int, low: int, high: int) -> bool:
-        """Bring an unknown's bounds closer; whether they moved."""
-        moved = low > self.low[place] or high < self.high[place]
-        if moved:
-            self.low[place], self.high[place] = max(low, self.low[place]), min(high, self.high[place])
-            if self.low[place] > self.high[place]:
-                raise _Shut
-        return moved
-
-    def _sum(self, place: int, parts: tuple[int, ...]) -> bool:
-        low, high = sum(self.low[one] for one in parts), sum(self.high[one] for one in parts)
-        moved = self._bound(place, low, high)
-        least, most = self.low[place], self.high[place]
-        for one in parts:
-            moved |= self._bound(one, least - high + self.high[one], most - low + self.low[one])
-            low, high = sum(self.low[part] for part in parts), sum(self.high[part] for part in parts)
-        return moved
-
-    def _limit(self, direction: str, place: int, of: int, table: list[int]) -> bool:
-        """A number against a percentage of another unknown; with no table, against that unknown itself."""
-        if not table:
-            moved = self._bound(place, 0, self.high[of])
-            return self._bound(of, self.low[place], self.high[of]) or moved
-        if direction == "at_most":
-            moved = self._bound(place, 0, table[self.high[of]])
-            return self._bound(of, bisect_left(table, self.low[place]), self.high[of]) or moved
-        moved = self._bound(place, table[self.low[of]], self.high[place])
-        return self._bound(of, 0, bisect_right(table, self.high[place]) - 1) or moved
-
-    def open(self) -> bool:
-        """Whether some numbers keep everything, as far as patience goes."""
-        if not self.narrow():
-            return False
-        # sums first, the widest before the others: once they stand, cells follow almost by themselves
-        place = next((one for one in reversed(range(len(self.low))) if self.low[one] < self.high[one]), None)
-        if place is None:
-            return True
-        self.steps += 1
-        if self.steps > _PATIENCE:
-            return True
+    def _open(self, moved: Iterable[int], depth: int) -> bool:
+        """The same, when only these rules have to be looked at anew: narrow, then halve one domain and try both halves."""
+        if not depth:
+            raise _Tired
         kept = self.low[:], self.high[:]
+        try:
+            self._narrow(moved)
+        except _Shut:
+            self.low, self.high = kept
+            return False
+        found = next(
+            ((seldom, place) for seldom, _, place in self._order if self.low[place] < self.high[place]), None
+        )
+        if found is None:
+            return True
+        seldom, place = found
         low, high = self.low[place], self.high[place]
         middle = (low + high) // 2
-        for half in ((middle + 1, high), (low, middle)):
+        halves = ((low, middle), (middle + 1, high))
+        narrowed = self.low[:], self.high[:]
+        for half in halves if seldom else reversed(halves):
             self.low[place], self.high[place] = half
-            if self.open():
+            if self._open(self._heeding[place], depth - 1):
                 return True
-            self.low, self.high = kept[0][:], kept[1][:]
+            self.low, self.high = narrowed[0][:], narrowed[1][:]
+        self.low, self.high = kept
         return False
+
+    def _narrow(self, rules: Iterable[int]) -> None:
+        """Look at these rules, and at those which heed what they move, until nothing moves."""
+        waiting = dict.fromkeys(rules)
+        while waiting:
+            number = next(iter(waiting))
+            del waiting[number]
+            rule = self._rules[number]
+            self._looks += len(rule.parts) if isinstance(rule, _Sum) else 1
+            if self._looks > _PATIENCE:
+                raise _Tired
+            for place in self._sum(rule) if isinstance(rule, _Sum) else self._share(rule):
+                waiting |= dict.fromkeys(self._heeding[place])
+
+    def _bound(self, place: int, low: int, high: int) -> list[int]:
+        """Bring an unknown's bounds closer; the unknown if they moved."""
+        if low <= self.low[place] and high >= self.high[place]:
+            return []
+        self.low[place], self.high[place] = max(low, self.low[place]), min(high, self.high[place])
+        if self.low[place] > self.high[place]:
+            raise _Shut
+        return [place]
+
+    def _sum(self, rule: _Sum) -> list[int]:
+        low, high = sum(self.low[one] for one in rule.parts), sum(self.high[one] for one in rule.parts)
+        moved = self._bound(rule.whole, low, high)
+        # how far each part may still rise, or fall, with the others at their ends
+        rise, fall = self.high[rule.whole] - low, high - self.low[rule.whole]
+        for one in rule.parts:
+            moved += self._bound(one, self.high[one] - fall, self.low[one] + rise)
+        return moved
+
+    def _share(self, rule: _Share) -> list[int]:
+        number, of, table = rule.number, rule.of, rule.table
+        if not table:
+            return self._bound(number, 0, self.high[of]) + self._bound(of, self.low[number], self.high[of])
+        if rule.direction == "at_most":
+            moved = self._bound(number, 0, table[self.high[of]])
+            return moved + self._bound(of, bisect_left(table, self.low[number]), self.high[of])
+        moved = self._bound(number, table[self.low[of]], self.high[number])
+        return moved + self._bound(of, 0, bisect_right(table, self.high[number]) - 1)
 
 
 @lru_cache(maxsize=512)
@@ -183,7 +220,10 @@ def feasible(problem: Problem) -> bool:
     # nobody at all keeps every ceiling, everybody keeps every floor
     if directions <= {"at_most"} or directions <= {"at_least"}:
         return True
-    return _Search(problem).open()
+    try:
+        return _Search(problem).open()
+    except _Tired:
+        return True
 
 
 def culprits(problem: Problem, groups: Sequence[Iterable[Ask]]) -> list[int]:
