@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from kehoach_desktop.intake.cells import cell_at, text_of
+from kehoach_desktop.intake.heading_columns import NAME_FIELDS, Places, put_columns
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import cell_words, columns, field_of, heading_key
-from kehoach_desktop.vietnamese.folding import clean, word_key
+from kehoach_desktop.intake.words import columns, field_of, heading_key
+from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
 _LONGEST_HEADING = 60
 _DEEPEST = 3
-NAME_FIELDS = ("full_name", "family_name", "given_name")
-_IN_PARTS = ("initiative", "discipline", "leave")
+_SAMPLED = 30
+_GENDERS = ("nam", "nữ")
 PERSON_FIELDS = frozenset(
     {
         "number",
@@ -23,33 +25,25 @@ PERSON_FIELDS = frozenset(
         "birth_date",
         "gender",
         "position",
+        "position_unit",
+        "professional_title",
         "unit",
         "national_id",
         "notes",
     }
 )
-STAFF_FIELDS = PERSON_FIELDS | {"ethnicity", "joined_on", "staff_kind", "party_member"}
+STAFF_FIELDS = PERSON_FIELDS | {"ethnicity", "joined_on", "joined_by", "staff_kind", "party_member"}
 YEAR_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
 YEAR_FIELDS = PERSON_FIELDS | YEAR_FACTS | {"initiative_no", "initiative_date", "initiative_count"}
 
 
 @dataclass(slots=True)
-class Table:
-    """A list found on a sheet.
-
-    `columns` gives for each field the index in a row's cells; `name_columns` are joined to make a name; `ticks` are columns
-    to tick: (field, index, meaning); `parts` are fields spread over several columns: (index, heading of the part). Keys "male" and "female" stand for columns holding a birth date or a tick, "day", "month" and
-    "year" for the parts of a birth date. `ignored` are headings that were not understood.
-    """
+class Table(Places):
+    """A list found on a sheet: its heading's rows (`first` to `last`, as a person sees them) and what its columns are."""
 
     sheet: Sheet
     first: int
     last: int
-    columns: dict[str, int] = field(default_factory=dict)
-    name_columns: tuple[int, ...] = ()
-    ticks: list[tuple[str, int, str]] = field(default_factory=list)
-    parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    ignored: list[str] = field(default_factory=list)
 
     def spread(self) -> dict[int, str]:
         """The columns of fields that are spread over several: column -> field."""
@@ -74,7 +68,7 @@ class Table:
         places = {"full_name": self.name_columns[0], **self.columns}
         places.update({name: at for name, at, _ in reversed(self.ticks)})
         places.update({name: parts[0][0] for name, parts in self.parts.items()})
-        for part in ("male", "female", "day", "month", "year"):
+        for part in ("male", "female", "day_month", "day", "month", "year"):
             if part in places:
                 at = places.pop(part)
                 places.setdefault("birth_date", at)
@@ -208,102 +202,25 @@ def _read_heading(
 ) -> Table:
     """The table that these heading rows describe."""
     table = Table(sheet, head[at][0], head[at + depth - 1][0])
-    names: list[tuple[int, str, str]] = []
-    for column, path in enumerate(_paths(sheet, head, at, depth)):
-        texts = [text for text in path if text]
-        if texts:
-            _place(table, column, texts, fields, names)
-    table.name_columns = name_columns(names)
-    if len(table.name_columns) and table.ignored:
-        table.ignored = [text for text in table.ignored if text]
+    paths = _paths(sheet, head, at, depth)
+    put_columns(table, paths, fields)
+    if len(table.name_columns) == 1 and (second := _given_beside(table, paths)) is not None:
+        table.name_columns += (second,)
     return table
 
 
-def _place(
-    table: Table, column: int, texts: list[str], fields: frozenset[str], names: list[tuple[int, str, str]]
-) -> None:
-    """Say what one column is, from its heading texts (top first)."""
-    top, last = texts[0], texts[-1]
-    parent = field_of(top, fields) if len(texts) > 1 else ""
-    if _place_part(table, column, parent, last, names):
-        return
-    if _spread(table, column, parent, top, last):
-        return
-    name = field_of(last, fields) or parent
-    if name in NAME_FIELDS:
-        if len(texts) == 1 or last == top or field_of(last, fields) in NAME_FIELDS:
-            names.append((column, name, last))
-    elif name and name != "ignored" and name not in table.columns:
-        table.columns[name] = column
-    else:
-        tick_field, tick = _lone_tick(last, fields)
-        if tick and not parent:
-            table.ticks.append((tick_field, column, tick))
-        else:
-            table.ignored.append(" / ".join(dict.fromkeys(texts)))
-
-
-def _place_part(table: Table, column: int, parent: str, last: str, names: list[tuple[int, str, str]]) -> bool:
-    """Place a column that is a part (Nam, Nữ, Ngày, Tháng, Năm, Họ đệm, Tên) below its heading; False when it is none."""
-    part = columns().parts.get(last.lower(), "")
-    in_date = part in ("day", "month", "year") and parent == "birth_date"
-    if in_date or (part in ("male", "female") and parent in ("", "gender", "birth_date")):
-        table.columns.setdefault(part, column)
-    elif part in ("family_name", "given_name") and parent == "full_name":
-        names.append((column, part, last))
-    else:
-        return False
-    return True
-
-
-def _spread(table: Table, column: int, field: str, top: str, last: str) -> bool:
-    """Place a column that is one of several for a field: a part of an initiative, a rating or title to tick; False when it is none."""
-    if last == top:
-        return False
-    if field in _IN_PARTS:
-        table.parts.setdefault(field, []).append((column, last))
-    elif field in ("rating", "title") and (tick := _tick(field, last)):
-        table.ticks.append((field, column, tick))
-    else:
-        return False
-    return True
-
-
-def place_told(table: Table, column: int, field: str, texts: list[str]) -> None:
-    """Say that a column is a field that somebody told, `texts` being its heading from the top: a part, a column to tick, or the field itself.
-
-    A column that bears only the name of a rating or title is to be ticked; a further one of an initiative, a measure or an absence is a part of it.
-    """
-    first, last = (texts[0], texts[-1]) if texts else ("", "")
-    if field in ("rating", "title", *table.parts, *table.columns):
-        first = ""  # whatever stands above: the column's own heading decides
-    if not _spread(table, column, field, first, last):
-        table.columns.setdefault(field, column)
-
-
-def _tick(parent: str, text: str) -> str:
-    """The rating or title that a column to tick stands for, in its own words, or ""."""
-    words = cell_words()
-    known = words.rating if parent == "rating" else words.title
-    return text if word_key(text) in known else ""
-
-
-def _lone_tick(text: str, fields: frozenset[str]) -> tuple[str, str]:
-    """A column headed by nothing but a rating or title: ("title", "LĐTT")."""
-    for parent in ("title", "rating"):
-        if parent in fields and _tick(parent, text) and len(text) > 2:
-            return parent, text
-    return "", ""
-
-
-def name_columns(names: list[tuple[int, str, str]]) -> tuple[int, ...]:
-    """The columns that make a name: one whole, or the family name with the given name; a heading merged over two columns is both."""
-    family = [column for column, name, _ in names if name == "family_name"]
-    given = [column for column, name, _ in names if name == "given_name"]
-    full = [(column, text) for column, name, text in names if name == "full_name"]
-    if family:
-        return (family[0], *(given or [column for column, _ in full])[:1])
-    if full:
-        column, text = full[0]
-        return (column, *(other for other, same in full[1:2] if same == text and other == column + 1))
-    return tuple(given[:1])
+def _given_beside(table: Table, paths: list[list[str]]) -> int | None:
+    """The column right of the names when it has no heading and holds the given names, as where a heading was meant for both."""
+    own = table.name_columns[0]
+    if own + 1 >= len(paths) or any(paths[own + 1]):
+        return None
+    pairs = [
+        (text_of(cell_at(row, own)), text_of(cell_at(row, own + 1)))
+        for number, row in table.sheet.rows[: _SEARCHED_ROWS + _SAMPLED]
+        if number > table.last
+    ]
+    told = [(family, given) for family, given in pairs if family and given]
+    good = [given for _, given in told if given.isalpha() and given[0].isupper()]
+    genders = all(given.lower() in _GENDERS for given in good)
+    families = sum(bool(family) for family, _ in pairs[:_SAMPLED])
+    return own + 1 if len(told) * 2 > families and len(good) == len(told) and not genders else None

@@ -9,14 +9,12 @@ from hashlib import sha256
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.guards import refuse
 from kehoach_desktop.intake.header import (
-    NAME_FIELDS,
     Table,
     find_table,
     heading_paths,
-    name_columns,
-    place_told,
     table_at,
 )
+from kehoach_desktop.intake.heading_columns import NAME_FIELDS, name_columns, place_told
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
@@ -121,9 +119,9 @@ def shape_of(table: Table) -> ListShape:
     start = table.sheet.first_column
     places = [(at + start, name) for name, at in table.columns.items()]
     places += [(at + start, name) for at, name in table.spread().items()]
-    both = len(table.name_columns) == 2
-    for place, at in enumerate(table.name_columns):
-        places.append((at + start, ("family_name", "given_name")[place] if both else "full_name"))
+    *before, last = table.name_columns
+    places += [(at + start, "family_name") for at in before]
+    places.append((last + start, "given_name" if before else "full_name"))
     return ListShape(table.sheet.name, table.first, table.last, tuple(sorted(places)))
 
 

@@ -19,6 +19,7 @@ from kehoach_desktop.intake.list_shape import table_by_shape
 from kehoach_desktop.intake.name_parts import NamedPerson
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.people_rows import Found, find_people
+from kehoach_desktop.intake.row_words import split_position
 from kehoach_desktop.intake.sheets import Cell, Sheet
 from kehoach_desktop.intake.table_body import has_tall
 from kehoach_desktop.intake.words import cell_words, unit_name
@@ -33,7 +34,17 @@ from kehoach_desktop.vietnamese.names import (
 RowT = TypeVar("RowT")
 _STEP = 2_000
 _FEW = 5
-_DITTO_FIELDS = ("unit", "position", "staff_kind", "ethnicity", "joined_on", "rating", "title")
+_DITTO_FIELDS = (
+    "unit",
+    "position",
+    "position_unit",
+    "professional_title",
+    "staff_kind",
+    "ethnicity",
+    "joined_on",
+    "rating",
+    "title",
+)
 
 
 @dataclass(slots=True)
@@ -86,10 +97,19 @@ class Reading:
     def unit(self, found: Found) -> str:
         """The unit of a row: its own cell, the merged cell beside it, or the heading above; in the agency's spelling if known."""
         name = self.text(found, "unit") or self.units_above.get(found.number, "") or found.unit
+        if "position_unit" in self.table.columns:
+            name = self.text(found, "unit") or split_position(self.text(found, "position_unit"))[1] or name
         known = self.spelled.get(name)
         if known is None:
             known = self.spelled[name] = self.known_units.get(word_key(name)) or unit_name(name)
         return known
+
+    def position(self, found: Found) -> str:
+        """The position of a row: its own cell, what stands before the unit in a column for both, or the professional title."""
+        position = self.text(found, "position")
+        if not position and "position_unit" in self.table.columns:
+            position = split_position(self.text(found, "position_unit"))[0]
+        return position or self.text(found, "professional_title")
 
     def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
         """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.

@@ -106,6 +106,15 @@ class _Walk:
         self.loose: list[Found] = []
         self.order: RowOrder | None = None
         self.heading_ends = table.last
+        self.start_above()
+
+    def start_above(self) -> None:
+        """Take a group's heading directly above the list's own, as where each group has a table of its own."""
+        first = self.table.first
+        for number, row in self.table.sheet.rows[: first + 1]:
+            texts = [text for text in map(text_of, row) if text] if first - 1 <= number <= first else []
+            if len(texts) == 1 and (group := group_of(texts[0], self.fields)) and not group.refused:
+                self.group = group
 
     # -- one row ----------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kehoach_desktop.intake.cells import (
     card_tells,
     cell_at,
@@ -19,6 +21,7 @@ from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.sheets import Cell
 from kehoach_desktop.vietnamese.names import name_fault
 
+_DAY_MONTH = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
 _YOUNGEST, _OLDEST = 15, 90
 
 
@@ -46,6 +49,9 @@ def read_birth(reading: Reading, found: Found) -> tuple[str, str]:
             return birth, ""
     elif "year" in columns:
         parts = [text_of(cell_at(cells, columns.get(part))) for part in ("day", "month", "year")]
+        if day := text_of(cell_at(cells, columns.get("day_month"))):
+            # "5/3" typed into Excel is a day of the year it was typed in: the year told beside it counts
+            parts = [*_DAY_MONTH.findall(day)[:1], parts[-1]]
         birth = date_of("/".join(parts) if all(parts) else parts[-1], year_alone=True)
     else:
         birth = ""

@@ -21,6 +21,7 @@ _COUNT = re.compile(
 _ONLY_COUNT = re.compile(
     r"^\(?\d{1,4}\)?\s*(?:người|đ/c|đồng chí|cán bộ|nhân viên|ng|nữ)?\.?$", re.IGNORECASE
 )
+_CUTS = re.compile(r"\s*[,;/\n]\s*|\s+[-–]\s+")
 _SHORTEST, _LONGEST = 2, 6  # words of a name
 
 
@@ -172,6 +173,16 @@ def is_signer(text: str) -> bool:
         small == word or small.startswith((word + " ", word + ",", word + ":"))
         for word in row_words().signers
     )
+
+
+@lru_cache(maxsize=2_000)
+def split_position(text: str) -> tuple[str, str]:
+    """A position and its unit told together: "Trưởng phòng, Phòng Kế toán" -> ("Trưởng phòng", "Phòng Kế toán"); the unit "" when none is found."""
+    for cut in _CUTS.finditer(text):
+        unit = text[cut.end() :].strip()
+        if cut.start() and starts_as_unit(unit):
+            return text[: cut.start()].strip(), unit
+    return ("", text) if surely_unit(text) else (text, "")
 
 
 def is_count(text: str) -> bool:

@@ -19,16 +19,24 @@ def heading_key(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(_BRACKETS.sub(" ", text)) or fold(text)).strip()
 
 
+def plain_heading(text: str) -> str:
+    """A heading without what stands in brackets, its accents kept."""
+    return clean(_BRACKETS.sub(" ", text)) or text
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The names that columns go by: whole headings, beginnings (longest first), parts of a date or name.
 
-    `parts` keep their accents (small letters), because "Nam" and "Năm" are two things.
+    `parts` keep their accents (small letters), because "Nam" and "Năm" are two things. `relatives` is found in headings about somebody
+    else; `last_choice` in headings to be taken only where no other column tells the same.
     """
 
     whole: dict[str, tuple[str, ...]]
     starts: tuple[tuple[str, str], ...]
     parts: dict[str, str]
+    relatives: re.Pattern[str]
+    last_choice: re.Pattern[str]
 
 
 @cache
@@ -43,22 +51,31 @@ def columns() -> Columns:
         starts += [(heading_key(name) + " ", field) for name in names.get("starts", ())]
     starts.sort(key=lambda pair: -len(pair[0]))
     parts = {name.lower(): part for part, names in data["parts"].items() for name in names}
-    return Columns(whole, tuple(starts), parts)
+    patterns = (rf"\b(?:{'|'.join(data[one]['words'])})\b" for one in ("relatives", "last_choice"))
+    return Columns(whole, tuple(starts), parts, *map(re.compile, patterns))
 
 
 @lru_cache(maxsize=5_000)
-def field_of(heading: str, fields: frozenset[str]) -> str:
-    """The field that a heading names, among `fields`; "ignored" for look-alikes, "" for anything else."""
+def field_match(heading: str, fields: frozenset[str]) -> tuple[str, bool]:
+    """The field that a heading names, among `fields`, and whether the whole heading does ("Đơn vị") or only its beginning ("Đơn vị công tác của vợ").
+
+    "ignored" for look-alikes, and for what begins well and goes on to a relative; "" for anything else.
+    """
     if not heading or len(heading) > 150:
-        return ""
+        return "", False
     known, key = columns(), heading_key(heading)
     for field in known.whole.get(key, ()):
         if field in fields or field == "ignored":
-            return field
+            return field, True
     for start, field in known.starts:
         if (field in fields or field == "ignored") and (key + " ").startswith(start):
-            return field
-    return ""
+            return ("ignored" if known.relatives.search(heading.lower()) else field), False
+    return "", False
+
+
+def field_of(heading: str, fields: frozenset[str]) -> str:
+    """The field that a heading names, as `field_match` finds it."""
+    return field_match(heading, fields)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,7 @@ class CellWords:
     unclear: frozenset[str]
     ditto: frozenset[str]
     staff_kind: dict[str, str]
+    joined_by: dict[str, str]
     rating: dict[str, str]
     title: dict[str, str]
     discipline: tuple[str, ...]
@@ -106,6 +124,7 @@ def cell_words() -> CellWords:
         unclear=frozenset(map(fold, data["unclear"]["words"])),
         ditto=frozenset(clean(word).lower() for word in data["ditto"]["words"]),
         staff_kind=turned("staff_kind"),
+        joined_by=turned("joined_by"),
         rating=turned("rating"),
         title=turned("title"),
         discipline=tuple(data["discipline"]["forms"]),

@@ -1,0 +1,231 @@
+"""Which column of a list is what, told by its heading's texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kehoach_desktop.intake.words import (
+    cell_words,
+    columns,
+    field_match,
+    field_of,
+    heading_key,
+    plain_heading,
+)
+from kehoach_desktop.vietnamese.folding import word_key
+
+NAME_FIELDS = ("full_name", "family_name", "given_name")
+_IN_PARTS = ("initiative", "discipline", "leave")
+_DATE_PARTS = ("day", "month", "year")
+_GENDER_AFTER = re.compile(r"\b(nam|nữ)\s*\)?$")
+_BOTH_GENDERS = re.compile(r"\bnam\b.*\bnữ\b|\bnữ\b.*\bnam\b")
+_WOMEN_TICKED = re.compile(r"\(\s*nữ\b[^()]*(?:dấu|tích|tick|\bx\b)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NOW = 9_999  # a heading without a year is of the list's own
+_SHORTEST_RATING = "HT"  # a rating that heads a column of its own, however short
+
+
+@dataclass(slots=True, kw_only=True)
+class Places:
+    """Where the columns of a list stand, as indices in a row's cells.
+
+    `columns` gives them by field; `name_columns` are joined to make a name; `ticks` are columns
+    to tick: (field, index, meaning); `parts` are fields spread over several columns: (index, heading of the part). Keys "male" and "female"
+    stand for columns holding a birth date or a tick, "day", "month", "year" and "day_month" for the parts of a birth date. `ignored` are
+    headings that were not understood.
+    """
+
+    columns: dict[str, int] = field(default_factory=dict)
+    name_columns: tuple[int, ...] = ()
+    ticks: list[tuple[str, int, str]] = field(default_factory=list)
+    parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+
+class _Claim(NamedTuple):
+    """A column that may be a field; `exact` = its heading is that field's whole name, not only its beginning."""
+
+    column: int
+    field: str
+    exact: bool
+    heading: str
+    shown: str
+
+
+def put_columns(places: Places, paths: Sequence[Sequence[str]], fields: frozenset[str]) -> None:
+    """Say what the columns are, from each one's heading texts (top first)."""
+    claims: list[_Claim] = []
+    left: dict[int, str] = {}
+    relative_at = -1
+    for column, path in enumerate(paths):
+        texts = [text for text in path if text]
+        if not texts:
+            continue
+        claim = _claim(places, column, texts, fields)
+        if claim is None:
+            continue
+        if claim.field in ("birth_date", "national_id") and column == relative_at + 1 > 0:
+            claim = claim._replace(field="")  # "Họ tên con" and beside it the child's year of birth
+        if claim.field == "ignored" and field_of(" ".join(claim.heading.split()[:3]), fields) == "full_name":
+            relative_at = column
+        if claim.field in ("", "ignored"):
+            left[column] = claim.shown
+        else:
+            claims.append(claim)
+    left |= _settle(places, claims)
+    _loose_dates(places, paths, left)
+    places.ignored = [left[column] for column in sorted(left)]
+
+
+def _claim(places: Places, column: int, texts: list[str], fields: frozenset[str]) -> _Claim | None:
+    """What a column may be; None for one that is placed already, as a part or a column to tick."""
+    top, last = texts[0], texts[-1]
+    parent = field_of(top, fields) if len(texts) > 1 else ""
+    shown = " / ".join(dict.fromkeys(texts))
+    part = _part(parent, last, top, fields)
+    if part in NAME_FIELDS:
+        return _Claim(column, part, True, last, shown)
+    if part:
+        places.columns.setdefault(part, column)
+        return None
+    if _spread(places, column, parent, top, last):
+        return None
+    name, exact = field_match(last, fields)
+    if not name and parent not in NAME_FIELDS:
+        name = parent
+    if name in ("", "ignored") and not parent:
+        tick_field, tick = _lone_tick(last, fields)
+        if tick:
+            places.ticks.append((tick_field, column, tick))
+            return None
+    return _Claim(column, name, exact, last, shown)
+
+
+def _part(parent: str, last: str, top: str, fields: frozenset[str]) -> str:
+    """The part that a column is (Nam, Nữ, Ngày, Tháng, Năm, Họ đệm, Tên) below its heading or told in it, or ""."""
+    part = columns().parts.get(plain_heading(last).lower(), "")
+    if part in _DATE_PARTS:
+        return part if parent == "birth_date" else ""
+    if part in ("male", "female"):
+        return part if parent in ("", "gender", "birth_date") else ""
+    if part:
+        return part if parent == "full_name" else ""
+    own, small = field_of(last, fields), last.lower()
+    if own == "birth_date" and not _BOTH_GENDERS.search(small) and (found := _GENDER_AFTER.search(small)):
+        return columns().parts[found[1]]
+    return "female" if own == "gender" and _WOMEN_TICKED.search(small) else ""
+
+
+def _settle(places: Places, claims: list[_Claim]) -> dict[int, str]:
+    """Give each field its column: the first whose heading is its whole name, else the first; the others' headings by column."""
+    left: dict[int, str] = {}
+    names = [claim for claim in claims if claim.field in NAME_FIELDS]
+    places.name_columns = name_columns(
+        [(one.column, one.field, one.heading) for one in sorted(names, key=lambda one: not one.exact)]
+    )
+    left |= {one.column: one.shown for one in names if one.column not in places.name_columns}
+    by_field: dict[str, list[_Claim]] = {}
+    for claim in claims:
+        if claim.field not in NAME_FIELDS:
+            by_field.setdefault(claim.field, []).append(claim)
+    for name, rivals in by_field.items():
+        rivals.sort(key=_choice)
+        if name == "birth_date" and (halves := _two_halves(rivals)):
+            places.columns |= halves
+            rivals = [one for one in rivals if one.column not in halves.values()]
+        elif name not in places.columns:
+            places.columns[name] = rivals.pop(0).column
+        left |= {one.column: one.shown for one in rivals}
+    return left
+
+
+def _choice(one: _Claim) -> tuple[bool, int, bool]:
+    """What makes one of several columns for a field the right one: the office's own word, the latest year, the whole heading."""
+    years = [int(year) for year in _YEAR.findall(one.heading)]
+    return (
+        columns().last_choice.search(one.heading.lower()) is not None,
+        -max(years, default=0),
+        not one.exact,
+    )
+
+
+def _two_halves(rivals: list[_Claim]) -> dict[str, int]:
+    """ "Ngày, tháng sinh" and "Năm sinh" side by side: the two halves of a birth date; {} when they are not."""
+    days = [one for one in rivals if heading_key(one.heading) in ("ngay thang sinh", "ngay thang")]
+    years = [one for one in rivals if heading_key(one.heading) in ("nam sinh", "nam")]
+    return {"day_month": days[0].column, "year": years[0].column} if days and years else {}
+
+
+def _loose_dates(places: Places, paths: Sequence[Sequence[str]], left: dict[int, str]) -> None:
+    """Ngày, Tháng and Năm side by side without a heading over them are a birth date, where nothing else is."""
+    if {"birth_date", "year", "male", "female"} & set(places.columns):
+        return
+    for column in sorted(left):
+        words = [
+            columns().parts.get(path[-1].lower(), "") if (path := [text for text in one if text]) else ""
+            for one in paths[column : column + 3]
+        ]
+        if tuple(words) == _DATE_PARTS:
+            for at, part in enumerate(_DATE_PARTS):
+                places.columns[part] = column + at
+                left.pop(column + at, None)
+            return
+
+
+def _spread(places: Places, column: int, name: str, top: str, last: str) -> bool:
+    """Place a column that is one of several for a field: a part of an initiative, a rating or title to tick; False when it is none."""
+    if last == top:
+        return False
+    if name in _IN_PARTS:
+        places.parts.setdefault(name, []).append((column, last))
+    elif name in ("rating", "title") and (tick := _tick(name, last)):
+        places.ticks.append((name, column, tick))
+    else:
+        return False
+    return True
+
+
+def place_told(places: Places, column: int, name: str, texts: list[str]) -> None:
+    """Say that a column is a field that somebody told, `texts` being its heading from the top: a part, a column to tick, or the field itself.
+
+    A column that bears only the name of a rating or title is to be ticked; a further one of an initiative, a measure or an absence is a part of it.
+    """
+    first, last = (texts[0], texts[-1]) if texts else ("", "")
+    if name in ("rating", "title", *places.parts, *places.columns):
+        first = ""  # whatever stands above: the column's own heading decides
+    if not _spread(places, column, name, first, last):
+        places.columns.setdefault(name, column)
+
+
+def _tick(parent: str, text: str) -> str:
+    """The rating or title that a column to tick stands for, in its own words, or ""."""
+    words = cell_words()
+    known = words.rating if parent == "rating" else words.title
+    return text if word_key(text) in known else ""
+
+
+def _lone_tick(text: str, fields: frozenset[str]) -> tuple[str, str]:
+    """A column headed by nothing but a rating or title: ("title", "LĐTT")."""
+    for parent in ("title", "rating"):
+        if parent in fields and _tick(parent, text) and (len(text) > 2 or text == _SHORTEST_RATING):
+            return parent, text
+    return "", ""
+
+
+def name_columns(names: list[tuple[int, str, str]]) -> tuple[int, ...]:
+    """The columns that make a name: one whole, or the family name (and what stands between) with the given name; a heading
+    merged over two columns is both.
+    """
+    family = [column for column, name, _ in names if name == "family_name"]
+    given = [column for column, name, _ in names if name == "given_name"]
+    full = [(column, text) for column, name, text in names if name == "full_name"]
+    if family:
+        joined = [at for place, at in enumerate(sorted(family)) if at == sorted(family)[0] + place]
+        return (*joined, *(given or [column for column, _ in full])[:1])
+    if full:
+        column, text = full[0]
+        return (column, *(other for other, same in full[1:2] if same == text and other == column + 1))
+    return tuple(given[:1])
