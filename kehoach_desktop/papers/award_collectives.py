@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kehoach_desktop.papers.award_counts import share, share_now
 from kehoach_desktop.papers.award_list import (
     Ground,
     choose,
+    legend,
     quoted,
     verdict_tints,
     verdict_word,
@@ -61,7 +61,7 @@ def collectives_sheet(
         right=(text["country"], text["motto"]),
         titles=(text["collectives_title"].format(year=found.year),),
         subtitle=text["basis"].format(basis=ground.review.rule_set.basis or ground.review.rule_set.name),
-        closing=(text["collectives_recount"],),
+        closing=(_count_line(whole), legend(), text["collectives_recount"]),
         dateline=text["dateline"].format(place=agency.place or "…………", year=ground.review.decided_on.year),
         signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),
         aside=printed,
@@ -90,12 +90,12 @@ def _columns(whole: _Whole) -> tuple[Column, ...]:
     ]
     return (
         Column("tt", heads["tt"], "centre"),
-        Column("name", heads["name"]),
+        Column("name", heads["name"], name="Tap_the"),
         Column("people", heads["people"], "number"),
         Column("rating", heads["rating"], "centre"),
         *counts,
         Column("registered", heads["registered"], "centre"),
-        Column("proposed", heads["proposed"], "centre", choices=whole.choices),
+        Column("proposed", heads["proposed"], "centre", name="Tap_the_de_nghi", choices=whole.choices),
         Column("verdict", heads["verdict"], "centre", tints=(*verdict_tints(), Tint(names["again"], "warn"))),
         Column("reason", heads["reason"], "small"),
         *aside,
@@ -109,7 +109,7 @@ def _row(whole: _Whole, row: CollectiveRow, place: int) -> tuple[Value, ...]:
     counts = [_titled(ground, row, kind.code) for kind in ground.titles]
     cells: list[Value] = []
     for at, count in enumerate(counts):
-        cells += [count, Formula(share(f"{{n{at}}}", "{people}"), share_now(_now(count), _now(people)))]
+        cells += [count, _share(f"{{n{at}}}", _now(count), _now(people))]
     given = {kind.code: row.verdict_for(kind.code) for kind in whole.titles}
     by_title = {code: (verdict_word(one), _reason(row, one)) for code, one in given.items()}
     none = (
@@ -120,7 +120,7 @@ def _row(whole: _Whole, row: CollectiveRow, place: int) -> tuple[Value, ...]:
     same = "AND(" + ",".join(f"{{n{at}}}={{c{at}}}" for at in range(len(counts))) + ")" if counts else "TRUE"
     return (
         place,
-        row.name,
+        row.called,
         people,
         row.rating,
         *cells,
@@ -159,6 +159,25 @@ def _counted(ground: Ground, row: CollectiveRow, condition: str, holds: list[boo
     inside = [row.whole or one.unit in row.units for one in ground.review.rows]
     value = sum(both for both in map(all, zip(holds, inside, strict=True)))
     return Formula(f"=SUMPRODUCT({condition}{f'*({where})' if where else ''})", value)
+
+
+def _share(count: str, part: int, whole: int) -> Formula:
+    """A share of a collective's people, cut and not rounded: 69,99 % never reads as 70 %."""
+    text = f'=IF({{people}}=0,"",INT(1000*{count}/{{people}})/1000)'
+    return Formula(text, 1000 * part // whole / 1000 if whole else "")
+
+
+def _count_line(whole: _Whole) -> Formula:
+    """The line under the list, counted live: how many collectives, how many per title."""
+    words_for = words()["collective_counts"]
+    given = [row.proposed for row in whole.found.rows]
+    text = f'="{words_for["all"]}"&COUNTA(Tap_the)'
+    value = f"{words_for['all']}{len(given)}"
+    for code in whole.choices:
+        lead = words_for["title"].format(title=code)
+        text += f"&{quoted(lead)}&COUNTIF(Tap_the_de_nghi,{quoted(code)})"
+        value += f"{lead}{given.count(code)}"
+    return Formula(f'{text}&"."', f"{value}.")
 
 
 def _now(formula: Formula) -> int:

@@ -114,7 +114,7 @@ def list_sheet(ground: Ground, agency: Agency, signer: Signer | None) -> Sheet:
         right=(text["country"], text["motto"]),
         titles=(text["list_title"].format(year=review.year),),
         subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
-        closing=(_count_line(ground), _legend()),
+        closing=(_count_line(ground), legend()),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
         signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),
         aside=printed,
@@ -269,7 +269,8 @@ def _count_line(ground: Ground) -> Formula:
     return Formula("=" + "".join(parts) + '."', value + ".")
 
 
-def _legend() -> str:
+def legend() -> str:
+    """What the abbreviations of the ratings stand for, in one line."""
     return (
         str(words()["legend"]) + "; ".join(f"{code}: {name.lower()}" for code, name in RATINGS.items()) + "."
     )

@@ -8,6 +8,8 @@ from kehoach_desktop.records.awards import AwardKind, QuotaVerdict, TitleVerdict
 
 # the agency as a whole goes by this number wherever units go by theirs
 WHOLE_AGENCY = 0
+# what it is called while the agency's name was not entered
+WHOLE_NAME = "Toàn cơ quan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class CollectiveRow:
     def whole(self) -> bool:
         """Whether this is the agency as a whole."""
         return self.unit_id == WHOLE_AGENCY
+
+    @property
+    def called(self) -> str:
+        """The name as lists have it: the agency as a whole says that it is."""
+        return f"{self.name} (cả cơ quan)" if self.whole and self.name != WHOLE_NAME else self.name
 
     def verdict_for(self, title: str) -> TitleVerdict | None:
         """The verdict for one title code, or None where the rule set does not judge it."""

@@ -57,8 +57,8 @@ def test_the_agency_first_then_its_units(book: Path) -> None:
     assert load_workbook(book).sheetnames == [SHEET, COLLECTIVES, "Tổng hợp"]
     rows = [row for row in values(book, COLLECTIVES) if isinstance(row[0], int) and row[1]]
     assert [row[:6] for row in rows] == [
-        (1, "Trung tâm Lưu trữ", 10, "HTTNV", 7, 0.7),
-        (2, "Phòng A", 9, "HTTNV", 7, round(7 / 9, 9)),
+        (1, "Trung tâm Lưu trữ (cả cơ quan)", 10, "HTTNV", 7, 0.7),
+        (2, "Phòng A", 9, "HTTNV", 7, 0.777),
         (3, "Tổ 1", 1, None, 0, 0),
     ]
     assert [row[9:11] for row in rows] == [
@@ -66,6 +66,9 @@ def test_the_agency_first_then_its_units(book: Path) -> None:
         ("TTLĐTT", "Đủ điều kiện"),
         (None, "Không đề nghị"),
     ]
+    assert "Số tập thể trong danh sách: 3; đề nghị TTLĐTT: 1; đề nghị TTLĐXS: 0; đề nghị Cờ bộ/tỉnh: 0." in {
+        row[0] for row in values(book, COLLECTIVES)
+    }
     assert rows[0][11] == "Đủ điều kiện TTLĐTT"
     assert "7/9 người được đề nghị LĐTT (77,77 %)" in str(rows[1][11])
     assert "chưa có" in str(rows[2][11]) or "nhập kết quả" in str(rows[2][11])
@@ -96,8 +99,8 @@ def test_shares_follow_the_list_and_a_verdict_on_other_counts_asks_to_be_looked_
     first[9].value = None
     changed.save(tmp_path / "sửa.xlsx")
     found = recalculated(tmp_path / "sửa.xlsx", tmp_path)
-    assert row_of(found, COLLECTIVES, 1, "Trung tâm Lưu trữ")[4:6] == (6, 0.6)
-    assert row_of(found, COLLECTIVES, 1, "Trung tâm Lưu trữ")[10] == "Không đề nghị"
+    assert row_of(found, COLLECTIVES, 1, "Trung tâm Lưu trữ (cả cơ quan)")[4:6] == (6, 0.6)
+    assert row_of(found, COLLECTIVES, 1, "Trung tâm Lưu trữ (cả cơ quan)")[10] == "Không đề nghị"
     room = row_of(found, COLLECTIVES, 1, "Phòng A")
-    assert room[4:6] == (6, round(6 / 9, 9))
+    assert room[4:6] == (6, 0.666)
     assert (room[10], str(room[11])[:30]) == ("Xét lại", "Số người được đề nghị đã khác ")

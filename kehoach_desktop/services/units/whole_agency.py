@@ -9,12 +9,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from db.models import AgencyRow, UnitRow
-from kehoach_desktop.records.collectives import WHOLE_AGENCY
+from kehoach_desktop.records.collectives import WHOLE_AGENCY, WHOLE_NAME
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.unit_times import unit_times
-
-_NO_NAME = "Toàn cơ quan"
 
 
 def stored(unit_id: int) -> int | None:
@@ -43,7 +41,7 @@ def of_collectives(model: Any) -> ColumnElement[bool]:
 
 def agency_name(session: Session) -> str:
     """What the agency as a whole is called in lists: its name, or that it is the whole of it where no name was entered."""
-    return session.scalar(select(AgencyRow.name).limit(1)) or _NO_NAME
+    return session.scalar(select(AgencyRow.name).limit(1)) or WHOLE_NAME
 
 
 def name_of_agency(office: Office) -> str:

@@ -25,7 +25,6 @@ from ui.pages.review.words import collective_html, proposal_chip
 from ui.tables.columns import Bar, Column
 from ui.widgets import button
 
-_WHOLE = "Toàn cơ quan"
 FIELDS = (
     Field("rating", "Xếp loại tập thể", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
@@ -33,11 +32,6 @@ FIELDS = (
     Field("held_reason", "Đang tạm hoãn xét vì (để trống nếu không)"),
     Field("notes", "Ghi chú", LINES),
 )
-
-
-def name_of(row: CollectiveRow) -> str:
-    """A collective's name; the agency as a whole says that it is."""
-    return f"{row.name} (cả cơ quan)" if row.whole and row.name != _WHOLE else row.name
 
 
 class UnitsPanel(ReviewPanel[CollectiveRow]):
@@ -57,7 +51,14 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
     def columns(self, titles: tuple[str, ...]) -> tuple[Column[CollectiveRow], ...]:
         """Which unit, how many people, its rating, the share of LĐTT, what is registered and proposed, one verdict column per title."""
         return (
-            Column("name", "Tập thể", name_of, width=12, stretch=True, head_tip="Dòng đầu là cả cơ quan"),
+            Column(
+                "name",
+                "Tập thể",
+                lambda row: row.called,
+                width=12,
+                stretch=True,
+                head_tip="Dòng đầu là cả cơ quan",
+            ),
             Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
             Column("rating", "Xếp loại", lambda row: row.rating, width=7, blank="chưa có"),
             Column(
@@ -81,7 +82,7 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
 
     def name_of(self, row: CollectiveRow) -> str:
         """The collective's name."""
-        return name_of(row)
+        return row.called
 
     def fill_bar(self) -> None:
         """Ratings for many."""
