@@ -48,6 +48,7 @@ class StaffRow(NamedTuple):
     ethnicity: str = ""
     party_member: str = ""
     notes: str = ""
+    joined_by: str = ""
 
 
 class YearRow(NamedTuple):

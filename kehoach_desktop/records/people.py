@@ -57,10 +57,10 @@ class Person:
     party_member: bool = False
     left_on: str = ""
     notes: str = ""
+    joined_by: str = ""
     since: str = ""
     unit_id: int | None = None
     id: int | None = None
-    joined_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

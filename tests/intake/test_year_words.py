@@ -47,7 +47,10 @@ def test_ratings(text: str, code: str) -> None:
         ("Chiến sĩ thi đua cơ sở", ("CSTĐCS",), ""),
         ("lao động tiên tiến", ("LĐTT",), ""),
         ("LĐTT, CSTĐCS", ("LĐTT", "CSTĐCS"), ""),
-        ("Lao động tiên tiến và Giấy khen", ("LĐTT",), "Giấy khen"),
+        ("Lao động tiên tiến và Giấy khen", ("LĐTT", "GK"), ""),
+        ("CSTĐ cấp tỉnh", ("CSTĐ bộ/tỉnh",), ""),
+        ("Bằng khen của UBND tỉnh; LĐTT", ("BK bộ/tỉnh", "LĐTT"), ""),
+        ("LĐTT, huy chương", ("LĐTT",), "huy chương"),
         ("Bằng khen", (), "Bằng khen"),
     ],
 )

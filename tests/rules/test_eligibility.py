@@ -263,7 +263,7 @@ def test_a_reused_initiative_is_no_matter_for_the_lower_title() -> None:
 
 def test_an_initiative_that_served_an_earlier_title_is_named() -> None:
     old = replace(WIDE, name="Cũ", decision_on="2022-10-01")
-    facts = {"awards": THREE, "award_years": BOOK, "earlier_initiatives": ((2022, old),)}
+    facts: dict[str, Any] = {"awards": THREE, "award_years": BOOK, "earlier_initiatives": ((2022, old),)}
     found = verdict("CSTĐ bộ/tỉnh", **facts)
     assert found.verdict is YES
     assert [note.partition(":")[0] for note in found.notes] == [

@@ -44,6 +44,15 @@ def known_years(awards: Iterable[EarlierAward], entered: AwardsEntered, year: in
     return titled | _span(entered.since, entered.until, year)
 
 
+def together(one: AwardsEntered, other: AwardsEntered) -> AwardsEntered:
+    """What two records of the same person say together: one span where they meet, else the later one."""
+    early, late = sorted((one, other), key=lambda span: span.until or 0)
+    if early.until is None or (late.since is not None and early.until < late.since - 1):
+        return late
+    since = None if early.since is None or late.since is None else min(early.since, late.since)
+    return AwardsEntered(since, late.until)
+
+
 def people_entered(session: Session) -> Mapping[int, AwardsEntered]:
     """What the clerk says of the people's awards, by person; those of whom nothing is said are absent."""
     row = PersonRow

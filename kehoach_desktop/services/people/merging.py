@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from db.models import PersonRow
+from kehoach_desktop.records.honours import AwardsEntered
 from kehoach_desktop.records.merging import MergeField, MergePreview
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.awards.awards_known import together
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.merging_rows import join_rows
 from kehoach_desktop.services.people.person_check import tidy_person
@@ -26,6 +29,7 @@ _FIELDS = (
     "ethnicity",
     "party_member",
     "joined_on",
+    "joined_by",
     "left_on",
 )
 
@@ -63,6 +67,8 @@ def merge_people(
             takes_other = wanted.get(one.key, drop_id if one.take_other else keep_id) == drop_id
             if takes_other:
                 setattr(keep, one.key, getattr(drop, one.key))
+        spans = (AwardsEntered(one.awards_since, one.awards_until) for one in (keep, drop))
+        keep.awards_since, keep.awards_until = astuple(together(*spans))
         keep.notes = "\n".join(dict.fromkeys(filter(None, (keep.notes, drop.notes))))
         joined = join_rows(session, keep_id, drop_id)
         if joined.lost:

@@ -30,7 +30,7 @@ from db.models import (
 )
 from db.models.base import Base
 from db.removal import pointing_at
-from kehoach_desktop.records.awards import NOMINATION_STATES, RATINGS
+from kehoach_desktop.records.awards import ASKED_KINDS, NOMINATION_STATES, RATINGS
 from kehoach_desktop.services.units.unit_times import unit_times
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.sorting import text_key
@@ -137,6 +137,12 @@ def _join_years(twin: PersonYearRow, row: PersonYearRow, joined: Joined) -> None
     elif row.rating and not twin.rating:
         twin.rating, twin.rating_source = row.rating, row.rating_source
     twin.held_reason = twin.held_reason or row.held_reason
+    for kind in ASKED_KINDS:
+        setattr(twin, f"{kind}_asked", getattr(twin, f"{kind}_asked") or getattr(row, f"{kind}_asked"))
+    told = [one.initiatives_told for one in (twin, row) if one.initiatives_told is not None]
+    twin.initiatives_told = max(told, default=None)
+    twin.leave_told = "; ".join(dict.fromkeys(filter(None, (twin.leave_told, row.leave_told))))
+    twin.old_unit_comment = twin.old_unit_comment or row.old_unit_comment
     twin.notes = "\n".join(dict.fromkeys(filter(None, (twin.notes, row.notes))))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kehoach_desktop.intake.cells import national_id_of
-from kehoach_desktop.records.people import GENDERS, Person
+from kehoach_desktop.records.people import GENDERS, JOINED_BY, Person
 from kehoach_desktop.vietnamese.dates import parse_date
 from kehoach_desktop.vietnamese.folding import clean, nfc
 from kehoach_desktop.vietnamese.names import name_fault
@@ -28,7 +28,7 @@ def tidy_person(person: Person, today: date) -> tuple[Person, dict[str, str]]:
     faults: dict[str, str] = {}
     texts = {
         name: clean(getattr(person, name))
-        for name in ("full_name", "position", "unit", "staff_kind", "ethnicity")
+        for name in ("full_name", "position", "unit", "staff_kind", "ethnicity", "joined_by")
     }
     texts["gender"] = clean(person.gender).capitalize()
     texts["notes"] = nfc(person.notes).strip()
@@ -84,6 +84,8 @@ def _check_texts(person: Person, faults: dict[str, str]) -> None:
         faults.setdefault("full_name", fault)
     if person.gender and person.gender not in GENDERS:
         faults["gender"] = "Giới tính chỉ nhận “Nam” hoặc “Nữ”."
+    if person.joined_by and person.joined_by not in JOINED_BY:
+        faults["joined_by"] = f"Vào cơ quan bằng cách nào: {' hoặc '.join(JOINED_BY)}."
     if not person.unit and person.unit_id is None:
         faults["unit"] = "Xin chọn hoặc nhập đơn vị."
 

@@ -32,13 +32,14 @@ _OWN = (
     "party_member",
     "left_on",
     "notes",
+    "joined_by",
 )
 _CHUNK = 500
 _NOWHERE = (1 << 30, "")  # people without a unit come last
 # the columns of `_people` are the fields of Person in their order, without the unit's name
 _BEFORE_UNIT = ("full_name", "gender", "birth_date")
 _AFTER_UNIT = ("joined_on", "national_id")
-_LAST = ("ethnicity", "party_member", "left_on", "notes")
+_LAST = ("ethnicity", "party_member", "left_on", "notes", "joined_by")
 
 
 def list_staff(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from db.models import PersonRow, UnitRow
-from kehoach_desktop.intake.cells import gender_word, is_ticked, staff_kind_of, word_of
+from kehoach_desktop.intake.cells import gender_word, is_ticked, joined_by_of, staff_kind_of, word_of
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.staff_block import BlockPreview, BlockResult, CellPlan, RowEdit
 from kehoach_desktop.refusal import Invalid, Refusal
@@ -28,6 +28,7 @@ FIELDS = (
     "unit",
     "staff_kind",
     "joined_on",
+    "joined_by",
     "national_id",
     "ethnicity",
     "party_member",
@@ -78,6 +79,14 @@ def preview_block(office: Office, edits: Sequence[RowEdit], *, today: date | Non
         _new_units(line for line in writable if line is not None),
         tuple(at for at, line in enumerate(writable) if line is None),
     )
+
+
+def preview_line(
+    office: Office, edit: RowEdit, *, today: date | None = None
+) -> tuple[Person, Mapping[str, str]]:
+    """The person that one line of edits would give, and a sentence by field for what cannot be kept; nothing is written."""
+    line = _lines(office, [edit], today or date.today())[0]
+    return line.after, line.faults
 
 
 def apply_block(
@@ -145,6 +154,8 @@ def _typed(before: Person, edit: RowEdit) -> Person:
             changes[name] = _is_member(text)
         elif name == "gender":
             changes[name] = gender_word(word_of(text)) or word_of(text)
+        elif name == "joined_by":
+            changes[name] = joined_by_of(word_of(text))
         elif name == "staff_kind":
             changes[name] = staff_kind_of(word_of(text))
         else:
