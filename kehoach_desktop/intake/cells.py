@@ -171,6 +171,11 @@ def gender_word(text: str) -> str:
 
 
 @lru_cache(maxsize=500)
+def joined_by_of(text: str) -> str:
+    """How somebody joined in the usual word (tuyển dụng, chuyển đến); other words stay as they are."""
+    return cell_words().joined_by.get(word_key(text), text)
+
+
 def staff_kind_of(text: str) -> str:
     """The kind of staff in the office's words where it is known; else the text as it is."""
     return cell_words().staff_kind.get(word_key(text), text)

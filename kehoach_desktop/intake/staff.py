@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kehoach_desktop.intake.cells import date_of, is_ditto, is_ticked, looks_like_date, staff_kind_of
+from kehoach_desktop.intake.cells import (
+    date_of,
+    is_ditto,
+    is_ticked,
+    joined_by_of,
+    looks_like_date,
+    staff_kind_of,
+)
 from kehoach_desktop.intake.header import STAFF_FIELDS
 from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
 from kehoach_desktop.intake.people_rows import Found
@@ -35,7 +42,7 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
     told = read_name(reading, found)
     name = told.name
     unit = reading.unit(found)
-    position = reading.text(found, "position") or told.position
+    position = reading.position(found) or told.position
     person = born(reading, found, name, today)
     if person is None:
         return None
@@ -60,6 +67,7 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
         reading.text(found, "ethnicity") if "ethnicity" in columns else "",
         _party(reading, found) if "party_member" in columns else "",
         "; ".join(filter(None, (told.notes, notes))),
+        joined_by_of(reading.text(found, "joined_by")) if "joined_by" in columns else "",
     )
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from kehoach_desktop.records.people import GENDERS, STAFF_KINDS, UNIT_GRADES, UNIT_KINDS, Assignment, Person
+from kehoach_desktop.records.people import (
+    GENDERS,
+    JOINED_BY,
+    STAFF_KINDS,
+    UNIT_GRADES,
+    UNIT_KINDS,
+    Assignment,
+    Person,
+)
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.forms.fields import BOOL, CHOICE, DATE, DAY, LINES, SUGGEST, Field, words
@@ -29,6 +37,7 @@ PERSON_COLUMNS: tuple[Column[Person], ...] = (
         sort=lambda one: one.left_on,
         muted=True,
     ),
+    Column("joined_by", "Vào bằng", lambda one: one.joined_by, 10, extra=True),
     Column("ethnicity", "Dân tộc", lambda one: one.ethnicity, 9, extra=True),
     Column(
         "party_member", "Đảng viên", lambda one: "x" if one.party_member else "", 8, search=False, extra=True
@@ -44,6 +53,7 @@ PERSON_FIELDS = (
     Field("position", "Chức vụ", SUGGEST, half=True),
     Field("staff_kind", "Loại", CHOICE, words(STAFF_KINDS, empty="chưa ghi"), half=True),
     Field("joined_on", "Vào cơ quan từ", DATE, year_alone=True, half=True),
+    Field("joined_by", "Vào bằng", CHOICE, words(JOINED_BY, empty="chưa ghi"), half=True),
     Field("left_on", "Nghỉ, chuyển đi từ", DATE, half=True),
     Field("national_id", "Số CCCD", half=True, hint="12 chữ số"),
     Field(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
-from kehoach_desktop.records.people import GENDERS, STAFF_KINDS, Person
+from kehoach_desktop.records.people import GENDERS, JOINED_BY, STAFF_KINDS, Person
 from kehoach_desktop.records.staff_block import BlockResult, RowEdit
 from kehoach_desktop.refusal import Invalid, Refusal
 from ui.desk import Desk
@@ -41,7 +40,11 @@ class StaffGrid(ListPanel[Person]):
         self.unit_for_new: Callable[[], str] = str
         self._draft: dict[str, str] = {}
         self.set_unit("người")
-        self.grid.choices |= {"gender": lambda: list(GENDERS), "staff_kind": lambda: list(STAFF_KINDS)}
+        self.grid.choices |= {
+            "gender": lambda: list(GENDERS),
+            "staff_kind": lambda: list(STAFF_KINDS),
+            "joined_by": lambda: list(JOINED_BY),
+        }
         self.grid_model.typed.connect(self._typed)
         self.grid.block.connect(self._block)
         self.grid.only.connect(self._only)
@@ -87,15 +90,23 @@ class StaffGrid(ListPanel[Person]):
         if cell.record is not None:
             self._write_one(RowEdit(cell.record.id, {cell.key: cell.text}), cell)
             return
-        self._draft[cell.key] = cell.text
-        if not self._draft.get("full_name", "").strip():
-            self._draft = {key: text for key, text in self._draft.items() if text}
-            shown = {key: text for key, text in self._draft.items() if key != "party_member"}
-            self.grid_model.set_blank(replace(Person(""), **shown) if self._draft else None)  # type: ignore[arg-type]
-            return
-        values = {"unit": self.unit_for_new(), **self._draft}
-        if self._write_one(RowEdit(None, values), cell):
+        typed = {key: text for key, text in (self._draft | {cell.key: cell.text}).items() if text.strip()}
+        if "full_name" not in typed:
+            self._begin(typed, cell)
+        elif self._write_one(RowEdit(None, {"unit": self.unit_for_new(), **typed}), cell):
             self.discard()
+
+    def _begin(self, typed: dict[str, str], cell: TypedCell) -> None:
+        """Keep what was typed of somebody who has no name yet; what cannot be read stands open in its cell again."""
+        from kehoach_desktop.services.people.staff_block import preview_line
+
+        person, faults = preview_line(self.desk.office, RowEdit(None, typed), today=self.desk.today())
+        if why := next((faults[key] for key in typed if key in faults), ""):
+            self.desk.messages.note(why)
+            self.grid.give_back(cell.row, cell.key, cell.text, why)
+            return
+        self._draft = typed
+        self.grid_model.set_blank(person if typed else None)
 
     def _write_one(self, edit: RowEdit, cell: TypedCell) -> bool:
         """Write one line; what is not accepted stands open in its cell again, with the reason."""
@@ -105,8 +116,6 @@ class StaffGrid(ListPanel[Person]):
             why = " ".join(invalid.fields.values())
             self.desk.messages.note(why)
             self.grid.give_back(cell.row, cell.key, cell.text, why)
-            if cell.record is None:
-                self._draft.pop(cell.key, None)
             return False
         except Refusal as refusal:
             self.desk.messages.refuse(refusal)
