@@ -24,6 +24,14 @@ class _Bearer(NamedTuple):
     now: UnitRow | None
 
 
+class MeantUnit(NamedTuple):
+    """What a word for a unit means: the unit's id (None: none yet), or why that cannot be said, with the ids of those it may be."""
+
+    id: int | None = None
+    doubt: str = ""
+    heirs: frozenset[int] = frozenset()
+
+
 class NamedUnits:
     """The units of one day by name: exactly the same words first, then without accents, case or marks if only one is meant.
 
@@ -109,6 +117,13 @@ class NamedUnits:
     def heirs(self, name: str) -> list[UnitRow]:
         """The open units that came of those that bore a name once."""
         return list({one.now.id: one.now for one in self._bore(name) if one.now is not None}.values())
+
+    def meant(self, name: str) -> MeantUnit:
+        """All that can be said of a name, as plain values."""
+        row = self.find(name) if name else None
+        if row is not None:
+            return MeantUnit(row.id)
+        return MeantUnit(None, self.doubt(name), frozenset(heir.id for heir in self.heirs(name)))
 
     def doubt(self, name: str) -> str:
         """Why it cannot be said which unit is meant, in Vietnamese; "" when one is, or when nobody ever bore the name."""

@@ -68,6 +68,7 @@ def preview_year(
         read.other_sheets,
         read.sheet,
         read.heading_row,
+        read.parts,
     )
 
 
@@ -101,6 +102,7 @@ def import_year(
         plan.remarks,
         read.ignored_columns,
         read.other_sheets,
+        read.parts,
     )
 
 

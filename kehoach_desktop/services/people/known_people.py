@@ -6,27 +6,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Integer, select, type_coerce
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AssignmentRow, PersonRow
 
 
 class KnownPerson(NamedTuple):
-    """A person as an import compares them; the words of PersonRow's columns."""
+    """A person as an import compares them; the words of PersonRow's columns. The last four are told only when they were asked for."""
 
     id: int
     full_name: str
     search_key: str
     gender: str
     birth_date: str
-    ethnicity: str
     national_id: str
-    party_member: bool
     joined_on: str
     left_on: str
-    notes: str
-    joined_by: str
+    ethnicity: str = ""
+    joined_by: str = ""
+    notes: str = ""
+    party_member: bool = False
 
 
 class KnownPlace(NamedTuple):
@@ -42,22 +42,19 @@ class KnownPlace(NamedTuple):
 PlaceT = TypeVar("PlaceT", AssignmentRow, KnownPlace)
 
 
-def people_now(session: Session) -> dict[int, KnownPerson]:
-    """Everybody in the data file by id, those who left too."""
+def people_now(session: Session, *, whole: bool = True) -> dict[int, KnownPerson]:
+    """Everybody in the data file by id, those who left too. Without `whole` what few lists tell is left out, which takes a third less time."""
     columns = PersonRow.__table__.c
-    # the one column that would be turned into another type, which the database then does for every row
-    wanted = (
-        type_coerce(columns[name], Integer) if name == "party_member" else columns[name]
-        for name in KnownPerson._fields
-    )
-    return {row[0]: KnownPerson._make(row) for row in session.execute(select(*wanted))}
+    names = [name for name in KnownPerson._fields if whole or name not in KnownPerson._field_defaults]
+    rows = session.execute(select(*(columns[name] for name in names))).all()
+    return {row[0]: KnownPerson(*row) for row in rows}
 
 
 def places_now(session: Session, today: date) -> dict[int, KnownPlace]:
     """Everybody's assignment of a day by person id."""
     columns = AssignmentRow.__table__.c
     wanted = select(*(columns[name] for name in KnownPlace._fields)).order_by(columns["id"])
-    return _of_day(map(KnownPlace._make, session.execute(wanted)), today)
+    return _of_day(map(KnownPlace._make, session.execute(wanted).all()), today)
 
 
 def assignments_on(session: Session, today: date) -> dict[int, AssignmentRow]:

@@ -65,10 +65,10 @@ def _says_less(new: str, known: str) -> bool:
 
 
 def place_changes(
-    row: StaffRow, place: AssignmentRow | KnownPlace | None, units: Mapping[int, str], unit: UnitRow | None
+    row: StaffRow, place: AssignmentRow | KnownPlace | None, units: Mapping[int, str], unit_id: int | None
 ) -> Changes:
-    """(field, before, after) for unit, position and kind of staff; `unit` is the row's unit where it exists already."""
-    moved = bool(row.unit) and (place is None or unit is None or place.unit_id != unit.id)
+    """(field, before, after) for unit, position and kind of staff; `unit_id` is the row's unit where it exists already, `units` all names."""
+    moved = bool(row.unit) and (place is None or place.unit_id != unit_id)
     if (
         place is not None
         and not moved
@@ -79,7 +79,7 @@ def place_changes(
     changes = []
     if moved:
         changes.append(
-            ("unit", units.get(place.unit_id, "") if place else "", unit.name if unit else row.unit)
+            ("unit", units.get(place.unit_id, "") if place else "", units.get(unit_id or 0, row.unit))
         )
     for field in ("position", "staff_kind"):
         before, after = getattr(place, field) if place else "", getattr(row, field)
