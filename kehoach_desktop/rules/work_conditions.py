@@ -10,6 +10,7 @@ from kehoach_desktop.rules.conditions import Case, Finding, decision_text, not_a
 from kehoach_desktop.rules.figures import SCOPES
 from kehoach_desktop.rules.ruleset import Rule
 from kehoach_desktop.rules.spans import add_months, bounds
+from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import fold
 
 Found = tuple[int, Initiative]
@@ -50,12 +51,16 @@ def _doubt(found: Found, rule: Rule, *, needed: bool, lacking: str) -> str:
     """Why a work cannot be counted yet, "" when it can: no decision where one is needed, or one made long before the work's year."""
     year, work = found
     day = bounds(work.decision_on)
-    if day and day[1] < add_months(date(year, 1, 1), -_MONTHS_EARLY):
-        return (
-            f"quyết định ngày {day[0]:%d/%m/%Y} có trước năm {year}, xem lại là sáng kiến, đề tài của năm nào"
-        )
+    if day and decided_too_early(day[1], year):
+        told = short_date(work.decision_on)
+        return f"quyết định ngày {told} có trước năm {year}, xem lại là sáng kiến, đề tài của năm nào"
     decided = day is not None or any(sign.isdigit() for sign in work.decision_no)
     return "" if decided or not rule.figures.get("decision_needed", needed) else lacking
+
+
+def decided_too_early(day: date, year: int) -> bool:
+    """Whether a decision of that day cannot be meant for works of the year without somebody looking again."""
+    return day < add_months(date(year, 1, 1), -_MONTHS_EARLY)
 
 
 def _judged(

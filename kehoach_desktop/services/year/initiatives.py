@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -14,11 +15,13 @@ from db.removal import delete_whole
 from kehoach_desktop.records.awards import Initiative, YearFacts
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.rules.work_conditions import decided_too_early
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.services.year.year_book import plain
 from kehoach_desktop.services.year.year_check import check_year_facts
+from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.numbers import percent
 from kehoach_desktop.vietnamese.sorting import text_key
@@ -91,33 +94,56 @@ def _authors(session: Session, year: int) -> dict[int, list[Author]]:
     return found
 
 
-def _earlier_uses(session: Session, year: int) -> dict[str, tuple[int, set[int]]]:
-    """For each name of an earlier initiative: the latest such year, and its authors."""
+def _earlier_uses(session: Session, year: int) -> dict[str, tuple[int, list[str]]]:
+    """For each name of an earlier initiative: the latest such year, and who had it then."""
     author, work = InitiativeAuthorRow, InitiativeRow
-    wanted = select(work.name, work.year, author.person_id).join(author, author.initiative_id == work.id)
-    found: dict[str, tuple[int, set[int]]] = {}
-    for name, when, person in session.execute(wanted.where(work.year < year).order_by(work.year)):
+    wanted = (
+        select(work.name, work.year, PersonRow.full_name)
+        .join(author, author.initiative_id == work.id)
+        .join(PersonRow, PersonRow.id == author.person_id)
+    )
+    found: dict[str, tuple[int, list[str]]] = {}
+    for name, when, person in session.execute(wanted.where(work.year < year).order_by(work.year, author.id)):
         key = text_key(name)
-        people = found[key][1] if key in found and found[key][0] == when else set()
-        found[key] = (when, people | {person})
+        people = found[key][1] if key in found and found[key][0] == when else []
+        found[key] = (when, [*people, person])
     return found
 
 
-def _work(row: InitiativeRow, authors: tuple[Author, ...], used: dict[str, tuple[int, set[int]]]) -> Work:
+def _work(row: InitiativeRow, authors: tuple[Author, ...], used: dict[str, tuple[int, list[str]]]) -> Work:
     """An initiative with what to look at."""
-    warnings = []
-    total = sum((one.share for one in authors), Decimal(0))
-    if authors and abs(total - 100) > _ROUNDING:
-        warnings.append(f"“{row.name}”: các tác giả cộng lại {percent(total, 3)}, phải là 100 %")
-    when, people = used.get(text_key(row.name), (0, set()))
-    if people & {one.person_id for one in authors}:
-        warnings.append(
-            f"“{row.name}” đã có ở năm {when}: một sáng kiến chỉ dùng một lần (CV 5007/BNV-TĐKT năm 2023)"
-        )
     day = row.decision_on.isoformat() if row.decision_on else ""
     return Work(
-        row.name, row.year, row.scope, row.kind, row.decision_no, day, authors, tuple(warnings), row.id
+        row.name,
+        row.year,
+        row.scope,
+        row.kind,
+        row.decision_no,
+        day,
+        authors,
+        tuple(_warnings(row, authors, used)),
+        row.id,
     )
+
+
+def _warnings(
+    row: InitiativeRow, authors: tuple[Author, ...], used: dict[str, tuple[int, list[str]]]
+) -> Iterator[str]:
+    """Shares that are not the whole, one initiative in two years, a decision that is not of the year."""
+    total = sum((one.share for one in authors), Decimal(0))
+    if authors and abs(total - 100) > _ROUNDING:
+        yield f"“{row.name}”: các tác giả cộng lại {percent(total, 3)}, phải là 100 %"
+    if text_key(row.name) in used:
+        when, people = used[text_key(row.name)]
+        yield (
+            f"“{row.name}” đã có ở năm {when} ({', '.join(people)}): "
+            "một sáng kiến chỉ dùng một lần (CV 5007/BNV-TĐKT năm 2023)"
+        )
+    if row.decision_on and decided_too_early(row.decision_on, row.year):
+        yield (
+            f"“{row.name}”: quyết định ngày {short_date(row.decision_on)} có trước năm {row.year}, "
+            "chưa được tính cho năm này"
+        )
 
 
 def _check(work: Work) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import PersonRow, RegistrationRow
+from db.models import CollectiveYearRow, PersonRow, PersonYearRow, RegistrationRow
 from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.awards.catalogue import own_kinds
@@ -17,10 +18,17 @@ from kehoach_desktop.services.units.whole_agency import belongs_to, collective_n
 
 
 def register(
-    office: Office, year: int, title: str, person_ids: Collection[int] = (), unit_ids: Collection[int] = ()
+    office: Office,
+    year: int,
+    title: str,
+    person_ids: Collection[int] = (),
+    unit_ids: Collection[int] = (),
+    *,
+    nothing: bool = False,
 ) -> int:
     """Note what these people or collectives registered for a year, in place of what they registered before; "" takes it away.
 
+    Without a title nobody knows whether they registered, but where `nothing` says that they did not.
     One batch of history; gives how many were changed. Refusal for a code that is not in the catalogue for them.
     """
     for who, ids in (("person", person_ids), ("collective", unit_ids)):
@@ -28,8 +36,16 @@ def register(
         if ids and title and title not in known:
             raise Refusal(f"Không có danh hiệu “{title}” trong danh mục.", "Chưa có gì được ghi.")
     with office.write(_batch_title(office, year, title, person_ids, unit_ids)) as session:
-        changed = [put_registration(session, year, title, person_id=one) for one in sorted(set(person_ids))]
-        changed += [put_registration(session, year, title, unit_id=one) for one in sorted(set(unit_ids))]
+        changed = [
+            put_registration(session, year, title, person_id=one)
+            | _know_nothing(session, PersonYearRow, year, one, nothing and not title)
+            for one in sorted(set(person_ids))
+        ]
+        changed += [
+            put_registration(session, year, title, unit_id=one)
+            | _know_nothing(session, CollectiveYearRow, year, one, nothing and not title)
+            for one in sorted(set(unit_ids))
+        ]
     return sum(changed)
 
 
@@ -51,6 +67,20 @@ def put_registration(
         of_unit = None if person_id is not None else stored(unit)
         session.add(row(person_id=person_id, unit_id=of_unit, year=year, title=title))
     return bool(known) or (bool(title) and same is None)
+
+
+def _know_nothing(session: Session, model: Any, year: int, who: int, nothing: bool) -> bool:
+    """Note in somebody's year that they registered nothing, or that nobody knows; gives whether that is new."""
+    mine = PersonYearRow.person_id == who if model is PersonYearRow else belongs_to(CollectiveYearRow, who)
+    row = session.scalars(select(model).where(mine, model.year == year)).first()
+    if row is None and nothing:
+        owner = {"person_id": who} if model is PersonYearRow else {"unit_id": stored(who)}
+        row = model(**owner, year=year, registration_asked=False)
+        session.add(row)
+    if row is None or row.registration_asked == nothing:
+        return False
+    row.registration_asked = nothing
+    return True
 
 
 def lowest_first(titles: Iterable[str]) -> list[str]:

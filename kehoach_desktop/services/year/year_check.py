@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from kehoach_desktop.records.awards import LEAVE_KINDS, RATINGS, Discipline, Initiative, Leave, YearFacts
+from kehoach_desktop.records.awards import (
+    ALL_ASKED,
+    LEAVE_KINDS,
+    LEAVE_OUTCOMES,
+    RATINGS,
+    Discipline,
+    Initiative,
+    Leave,
+    YearFacts,
+)
 from kehoach_desktop.refusal import Invalid
 from kehoach_desktop.rules.figures import SCOPES
 
+_MOST_WORKS = 99
 WORK_KINDS = ("sáng kiến", "đề tài")
 
 
@@ -16,6 +26,10 @@ def check_year_facts(facts: YearFacts) -> None:
     faults: dict[str, str] = {}
     if facts.rating and facts.rating not in RATINGS:
         faults["rating"] = f"Xếp loại phải là một trong: {', '.join(RATINGS)}."
+    if facts.asked - ALL_ASKED:
+        faults["asked"] = "Có loại dữ kiện không biết."
+    if facts.initiatives_told is not None and not 0 <= facts.initiatives_told <= _MOST_WORKS:
+        faults["initiatives_told"] = f"Số sáng kiến phải từ 0 đến {_MOST_WORKS}."
     for place, work in enumerate(facts.initiatives):
         faults |= {f"initiatives.{place}.{name}": text for name, text in _work_faults(work).items()}
     for place, measure in enumerate(facts.discipline):
@@ -67,6 +81,8 @@ def _leave_faults(leave: Leave, year: int) -> dict[str, str]:
     faults = {}
     if leave.kind not in LEAVE_KINDS:
         faults["kind"] = f"Loại nghỉ phải là một trong: {', '.join(LEAVE_KINDS)}."
+    if leave.outcome not in ("", *LEAVE_OUTCOMES):
+        faults["outcome"] = f"Kết quả, nhận xét phải là một trong: {', '.join(LEAVE_OUTCOMES)}."
     start, end = _day(leave.starts_on), _day(leave.ends_on)
     if start is None:
         faults["starts_on"] = "Xin ghi ngày bắt đầu nghỉ."

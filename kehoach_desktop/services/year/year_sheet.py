@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import PersonYearRow
+from kehoach_desktop.intake.year_words import rating_code
 from kehoach_desktop.records.awards import RATINGS, QuotaVerdict
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.year import YearLine, YearSheet
@@ -21,6 +22,7 @@ from kehoach_desktop.services.awards.review_tally import leads, surroundings
 from kehoach_desktop.services.awards.rule_choice import ruleset_or_none
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.headcount import count_day, people_of_year
+from kehoach_desktop.services.year.asked import set_asked
 from kehoach_desktop.services.year.initiatives import works_of_year
 from kehoach_desktop.services.year.year import facts_of
 from kehoach_desktop.services.year.year_book import YearBook, read_year
@@ -67,6 +69,16 @@ class LiveSheet:
         self.sheet = YearSheet(self.year, rows, self._figures(rows))
         return changed
 
+    def ask(self, person_ids: Collection[int], kinds: Collection[str], *, asked: bool = True) -> int:
+        """`set_asked`, and the sheet follows; gives for how many people something changed."""
+        changed = set_asked(self.office, self.year, person_ids, kinds, asked=asked)
+        wanted = set(person_ids)
+        rows = tuple(
+            _asked(line, kinds, asked) if line.facts.person_id in wanted else line for line in self.sheet.rows
+        )
+        self.sheet = replace(self.sheet, rows=rows)
+        return changed
+
     def _figures(self, rows: Iterable[YearLine]) -> tuple[QuotaVerdict, ...]:
         """The quotas on ratings counted; a year without rules still has the agency's own."""
         rated: dict[str, set[int]] = defaultdict(set)
@@ -88,6 +100,18 @@ def _rated(line: YearLine, rating: str, source: str) -> YearLine:
     if not line.recorded and not rating:
         return line
     return replace(line, facts=replace(facts, rating=rating, rating_source=told), recorded=True)
+
+
+def _asked(line: YearLine, kinds: Collection[str], asked: bool) -> YearLine:
+    """The line with the kinds marked as asked, or not."""
+    facts = line.facts
+    now = facts.asked | frozenset(kinds) if asked else facts.asked - frozenset(kinds)
+    return replace(line, facts=replace(facts, asked=now), recorded=line.recorded or asked)
+
+
+def rating_of(text: str) -> str:
+    """The code of a rating as somebody types or pastes it, "" when it is not understood."""
+    return rating_code(text)
 
 
 def set_ratings(office: Office, year: int, ratings: Mapping[int, str], source: str = "") -> int:
