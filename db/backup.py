@@ -12,7 +12,7 @@ from pathlib import Path
 from db.check import examine, row_counts
 from db.engine import Tick, connect_to_read
 from db.errors import BackupFailed, Damaged
-from db.names import ASIDE, JOURNALS, beside
+from db.names import ASIDE, beside, throw_away
 
 DAYS_KEPT, MONTHS_KEPT, UPGRADES_KEPT = 10, 12, 5
 _PAGES_BETWEEN_TICKS = (
@@ -52,8 +52,9 @@ def copy_file(path: Path, out: Path, tick: Tick | None = None) -> None:
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = beside(out, ASIDE)
-    aside.unlink(missing_ok=True)
+    throw_away(aside)
     try:
+        aside.touch()  # what the disk has against it is told better by the system than by SQLite
         counts = _copy(path, aside, tick)
         proof = examine(aside, tick)
         if proof.faults:
@@ -66,8 +67,7 @@ def copy_file(path: Path, out: Path, tick: Tick | None = None) -> None:
     except sqlite3.DatabaseError as error:  # "malformed": full disks and locks are OperationalError
         raise Damaged(path, str(error)) from error
     finally:
-        for end in ("", *JOURNALS):
-            beside(aside, end).unlink(missing_ok=True)
+        throw_away(aside)
 
 
 def _copy(path: Path, aside: Path, tick: Tick | None) -> dict[str, int]:

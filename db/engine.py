@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -58,9 +59,12 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """A bare connection for reading an existing file, also from a disk or folder that cannot be written.
 
     "rw" comes first because only it tidies the WAL's companion files away afterwards. "immutable" does without them, but
-    would not see commits that are still in a WAL.
+    would not see commits that are still in a WAL. A file marked read-only is read so at once: the companions that SQLite would make
+    beside it would stay behind, read-only too, and nobody could write to the file even after the mark was taken away.
     """
     modes = ["rw", "ro"] if _in_wal(path) else ["rw", "ro", "ro&immutable=1"]
+    if not _in_wal(path) and path.exists() and not _writable(path):
+        modes = modes[-1:]
     for mode in modes[:-1]:
         connection = connect(path, mode)
         try:
@@ -70,6 +74,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         else:
             return connection
     return connect(path, modes[-1])
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file itself lets us write (its folder may not)."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _in_wal(path: Path) -> bool:

@@ -41,7 +41,7 @@ class WriterLock:
         try:
             self._note.write_text(json.dumps(asdict(_me()), ensure_ascii=False), "utf-8")
         except OSError as error:
-            self._lock.release()
+            self.release()
             raise ReadOnly(self._path, str(error)) from error
 
     def release(self) -> None:

@@ -14,3 +14,9 @@ ASIDE = ".moi"  # a file being made, which takes its place once it is whole
 def beside(path: Path, end: str) -> Path:
     """The file beside `path` with one of these ends."""
     return path.with_name(path.name + end)
+
+
+def throw_away(path: Path) -> None:
+    """Delete a closed file and its journals: one left alone would be taken for the journal of the next file of that name."""
+    for end in ("", *JOURNALS):
+        beside(path, end).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from db.check import version_of
 from db.engine import APPLICATION_ID, writing_engine
 from db.errors import FileTrouble, Newer, UpgradeFailed
-from db.names import ASIDE, JOURNALS, beside
+from db.names import ASIDE, beside, throw_away
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _OF_THE_DISK = frozenset(
@@ -51,7 +51,7 @@ def make_file(path: Path, facts: dict[str, str], migrations: Path = MIGRATIONS) 
     """Make a new, empty data file with `facts` in its file_info: built aside, then moved into place in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = beside(path, ASIDE)
-    _throw_away(aside)
+    throw_away(aside)
     try:
         with closing(sqlite3.connect(aside)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -62,13 +62,7 @@ def make_file(path: Path, facts: dict[str, str], migrations: Path = MIGRATIONS) 
             connection.commit()
         aside.replace(path)
     finally:
-        _throw_away(aside)
-
-
-def _throw_away(aside: Path) -> None:
-    """Delete a half-made file and its journals."""
-    for end in ("", *JOURNALS):
-        beside(aside, end).unlink(missing_ok=True)
+        throw_away(aside)
 
 
 def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:

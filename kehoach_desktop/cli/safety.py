@@ -51,5 +51,10 @@ def verify(desk: Desk) -> int:
     counts = [f"  {name}: {count}" for name, count in health.counts.items()]
     findings = [f"- {finding}" for finding in health.findings]
     verdict = "Tệp dữ liệu nguyên vẹn, không có lỗi." if health.ok else "Tệp dữ liệu có vấn đề:"
-    desk.answer(health, [verdict, *findings, *counts])
+    todo = (
+        []
+        if health.ok
+        else ["Chưa có gì bị thay đổi. Xin khôi phục từ bản sao lưu tốt gần nhất (lệnh restore)."]
+    )
+    desk.answer(health, [verdict, *findings, *todo, *counts])
     return 0 if health.ok else 1

@@ -162,3 +162,22 @@ def test_half_a_copy_of_a_killed_process_goes_after_a_day(path: Path) -> None:
     os.utime(old, (0, 0))
     assert rotate(path) == [old]
     assert new.exists()
+
+
+def test_a_journal_left_by_a_killed_copying_does_not_get_into_the_next_copy(
+    path: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(path)) as bare:
+        _add_units(bare, 50)
+    out = tmp_path / "sao.ktd"
+    with closing(sqlite3.connect(path)) as bare:
+        bare.execute("PRAGMA journal_mode=DELETE")
+        bare.execute("PRAGMA cache_size=1")
+        bare.execute("BEGIN")
+        bare.execute("UPDATE unit SET name = name || '!'")
+        journal = path.with_name(path.name + "-journal").read_bytes()
+        bare.rollback()
+    out.with_name(out.name + ".moi-journal").write_bytes(journal)
+    copy_file(path, out)
+    assert examine(out).counts["unit"] == 50
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["sao.ktd", "thi-dua.ktd"]

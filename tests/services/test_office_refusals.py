@@ -229,6 +229,10 @@ def test_a_read_only_file_is_refused_for_writing_and_can_be_looked_at(nobodys_fo
     assert "chỉ cho phép đọc" in _refused(nobodys_folder)
     looking = open_office(nobodys_folder, writer=False)
     assert len(units.list_units(looking)) == 1
+    nobodys_folder.chmod(stat.S_IREAD | stat.S_IWRITE)
+    again = open_office(nobodys_folder)
+    units.save_unit(again, Unit("Đội 2"))
+    again.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows folders have no such bit")
@@ -258,3 +262,4 @@ def test_a_full_disk_is_told_already_when_the_lock_is_taken(
 
     monkeypatch.setattr("db.lock.Path.write_text", full)
     assert "Ổ đĩa đã đầy" in _refused(tmp_path / "a.ktd")
+    assert not (tmp_path / "a.ktd.khoa.json").exists()

@@ -148,6 +148,9 @@ def test_real_data_is_never_replaced(tmp_path: Path) -> None:
     office.close()
     with pytest.raises(Refusal, match="dữ liệu thật"):
         finish(make_practice(path, year=YEAR))
+    with pytest.raises(Refusal, match="dữ liệu thật"):
+        finish(run_demo(path, tmp_path / "ra", year=YEAR))
+    assert not (tmp_path / "ra").exists()
     with closing(sqlite3.connect(path)) as data:
         assert data.execute("SELECT name FROM agency").fetchall() == [("Sở Tài chính",)]
 

@@ -45,6 +45,8 @@ def test_a_backup_to_nowhere_is_refused(office: Office, tmp_path: Path) -> None:
     (tmp_path / "tệp").touch()
     with pytest.raises(Refusal):
         finish(safety.backup(office, tmp_path / "tệp" / "bản sao.ktd"))
+    with pytest.raises(Refusal, match="là một thư mục"):
+        finish(safety.backup(office, tmp_path))
 
 
 def test_restoring_keeps_the_replaced_file(office: Office, tmp_path: Path) -> None:

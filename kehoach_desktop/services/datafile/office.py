@@ -176,7 +176,7 @@ def _upgrade(path: Path, lock: WriterLock | None) -> None:
         raise Refusal(
             f"Tệp dữ liệu “{path}” thuộc phiên bản cũ, cần nâng cấp trước khi xem.",
             "Chương trình chưa thay đổi gì trong tệp.",
-            "Xin mở tệp để sửa một lần; chương trình sẽ tự sao lưu rồi nâng cấp.",
+            "Xin mở tệp một lần trong cửa sổ của chương trình; chương trình sẽ tự sao lưu rồi nâng cấp.",
         )
     copy_file(path, upgrade_name(path, version_of(path), datetime.now()))
     try:

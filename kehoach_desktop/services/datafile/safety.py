@@ -24,6 +24,7 @@ from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
 
 _SHOWN = 5
+_BROKEN = "Một phần của tệp bị hỏng hoặc bị mất"
 _COPYING, _PROVING, _READING = "Đang sao chép từng trang", "Đang kiểm tra bản sao", "Đang đọc toàn bộ tệp"
 
 
@@ -39,6 +40,13 @@ def backup(office: Office, out: Path | None = None) -> Work[Path]:
             "Không thể sao lưu đè lên chính tệp dữ liệu đang mở.",
             "Dữ liệu vẫn nguyên vẹn.",
             "Xin chọn tên hoặc thư mục khác.",
+        )
+
+    if target.is_dir():
+        raise Refusal(
+            f"“{target}” là một thư mục, không phải tên tệp.",
+            "Dữ liệu vẫn nguyên vẹn.",
+            "Xin đặt tên cho tệp sao lưu trong thư mục đó.",
         )
 
     def job(report: Report) -> Path:
@@ -95,13 +103,13 @@ def verify(path: Path) -> Work[Health]:
             identify(path)
             old = needs_upgrade(path)
         except Damaged as damage:
-            return Health(False, (f"Tệp bị hỏng: {damage.detail}.",), {})
+            return Health(False, tuple(_shown(_BROKEN, (damage.detail,))), {})
 
     def job(report: Report) -> Health:
         with disk_in_words(path):
             found = examine(path, lambda done, total: report(Progress(done, total, _READING)))
-        findings = _shown("Tệp bị hỏng", found.faults)
-        findings += _shown("Dòng dữ liệu trỏ tới chỗ không có", found.loose)
+        findings = _shown(_BROKEN, found.faults)
+        findings += _shown("Có dòng dữ liệu trỏ tới chỗ không có", found.loose)
         if not found.faults and not old:
             findings += _stale_keys(path)
         return Health(not findings, tuple(findings), found.counts)
@@ -133,8 +141,8 @@ def _no_backup(backup: Path) -> Refusal:
 
 
 def _shown(what: str, faults: tuple[str, ...]) -> list[str]:
-    """The first few faults as sentences, and how many more there are."""
-    said = [f"{what}: {fault}." for fault in faults[:_SHOWN]]
+    """The first few faults as sentences, with SQLite's own words for those who help, and how many more there are."""
+    said = [f"{what} (chi tiết kỹ thuật: {fault.strip()})." for fault in faults[:_SHOWN]]
     return [*said, f"{what}: còn {len(faults) - _SHOWN} lỗi khác."] if len(faults) > _SHOWN else said
 
 

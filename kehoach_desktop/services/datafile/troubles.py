@@ -101,7 +101,7 @@ _SQLITE_SENTENCES = {
     ),
     "unable to open": (
         "Không mở được tệp dữ liệu “{path}”.",
-        _ROLLED_BACK,
+        "Dữ liệu đã lưu trước đó vẫn nguyên vẹn.",
         "Xin kiểm tra tệp và thư mục còn ở chỗ cũ và bạn có quyền mở.",
     ),
     "malformed": (

@@ -55,6 +55,7 @@ def make_practice(path: Path, *, year: int | None = None) -> Work[Practice]:
 
 def run_demo(path: Path, out: Path, *, year: int | None = None) -> Work[Practice]:
     """As `make_practice`, and put the lists it started from, the plan (.docx, .pdf) and the award list (.xlsx) into `out`."""
+    _check_old(path)  # before anything is made: a refusal leaves no empty folder
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
