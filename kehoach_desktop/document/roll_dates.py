@@ -76,33 +76,43 @@ def _kept_period(text: str, node_id: str, start: int, end: int, last: int, years
     return RollProposal(node_id, start, end, words, words, RollKind.PERIOD, why, False, over)
 
 
-def find_dates(text: str, node_id: str, years: Years) -> Iterator[RollProposal]:
-    """Whole days of the plan's years."""
+@cache
+def _due_heading() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{roll_words().due_headings})(?!\w)", re.IGNORECASE)
+
+
+def says_year(heading: str) -> bool:
+    """Whether a column's heading says that years stand under it."""
+    return bool(re.search(r"(?<!\w)năm(?!\w)", heading, re.IGNORECASE))
+
+
+def find_dates(text: str, node_id: str, years: Years, *, heading: str = "") -> Iterator[RollProposal]:
+    """Whole days of the plan's years; in a table, `heading` tells whether its column is one of deadlines."""
+    due = bool(_due_heading().search(heading))
     for found in _DATE.finditer(text):
         worded = found["year2"] is not None
         group = "year2" if worded else "year"
         if not years.runs(int(found[group])):
             continue
         old = real_date(*(found[name + ("2" if worded else "")] for name in ("day", "month", "year")))
-        yield _date(text, node_id, found, group, old, years)
+        yield _date(text, node_id, found, group, old, years, due_column=due)
 
 
 def _date(
-    text: str, node_id: str, found: re.Match[str], group: str, old: date | None, years: Years
+    text: str,
+    node_id: str,
+    found: re.Match[str],
+    group: str,
+    old: date | None,
+    years: Years,
+    *,
+    due_column: bool,
 ) -> RollProposal:
     """One day moved; a deadline that falls on a weekend, or a day that does not exist, is to be looked at."""
     year = int(found[group]) + years.step
     edits = [Edit(found.start(group), found.end(group), str(year))]
     new = found[0][: found.start(group) - found.start()] + str(year)
-    before = text[max(0, found.start() - _AROUND) : found.start()]
-    due = _DUE.search(before)
-    kind = RollKind.DATE
-    if due and _STRICT_DUE.search(due[0]):
-        kind = RollKind.DEADLINE
-    elif _PHASE.search(text[: found.start()]):
-        kind = RollKind.PHASE_DATE
-    elif due:
-        kind = RollKind.DEADLINE
+    kind = RollKind.DEADLINE if due_column else _kind_of_day(text, found.start())
     why, look = "Chuyển sang năm mới.", False
     if old is not None:
         day = moved_year(old, years.step)
@@ -116,6 +126,16 @@ def _date(
     return RollProposal(
         node_id, found.start(), found.end(), found[0], new, kind, why, True, look, 0, tuple(edits)
     )
+
+
+def _kind_of_day(text: str, start: int) -> RollKind:
+    """What a day that stands at `start` is, by the words before it."""
+    due = _DUE.search(text[max(0, start - _AROUND) : start])
+    if due and _STRICT_DUE.search(due[0]):
+        return RollKind.DEADLINE
+    if _PHASE.search(text[:start]):
+        return RollKind.PHASE_DATE
+    return RollKind.DEADLINE if due else RollKind.DATE
 
 
 @cache

@@ -47,7 +47,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class RollProposal:
-    """One place to change or to look at. It stands in the words of `node_id` (or HEADER, SUBJECT) from `start` to `end`.
+    """One place to change or to look at. It stands in the words of `node_id` (a paragraph, a cell by
+    `cells.cell_id`, HEADER or SUBJECT) from `start` to `end`.
 
     `new` equals `old` where nothing is proposed and the clerk should only look. `accept` is the default; `look` asks for a pair of
     eyes even when accepted; `why` is one Vietnamese sentence; `round_year` is the anniversary's count when it ends in 0 or 5, else 0.

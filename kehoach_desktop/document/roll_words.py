@@ -18,6 +18,7 @@ class RollWords:
     laws: str
     comparing: str
     theme: str
+    due_headings: str
     round_names: dict[int, str]
 
 

@@ -5,14 +5,15 @@ Nothing is changed silently: every change is a proposal with old and new words. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from kehoach_desktop.document.anniversaries import Years, find_anniversaries
+from kehoach_desktop.document.cells import cell_id, cells_of, column_heading, with_cells
 from kehoach_desktop.document.cited_spans import find_cited
 from kehoach_desktop.document.lines import date_line, number_line
-from kehoach_desktop.document.model import Header, Node, PlanDocument, Run
-from kehoach_desktop.document.roll_dates import find_dates, find_periods, find_themes, find_years
+from kehoach_desktop.document.model import Header, Node, PlanDocument, Run, TableData
+from kehoach_desktop.document.roll_dates import find_dates, find_periods, find_themes, find_years, says_year
 from kehoach_desktop.document.roll_proposal import HEADER, SUBJECT, Edit, RollKind, RollProposal
 from kehoach_desktop.document.runs import merge_runs, slice_runs
 
@@ -27,17 +28,32 @@ def propose_roll(document: PlanDocument, years: Years) -> tuple[RollProposal, ..
     found.extend(propose_text(document.subject_text, SUBJECT, years))
     for node in document.nodes():
         found.extend(propose_text(node.text, node.id, years))
+        if node.table is not None:
+            found.extend(_in_cells(node.id, node.table, years))
     return tuple(found)
 
 
-def propose_text(text: str, node_id: str, years: Years) -> tuple[RollProposal, ...]:
-    """The proposals for one paragraph's words; no two overlap, cited documents come before all else."""
+def _in_cells(node_id: str, table: TableData, years: Years) -> Iterator[RollProposal]:
+    """The proposals for a table's cells; a bare number is only a year where its column says so."""
+    for cell in cells_of(table):
+        heading = column_heading(table, cell)
+        for one in propose_text(cell.text, cell_id(node_id, cell), years, heading=heading):
+            told = cell.row < len(table.header) or says_year(heading)
+            if told or one.old.strip() != cell.text.strip() or not one.old.strip().isdecimal():
+                yield one
+            else:
+                why = "Ô chỉ có một số: xem là năm hay số lượng."
+                yield replace(one, accept=False, look=True, why=why)
+
+
+def propose_text(text: str, node_id: str, years: Years, *, heading: str = "") -> tuple[RollProposal, ...]:
+    """The proposals for the words of a paragraph, or of a cell under `heading`; no two overlap, cited documents come before all else."""
     kept: list[RollProposal] = []
     finders: tuple[Iterable[RollProposal], ...] = (
         find_cited(text, node_id, years),
         find_anniversaries(text, node_id, years),
         find_periods(text, node_id, years),
-        find_dates(text, node_id, years),
+        find_dates(text, node_id, years, heading=heading),
         find_years(text, node_id, years),
     )
     for finder in finders:
@@ -122,7 +138,10 @@ def _all_edited(nodes: tuple[Node, ...], edits: dict[str, list[Edit]]) -> tuple[
 def _edited(node: Node, edits: dict[str, list[Edit]]) -> Node:
     """A node and all below it with their edits done."""
     runs = edit_runs(node.runs, edits.get(node.id, ()))
-    return replace(node, runs=runs, children=_all_edited(node.children, edits))
+    table = node.table
+    if table is not None:
+        table = with_cells(table, lambda cell: edit_text(cell.text, edits.get(cell_id(node.id, cell), ())))
+    return replace(node, runs=runs, children=_all_edited(node.children, edits), table=table)
 
 
 def edit_runs(runs: Runs, edits: Iterable[Edit]) -> Runs:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach_desktop.document.annex import add_appendix, add_table
 from kehoach_desktop.document.anniversaries import Years
-from kehoach_desktop.document.model import Header, PlanDocument, Run
+from kehoach_desktop.document.cells import is_cell, texts_of
+from kehoach_desktop.document.model import Header, PlanDocument, Run, TableData
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_dates import moved_year
 from kehoach_desktop.document.roll_proposal import HEADER, Edit, RollKind
@@ -24,6 +26,7 @@ from kehoach_desktop.document.rolling import (
     propose_text,
 )
 from kehoach_desktop.document.runs import runs_text
+from kehoach_desktop.document.tree import find_node
 from kehoach_desktop.records.plans import Phase, Target, Task
 from tests.document.plan_samples import DOCUMENTS, small_plan
 
@@ -244,3 +247,46 @@ def test_edits_of_text_and_runs_agree(text: str) -> None:
     edits = [one_edit for one in propose_text(text, "n", Y2024) for one_edit in one.edits]
     runs = (Run(text),) if text else ()
     assert runs_text(edit_runs(runs, edits)) == edit_text(text, edits)
+
+
+TABLE = TableData(
+    (("TT", "Nội dung công việc", "Thời hạn", "Năm", "Số lượt", "So với năm 2023"),),
+    (
+        ("1", "Kỷ niệm 79 năm thành lập nước (1945 - 2024)", "15/11/2024", "2024", "2024", "tăng 5 %"),
+        ("2", "Theo Kế hoạch số 41/KH-BATGT ngày 13/6/2024", "Quý I/2024\n30/6/2024", "2024", "2.024", ""),
+    ),
+)
+
+
+def table_plan() -> tuple[PlanDocument, str]:
+    """The small plan with a table in an appendix, and the table's id."""
+    document, first = add_appendix(small_plan(), "Phân công năm 2024")
+    return add_table(document, first, TABLE)
+
+
+def test_cells_of_tables_move_as_the_text_does() -> None:
+    document, table_id = table_plan()
+    proposals = [one for one in propose_roll(document, Y2024) if is_cell(one.node_id)]
+    found = {one.node_id: one for one in proposals}
+    rolled = apply_roll(document, proposals, Y2024)
+    table = find_node(rolled, table_id).table
+    assert table is not None
+    assert table.header == (("TT", "Nội dung công việc", "Thời hạn", "Năm", "Số lượt", "So với năm 2024"),)
+    assert table.rows == (
+        ("1", "Kỷ niệm 80 năm thành lập nước (1945 - 2025)", "15/11/2025", "2025", "2024", "tăng 5 %"),
+        ("2", "Theo Kế hoạch số 41/KH-BATGT ngày 13/6/2024", "Quý I/2025\n30/6/2025", "2025", "2.024", ""),
+    )
+    deadline, number = found[f"{table_id}[1,2]"], found[f"{table_id}[1,4]"]
+    assert (deadline.kind, deadline.look, deadline.why) == (
+        RollKind.DEADLINE, True, "Ngày này năm 2025 là Thứ Bảy.",
+    )  # fmt: skip
+    assert (number.accept, number.look) == (False, True)
+    assert f"{table_id}[2,4]" not in found
+
+
+def test_a_cell_that_is_kept_keeps_every_letter() -> None:
+    document, table_id = table_plan()
+    found = propose_roll(document, Y2024)
+    keys = accepted_by_default(found) - {one.key for one in found if is_cell(one.node_id)}
+    assert find_node(apply_roll(document, found, Y2024, keys), table_id).table == TABLE
+    assert texts_of(document)[f"{table_id}[0,1]"] == "Nội dung công việc"

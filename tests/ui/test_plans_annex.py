@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTableWidgetItem
 
 from kehoach_desktop.document.annex import appendices
 from kehoach_desktop.document.annex_tables import ready_tables
+from kehoach_desktop.document.cells import texts_of
 from kehoach_desktop.document.model import NodeKind, TableData
 from kehoach_desktop.services.plans.plan_import import import_plan
 from kehoach_desktop.services.plans.plans import get_plan, save_plan
@@ -20,6 +21,7 @@ from ui.app import Program
 from ui.desk import Desk
 from ui.pages.plans.annex import AnnexTab
 from ui.pages.plans.page import PlansPage
+from ui.pages.plans.roll import RollDialog
 from ui.pages.plans.view import ANNEX, TEXT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -195,3 +197,48 @@ def test_a_paragraph_of_an_appendix_is_written_in_the_text(page: PlansPage) -> N
     assert page.view.tabs.currentIndex() == TEXT
     number = page.view.editor.text.spot()[0]
     assert page.view.editor.text.lines[number].text == "Phụ lục I"
+
+
+def test_words_in_cells_are_found_shown_and_replaced_one_by_one(page: PlansPage) -> None:
+    tab, editor = with_table(page), page.view.editor
+    for row, words in ((1, "Gửi báo cáo năm 2024"), (2, "Họp tổng kết năm 2024, năm 2024")):
+        cell(tab, row, 1).setText(words)
+    page.view.show_text()
+    editor.wish("replace")
+    bar = editor.find_bar
+    bar.words.setText("2024")
+    assert bar.count.text() == "3 chỗ"
+    bar.step(1)
+    assert "dòng 2, cột 2: Gửi báo cáo năm <b>2024</b>" in bar.cell.text()
+    assert not bar.cell.isHidden()
+    bar.others.setText("2025")
+    bar.replace_one()
+    assert [row[1] for row in table_in(page).rows[:2]] == [
+        "Gửi báo cáo năm 2025",
+        "Họp tổng kết năm 2024, năm 2024",
+    ]
+    assert "dòng 3" in bar.cell.text()
+    bar.replace_all()
+    assert table_in(page).rows[1][1] == "Họp tổng kết năm 2025, năm 2025"
+    assert bar.cell.isHidden()
+    assert page.view.session is not None
+    page.view.session.undo()
+    assert table_in(page).rows[1][1] == "Họp tổng kết năm 2024, năm 2024"
+
+
+def test_a_new_year_shows_the_cells_it_changes(page: PlansPage, desk: Desk) -> None:
+    tab = with_table(page)
+    cell(tab, 1, 1).setText("Họp tổng kết năm 2024")
+    assert page.save()
+    assert page.opened is not None
+    dialog = RollDialog(desk, page.opened, page)
+    (row,) = [item for item in dialog.items() if "trong bảng" in item.text(0)]
+    assert (row.text(1), row.text(2)) == ("Họp tổng kết năm 2024", "Họp tổng kết năm 2025")
+    row.setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.make()
+    texts = texts_of(get_plan(desk.office, dialog.made or 0).document)
+    assert "Họp tổng kết năm 2024" in texts.values()
+    assert (
+        get_plan(desk.office, dialog.made or 0).document.subject_text
+        == "Phát động phong trào thi đua năm 2025"
+    )

@@ -12,7 +12,7 @@ from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
 from ui.editor.blocks import Look
 from ui.editor.find_bar import FindBar
-from ui.editor.finding import replaced
+from ui.editor.finding import Find, replaced
 from ui.editor.history import Place
 from ui.editor.lines import Line, Spot, lines_of, pasted, with_lines
 from ui.editor.marks import Mark
@@ -80,7 +80,7 @@ class PlanEditor(QWidget):
         self.text.currentCharFormatChanged.connect(lambda _: self._show_tools())
         self.tools.wished.connect(self._tool_wish)
         self.outline.chosen.connect(self.go_to_node)
-        self.find_bar.found.connect(lambda spot, length: self.text.go_to(spot, select=length))
+        self.find_bar.found.connect(self._go_to_find)
         self.find_bar.replacing.connect(self._replace)
         self.find_bar.closed.connect(self.text.setFocus)
         self._hand_in.timeout.connect(self.hand_in)
@@ -195,10 +195,7 @@ class PlanEditor(QWidget):
         if len(nodes) > 1:
             place = before
         if document != self._session.document:
-            self._session.seal()
-            self._session.set(document, self, before=before, after=place)
-            self._session.seal()
-            self._show(document, place)
+            self._step(document, before, place)
 
     def _chosen_ids(self) -> list[str]:
         """The nodes that the selection touches; one that ends at a line's very beginning leaves that line out."""
@@ -227,21 +224,32 @@ class PlanEditor(QWidget):
         lines, spot = pasted(self.text.lines, self.text.spot(), news)
         self._take(lines, before, spot)
 
-    def _replace(self, spots: Sequence[Spot], length: int, words: str) -> None:
+    def _go_to_find(self, find: Find, length: int) -> None:
+        """Words of a line are chosen; a table's line stands for its cells, whose words the bar shows."""
+        at, chosen = (0, 0) if find.in_cell else (find.at, length)
+        self.text.go_to((find.line, at), select=chosen)
+
+    def _replace(self, finds: Sequence[Find], length: int, words: str) -> None:
         if self.text.isReadOnly():
             return
         self.hand_in()
-        lines = replaced(self.text.lines, spots, length, words)
-        self._take(lines, self.text.place(), (spots[0][0], spots[0][1] + len(words)))
+        lines = replaced(self.text.lines, finds, length, words)
+        first = finds[0]
+        self._take(lines, self.text.place(), (first.line, 0 if first.in_cell else first.at + len(words)))
 
     def _take(self, lines: Sequence[Line], before: Place, spot: Spot) -> None:
         """Lines changed in one step, the cursor then at a spot of them."""
         document = with_lines(self._session.document, lines)
-        place = (lines_of(document)[spot[0]].id, spot[1])
+        self._step(document, before, (lines_of(document)[spot[0]].id, spot[1]))
+
+    def _step(self, document: PlanDocument, before: Place, place: Place) -> None:
+        """One step of its own. The text shows it first: whoever is told of it may ask for what was typed, and gets the new lines."""
         self._session.seal()
+        self.text.show_lines(lines_of(document), place)
         self._session.set(document, self, before=before, after=place)
         self._session.seal()
-        self._show(document, place)
+        self._place = self.text.place()
+        self._follow()
 
     # place, tools, look
 

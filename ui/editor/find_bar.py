@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from ui.editor.finding import find_all
+from ui.editor.finding import Find, cell_text, find_all
 from ui.editor.lines import Line, Spot
 from ui.forms.typing import Line as Field
 from ui.widgets import button, label, set_role
 
+_AROUND = 60
+
 
 class FindBar(QFrame):
-    """Asks the editor to go to a find, or to replace: `found(spot, length)`, `replacing(spots, length, words)`."""
+    """Asks the editor to go to a find, or to replace: `found(find, length)`, `replacing(finds, length, words)`.
+
+    A find in a table's cell is shown with the words around it under the bar, as the text shows no cells.
+    """
 
     found = Signal(object, int)
     replacing = Signal(object, int, str)
@@ -25,7 +31,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self._lines: Sequence[Line] = ()
-        self._spots: list[Spot] = []
+        self._finds: list[Find] = []
         self._at = -1
         self.words, self.others = Field(), Field()
         self.words.setPlaceholderText("Tìm trong kế hoạch")
@@ -33,6 +39,8 @@ class FindBar(QFrame):
         self.words.setAccessibleName("Tìm trong kế hoạch")
         self.others.setAccessibleName("Thay bằng")
         self.count = label("", "muted")
+        self.cell = label("", "muted", wrap=True)
+        self.cell.setTextFormat(Qt.TextFormat.RichText)
         self._second = QWidget(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 6, 8, 6)
@@ -41,6 +49,7 @@ class FindBar(QFrame):
         grid.addWidget(self._first_row(), 0, 1)
         grid.addWidget(self.others, 1, 0)
         grid.addWidget(self._second_row(), 1, 1)
+        grid.addWidget(self.cell, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         self.words.textChanged.connect(self._search)
         self.hide()
@@ -76,7 +85,7 @@ class FindBar(QFrame):
         if words:
             self.words.setText(words)
         self._search()
-        self._at = next((n for n, spot in enumerate(self._spots) if spot >= here), 0) - 1
+        self._at = next((n for n, find in enumerate(self._finds) if find >= Find(here[0], at=here[1])), 0) - 1
         self.words.setFocus()
         self.words.selectAll()
 
@@ -86,51 +95,62 @@ class FindBar(QFrame):
         if self.isVisible():
             kept = self._at
             self._search()
-            self._at = min(kept, len(self._spots) - 1)
+            self._at = min(kept, len(self._finds) - 1)
             self._count()
 
     def _search(self) -> None:
-        self._spots = find_all(self._lines, self.words.text())
+        self._finds = find_all(self._lines, self.words.text())
         self._at = -1
         self._count()
 
     def _count(self) -> None:
         if not self.words.text().strip():
             self.count.setText("")
-        elif not self._spots:
+        elif not self._finds:
             self.count.setText("không thấy")
         else:
             self.count.setText(
-                f"{self._at + 1}/{len(self._spots)}" if self._at >= 0 else f"{len(self._spots)} chỗ"
+                f"{self._at + 1}/{len(self._finds)}" if self._at >= 0 else f"{len(self._finds)} chỗ"
             )
-        self.one.setEnabled(bool(self._spots))
-        self.every.setEnabled(bool(self._spots))
+        self._show_cell()
+        self.one.setEnabled(bool(self._finds))
+        self.every.setEnabled(bool(self._finds))
+
+    def _show_cell(self) -> None:
+        """The words of the cell that the find stands in, with the find in bold."""
+        find = self._finds[self._at] if 0 <= self._at < len(self._finds) else Find(0)
+        self.cell.setVisible(find.in_cell)
+        if find.in_cell:
+            text, end = cell_text(self._lines, find), find.at + len(self.words.text())
+            before, after = text[max(0, find.at - _AROUND) : find.at], text[end : end + _AROUND]
+            found = f"{escape(before)}<b>{escape(text[find.at : end])}</b>{escape(after)}"
+            self.cell.setText(f"Trong bảng, dòng {find.row + 1}, cột {find.column + 1}: {found}")
 
     def step(self, steps: int) -> None:
         """Go to the next (1) or the previous (-1) find, round the end."""
-        if self._spots:
+        if self._finds:
             self._at = (
-                (self._at + steps) % len(self._spots) if self._at >= 0 or steps > 0 else len(self._spots) - 1
+                (self._at + steps) % len(self._finds) if self._at >= 0 or steps > 0 else len(self._finds) - 1
             )
             self._count()
-            self.found.emit(self._spots[self._at], len(self.words.text()))
+            self.found.emit(self._finds[self._at], len(self.words.text()))
 
     def replace_one(self) -> None:
         """Replace the find that is shown (or show the first), then go to the next."""
         if self._at < 0:
             self.step(1)
             return
-        number, at = self._spots[self._at]
-        self.replacing.emit([(number, at)], len(self.words.text()), self.others.text())
-        behind = (number, at + len(self.others.text()))
-        if self._spots:
-            self._at = next((n for n, spot in enumerate(self._spots) if spot >= behind), 0) - 1
+        find = self._finds[self._at]
+        self.replacing.emit([find], len(self.words.text()), self.others.text())
+        behind = find._replace(at=find.at + len(self.others.text()))
+        if self._finds:
+            self._at = next((n for n, one in enumerate(self._finds) if one >= behind), 0) - 1
             self.step(1)
 
     def replace_all(self) -> None:
         """Replace every find in one step."""
-        if self._spots:
-            self.replacing.emit(list(self._spots), len(self.words.text()), self.others.text())
+        if self._finds:
+            self.replacing.emit(list(self._finds), len(self.words.text()), self.others.text())
 
     def leave(self) -> None:
         """Close the bar."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kehoach_desktop.document.cells import is_cell, texts_of
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_proposal import HEADER, ROLL_KINDS, SUBJECT, RollProposal
 from kehoach_desktop.services.plans.plan_roll import Roll, preview_roll, roll_plan
@@ -35,8 +36,7 @@ class RollDialog(Dialog):
     def __init__(self, desk: Desk, plan: Plan, parent: QWidget) -> None:
         super().__init__("Sang năm mới", desk, parent)
         self._plan = plan
-        self._texts = {node.id: node.text for node in plan.document.nodes()}
-        self._texts[SUBJECT] = plan.document.subject_text
+        self._texts = texts_of(plan.document) | {SUBJECT: plan.document.subject_text}
         self.made: int | None = None
         self.roll: Roll | None = None
         self.year = QSpinBox()
@@ -141,7 +141,7 @@ class RollDialog(Dialog):
         name = LOOK if one.look else CHANGE if one.changes else KEEP
         new = one.new if one.changes else ""
         shown = self._in_context(one, one.old), self._in_context(one, new) if new else ""
-        item = QTreeWidgetItem(self._group(name), [ROLL_KINDS[one.kind], *shown, one.why])
+        item = QTreeWidgetItem(self._group(name), [_kind_words(one), *shown, one.why])
         item.setData(0, _ROW, one)
         item.setSizeHint(0, QSize(0, self.desk.theme.px(27)))
         for column, words in enumerate(("", one.old, new, one.why)):
@@ -155,8 +155,11 @@ class RollDialog(Dialog):
         text = self._texts.get(one.node_id, "")
         if len(words) > _SHORT or not text:
             return words
-        before = text[max(0, one.start - _BESIDE) : one.start].partition(" ")[2]
-        after = text[one.end : one.end + _BESIDE].rpartition(" ")[0]
+        before, after = text[max(0, one.start - _BESIDE) : one.start], text[one.end : one.end + _BESIDE]
+        if one.start > _BESIDE:
+            before = before.partition(" ")[2]
+        if one.end + _BESIDE < len(text):
+            after = after.rpartition(" ")[0]
         return f"{'…' if one.start > _BESIDE else ''}{before}{words}{after}"
 
     def items(self) -> list[QTreeWidgetItem]:
@@ -221,6 +224,11 @@ class RollDialog(Dialog):
         if got is not None:
             self.made = got[0].plan.id
             self.accept()
+
+
+def _kind_words(one: RollProposal) -> str:
+    """What a proposal is about, and whether it stands in a table."""
+    return f"{ROLL_KINDS[one.kind]} (trong bảng)" if is_cell(one.node_id) else ROLL_KINDS[one.kind]
 
 
 def ask_roll(desk: Desk, plan_id: int | None, parent: QWidget) -> int | None:
