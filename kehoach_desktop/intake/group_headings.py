@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kehoach_desktop.intake.row_words import bare_heading, row_words
-from kehoach_desktop.intake.words import cell_words
+from kehoach_desktop.intake.words import cell_words, left_words
 from kehoach_desktop.vietnamese.folding import word_key
 
 _LEADS = re.compile(
@@ -35,7 +35,7 @@ def group_of(text: str, fields: frozenset[str]) -> Group | None:
         return Group()
     small = plain.lower()
     start = " ".join(small.split()[:_SAID_SOON])
-    if any(re.search(rf"\b{word}\b", start) for word in words.left):
+    if any(re.search(rf"\b{word}\b", start) for word in left_words()):
         if "staff_kind" in fields:
             return Group(refused=f"Thuộc phần “{name}” của danh sách, không phải người đang làm việc.")
         return Group({"notes": plain})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.heading_columns import NAME_FIELDS, Places, put_columns
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import columns, field_of, heading_key
+from kehoach_desktop.intake.words import columns, field_of, heading_key, left_words
 from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
@@ -16,6 +17,8 @@ _LONGEST_HEADING = 60
 _DEEPEST = 3
 _SAMPLED = 30
 _GENDERS = ("nam", "nữ")
+_SAID_SOON = 9  # words: a title comes to the point
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 PERSON_FIELDS = frozenset(
     {
         "number",
@@ -80,17 +83,40 @@ class Table(Places):
 def find_table(
     sheets: Iterable[Sheet], fields: frozenset[str], wanted: frozenset[str] = frozenset()
 ) -> Table | None:
-    """The best list on the best sheet (visible sheets first), or None. Where `wanted` is given, a list needs one of those fields."""
-    best: Table | None = None
-    best_rank: tuple[int, int, int] = (0, 0, 0)
-    for sheet in sheets:
-        table = _on_sheet(sheet, fields)
-        if table is None or table.is_prose() or (wanted and not wanted & set(table.found())):
-            continue
-        rank = (int(sheet.visible), table.score(), min(len(sheet.rows), 10_000))
-        if rank > best_rank:
-            best, best_rank = table, rank
-    return best
+    """The best list on the best sheet, or None: visible sheets first, those of people who left last, then the latest year named, then the
+    fullest. Where `wanted` is given, a list needs one of those fields.
+    """
+    found = [table for sheet in sheets if (table := _on_sheet(sheet, fields)) and not table.is_prose()]
+    if wanted:
+        found = [table for table in found if wanted & set(table.found())]
+    latest = max((sheet_year(table.sheet) for table in found), default=0)
+
+    def rank(table: Table) -> tuple[bool, bool, int, int, int]:
+        sheet = table.sheet
+        year = sheet_year(sheet) or latest
+        return sheet.visible, not tells_left(table), year, table.score(), min(len(sheet.rows), 10_000)
+
+    return max(found, key=rank, default=None)
+
+
+def sheet_year(sheet: Sheet) -> int:
+    """The latest year that a sheet's name tells, 0 when it tells none."""
+    return max(map(int, _YEAR.findall(sheet.name)), default=0)
+
+
+def tells_left(table: Table) -> bool:
+    """Whether a sheet says of its people that they left: in its name, or in a line above the heading."""
+    above = (
+        cell for number, row in table.sheet.rows[:_SEARCHED_ROWS] if number < table.first for cell in row
+    )
+    texts = [table.sheet.name, *(cell for cell in above if isinstance(cell, str))]
+    return any(_says_left(text) for text in texts)
+
+
+def _says_left(text: str) -> bool:
+    """Whether a title is about people who left ("DANH SÁCH NGHỈ HƯU NĂM 2024")."""
+    start = " ".join(clean(text).lower().split()[:_SAID_SOON])
+    return any(word in start for word in left_words())
 
 
 def table_at(sheet: Sheet, first: int, last: int, fields: frozenset[str]) -> Table | None:
@@ -120,9 +146,14 @@ def _on_sheet(sheet: Sheet, fields: frozenset[str]) -> Table | None:
         ):
             continue
         table = _best_depth(sheet, head, at, fields)
-        if table and (best is None or table.rank() > best.rank()):
+        if table and (best is None or table.rank() > best.rank() or _is_shorter(table, best)):
             best = table
     return best
+
+
+def _is_shorter(table: Table, best: Table) -> bool:
+    """Whether a heading tells the same as the best one without a title that stands above it."""
+    return table.last == best.last and table.rank() == best.rank()
 
 
 def _best_depth(

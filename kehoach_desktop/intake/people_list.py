@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,17 +14,19 @@ from kehoach_desktop.intake.cells import (
     word_of,
 )
 from kehoach_desktop.intake.guards import refuse
-from kehoach_desktop.intake.header import Table, find_table
+from kehoach_desktop.intake.header import Table, find_table, tells_left
 from kehoach_desktop.intake.list_shape import table_by_shape
+from kehoach_desktop.intake.list_sheets import sheets_besides, tables_of, told_by_sheet
 from kehoach_desktop.intake.name_parts import NamedPerson
 from kehoach_desktop.intake.old_text import modern
-from kehoach_desktop.intake.people_rows import Found, find_people
+from kehoach_desktop.intake.people_rows import Found, Rows, find_people
 from kehoach_desktop.intake.row_words import split_position
 from kehoach_desktop.intake.sheets import Cell, Sheet
 from kehoach_desktop.intake.table_body import has_tall
 from kehoach_desktop.intake.words import cell_words, unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
+from kehoach_desktop.records.list_rows import row_on, row_words
 from kehoach_desktop.records.list_shape import ListShape
 from kehoach_desktop.vietnamese.folding import clean, word_key
 from kehoach_desktop.vietnamese.names import (
@@ -48,30 +50,54 @@ _DITTO_FIELDS = (
 
 
 @dataclass(slots=True)
+class Part:
+    """One table of a list: its people rows, and the units of those whose own is written above them only."""
+
+    table: Table
+    people: list[Found]
+    misters: bool | None
+    units_above: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Reading:
-    """A list being read: its table and people rows, and what is gathered on the way.
+    """A list being read: its parts (most lists have one), the one being read now, and what is gathered on the way.
 
     `above` is the last text of each field, for ditto marks; `words`, `names` and `spelled` remember texts already looked at.
     """
 
-    table: Table
-    people: list[Found]
-    nameless: list[Found]
-    misters: bool | None
+    parts: list[Part]
     converted_from: str
     other_sheets: tuple[str, ...]
     known_units: Mapping[str, str]
+    nameless: list[Found] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
     duplicates: list[DuplicateRow] = field(default_factory=list)
     remarks: list[RowRemark] = field(default_factory=list)
     above: dict[str, str] = field(default_factory=dict)
-    units_above: dict[int, str] = field(default_factory=dict)
     words: dict[Cell, str] = field(default_factory=dict)
     names: dict[str, NamedPerson] = field(default_factory=dict)
     odd_cards: list[tuple[Found, str, str]] = field(default_factory=list)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
+    table: Table = field(init=False)
+    misters: bool | None = field(init=False)
+    units_above: dict[int, str] = field(init=False)
     _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with the first part."""
+        self.turn(self.parts[0])
+
+    def turn(self, part: Part) -> None:
+        """Go on to another part of the list."""
+        self.table, self.misters, self.units_above = part.table, part.misters, part.units_above
+        self.above, self.names = {}, {}
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet of each part."""
+        return tuple(part.table.sheet.name for part in self.parts)
 
     def remark(self, found: Found, text: str, name: str) -> None:
         """Note something in a good row that needs a look."""
@@ -120,13 +146,21 @@ class Reading:
         if card and card in self._by_id:
             row, other_name = self._by_id[card]
             if other_name.casefold() != key[0]:
-                self.remark(found, f"Số CCCD trùng với {other_name} ở dòng {row} nhưng họ tên khác.", name)
+                self.remark(
+                    found,
+                    f"Số CCCD trùng với {other_name} ở {row_words(row, self.sheets)} nhưng họ tên khác.",
+                    name,
+                )
             return row
         if birth_date and key in self._by_name:
             row, other_card = self._by_name[key]
             two_cards = bool(card and other_card and card != other_card)
             if two_cards and len(birth_date) > 4:
-                self.remark(found, f"Cùng họ tên, ngày sinh với dòng {row} nhưng số CCCD khác.", name)
+                self.remark(
+                    found,
+                    f"Cùng họ tên, ngày sinh với {row_words(row, self.sheets)} nhưng số CCCD khác.",
+                    name,
+                )
             if len(birth_date) > 4 or not two_cards:
                 return row
         if card:
@@ -147,30 +181,44 @@ def open_list(
     if not any(sheet.rows for sheet in sheets):
         raise refuse("Tệp không có dòng nào.", "Hãy xin người gửi gửi lại tệp.")
     sheets, converted_from = (sheets, "") if shape and not shape.convert else modern(sheets)
-    table = table_by_shape(sheets, shape) if shape else find_table(sheets, fields, wanted)
-    if table is None:
+    main = table_by_shape(sheets, shape) if shape else find_table(sheets, fields, wanted)
+    if main is None:
         raise _no_heading(wanted)
+    tables = tables_of(sheets, main, fields, wanted, shape.also if shape else None)
     known = {word_key(name): name for name in known_units}
     with without_collecting():
-        rows = find_people(table, known, fields)
-    people = rows.people
-    if not people and not rows.nameless and not rows.refused:
+        rows = [_rows_of(place, table, known, fields, len(tables)) for place, table in enumerate(tables)]
+    if not any(one.people or one.nameless or one.refused for one in rows):
         raise refuse(
             "Danh sách chỉ có dòng tiêu đề, không có người nào.", "Hãy kiểm tra lại tệp với người gửi."
         )
-    reading = Reading(
-        table,
-        people,
-        rows.nameless,
-        _list_has_misters(table, people),
-        converted_from,
-        _others(sheets, table),
-        known,
-        rows.refused,
-        remarks=rows.remarks,
-    )
-    reading.units_above = _units_down(reading)
+    parts = [
+        Part(table, one.people, _list_has_misters(table, one.people))
+        for table, one in zip(tables, rows, strict=True)
+    ]
+    reading = Reading(parts, converted_from, sheets_besides(sheets, tables), known)
+    for part, one in zip(parts, rows, strict=True):
+        reading.nameless += one.nameless
+        reading.rejected += one.refused
+        reading.remarks += one.remarks
+        part.units_above = _units_down(reading, part)
+    if tells_left(main) and not wanted:
+        said = "Tiêu đề hoặc tên trang nói về người nghỉ hưu, thôi việc, chuyển đi; xem lại trước khi nhập."
+        reading.remarks.append(RowRemark(main.last, said))
+    reading.turn(parts[0])
     return reading
+
+
+def _rows_of(place: int, table: Table, known: Mapping[str, str], fields: frozenset[str], tables: int) -> Rows:
+    """The rows of one table of a list, their numbers those of the list."""
+    unit, group = told_by_sheet(table, known, fields, many=tables > 1)
+    rows = find_people(table, known, fields, unit, group)
+    if place:
+        rows.people = [one._replace(number=row_on(place, one.number)) for one in rows.people]
+        rows.nameless = [one._replace(number=row_on(place, one.number)) for one in rows.nameless]
+        rows.refused = [replace(one, row=row_on(place, one.row)) for one in rows.refused]
+        rows.remarks = [replace(one, row=row_on(place, one.row)) for one in rows.remarks]
+    return rows
 
 
 def _no_heading(wanted: frozenset[str]) -> Exception:
@@ -179,13 +227,6 @@ def _no_heading(wanted: frozenset[str]) -> Exception:
     return refuse(
         f"Không tìm thấy dòng tiêu đề có {need} trong tệp.",
         "Hãy thêm dòng tiêu đề vào đầu danh sách rồi nhập lại.",
-    )
-
-
-def _others(sheets: list[Sheet], table: Table) -> tuple[str, ...]:
-    """The other visible sheets that have rows."""
-    return tuple(
-        sheet.name for sheet in sheets if sheet is not table.sheet and sheet.visible and len(sheet.rows) > 1
     )
 
 
@@ -202,20 +243,20 @@ def _starts_mister(name: str) -> bool:
     return name[:1] in "( ÔôBbOoAa" and name.lstrip("( ")[:1] in ("Ô", "ô", "B", "b", "O", "o", "A", "a")
 
 
-def _units_down(reading: Reading) -> dict[int, str]:
+def _units_down(reading: Reading, part: Part) -> dict[int, str]:
     """The unit of rows whose own cell is blank, where a unit is written once for the people from there on.
 
     That is so when most cells are blank. When a third is and no unit is written twice, or where other units are merged downwards,
     it is remarked, for it may be wrong.
     """
-    at, people = reading.table.columns.get("unit"), reading.people
+    at, people = part.table.columns.get("unit"), part.people
     if at is None or not people or people[0].cells[at] == "" or any(found.unit for found in people):
         return {}
     written = [word for found in people if (word := word_of(found.cells[at]))]
     blanks = len(people) - len(written)
     most = blanks * 2 > len(people)
     once = blanks * 3 >= len(people) and len(set(written)) == len(written) > 1
-    if not blanks or not (most or once or has_tall(reading.table, at)):
+    if not blanks or not (most or once or has_tall(part.table, at)):
         return {}
     above, current = {}, ""
     for found in people:
@@ -233,12 +274,18 @@ def read_rows(
 ) -> Work[list[RowT]]:
     """Read every person's row with `read_row`, which gives None for those rejected or said again; then reject the nameless."""
     rows: list[RowT] = []
-    total, today_text = len(reading.people), today.isoformat()
-    for start in range(0, total, _STEP):
-        yield Progress(start, total, "Đang đọc danh sách")
-        with without_collecting():
-            made = (read_row(reading, found, today_text) for found in reading.people[start : start + _STEP])
-            rows += [row for row in made if row is not None]
+    total, today_text = sum(len(part.people) for part in reading.parts), today.isoformat()
+    done = 0
+    for part in reading.parts:
+        reading.turn(part)
+        for start in range(0, len(part.people), _STEP):
+            yield Progress(done + start, total, "Đang đọc danh sách")
+            with without_collecting():
+                some = part.people[start : start + _STEP]
+                made = (read_row(reading, found, today_text) for found in some)
+                rows += [row for row in made if row is not None]
+        done += len(part.people)
+    reading.turn(reading.parts[0])
     _tell_odd_cards(reading, len(rows))
     reading.rejected += [RejectedRow(found.number, "Thiếu họ và tên.") for found in reading.nameless]
     reading.rejected.sort(key=lambda one: one.row)

@@ -106,14 +106,13 @@ class _Walk:
         self.loose: list[Found] = []
         self.order: RowOrder | None = None
         self.heading_ends = table.last
-        self.start_above()
 
     def start_above(self) -> None:
-        """Take a group's heading directly above the list's own, as where each group has a table of its own."""
+        """Take a group's heading directly above the list's own, as where each group ("II. NGƯỜI LAO ĐỘNG") has a table of its own."""
         first = self.table.first
         for number, row in self.table.sheet.rows[: first + 1]:
             texts = [text for text in map(text_of, row) if text] if first - 1 <= number <= first else []
-            if len(texts) == 1 and (group := group_of(texts[0], self.fields)) and not group.refused:
+            if len(texts) == 1 and prefix_of(texts[0]) and (group := group_of(texts[0], self.fields)):
                 self.group = group
 
     # -- one row ----------------------------------------------------------------------------------------------------
@@ -347,14 +346,18 @@ def _tells(row: Sequence[Cell], columns: Iterable[int]) -> bool:
     return False
 
 
-def find_people(table: Table, known_units: Mapping[str, str], fields: frozenset[str]) -> Rows:
+def find_people(
+    table: Table, known_units: Mapping[str, str], fields: frozenset[str], unit: str, group: Group
+) -> Rows:
     """The people rows of a table and the rows that lack only their name. `known_units` maps a unit's key to its spelling, `fields` are
-    those that such a list may have.
+    those that such a list may have; `unit` and `group` are what the sheet tells of all its people.
 
     Words without a person's facts after the last certain person (signatures, notes) are left out; what might be a person all the same
     is refused with the reason.
     """
     walk = _Walk(table, known_units, fields)
+    walk.unit, walk.group = unit, group
+    walk.start_above()
     number_at, name_at, others = walk.number_at, table.name_columns[0], walk.others_at
     odd, lines = row_words().odd_firsts, body_lines(table)
     last = len(lines) - 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TypeAlias
 
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import birth_fault, check_birth, check_name, read_birth
-from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
+from kehoach_desktop.records.intake import DuplicateRow, ListPart, RejectedRow, RowRemark
 
 ListParts: TypeAlias = tuple[
     tuple[RejectedRow, ...],
@@ -19,6 +20,7 @@ ListParts: TypeAlias = tuple[
     tuple[str, ...],
     tuple[str, ...],
     int,
+    tuple[ListPart, ...],
 ]
 
 
@@ -51,11 +53,12 @@ def list_parts(reading: Reading) -> ListParts:
     return (
         tuple(reading.rejected),
         tuple(reading.duplicates),
-        reading.table.found(),
+        tuple(dict.fromkeys(chain.from_iterable(part.table.found() for part in reading.parts))),
         reading.table.sheet.name,
         reading.converted_from,
         tuple(reading.remarks),
-        tuple(reading.table.ignored),
+        tuple(dict.fromkeys(chain.from_iterable(part.table.ignored for part in reading.parts))),
         reading.other_sheets,
         reading.table.last,
+        tuple(ListPart(part.table.sheet.name, part.table.last) for part in reading.parts),
     )

@@ -32,7 +32,6 @@ class RowWords:
     units: tuple[str, ...]
     unit_firsts: frozenset[str]
     places: tuple[str, ...]
-    left: tuple[str, ...]
     away: tuple[str, ...]
     collectives: frozenset[str]
     people: frozenset[str]
@@ -57,7 +56,6 @@ def row_words() -> RowWords:
         tuple(units),
         firsts,
         places,
-        tuple(groups["left"]),
         tuple(groups["away"]),
         frozenset(map(word_key, groups["collectives"])),
         frozenset(map(word_key, groups["people"])),

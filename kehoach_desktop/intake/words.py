@@ -148,3 +148,9 @@ def unit_name(text: str) -> str:
     """A unit's name in the usual writing; only names in capitals change."""
     words = cell_words()
     return case_unit(text, words.unit_heads, words.unit_bodies, words.unit_owners)
+
+
+@cache
+def left_words() -> tuple[str, ...]:
+    """Small words that say of a list, or a part of one, that its people left: "nghỉ hưu", "thôi việc"."""
+    return tuple(resource_data("intake", "rows.toml")["groups"]["left"])

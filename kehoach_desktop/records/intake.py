@@ -73,11 +73,20 @@ class YearRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ListPart:
+    """One table of a list: its sheet, and the last row of its heading there. Nearly every list has one."""
+
+    sheet: str
+    heading_row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StaffList:
     """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted.
 
     `remarks` are small things to look at in good rows; `ignored_columns` headings that were not understood; `other_sheets` further
-    sheets of the file that hold rows and were not read; `heading_row` is the last row of the heading.
+    sheets of the file that hold rows and were not read; `heading_row` is the last row of the heading. Where the list stands in several
+    `parts` (a sheet per unit), `records.list_rows` tells which row of which sheet a row number is.
     """
 
     rows: tuple[StaffRow, ...]
@@ -90,6 +99,7 @@ class StaffList:
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
     heading_row: int = 0
+    parts: tuple[ListPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class YearList:
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
     heading_row: int = 0
+    parts: tuple[ListPart, ...] = ()
 
 
 class RowPlan(NamedTuple):
@@ -136,6 +147,12 @@ class ImportPreview:
     other_sheets: tuple[str, ...] = ()
     sheet: str = ""
     heading_row: int = 0
+    parts: tuple[ListPart, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet of each part of the list, in order."""
+        return tuple(part.sheet for part in self.parts)
 
     def count(self, action: str) -> int:
         """How many rows would be `action`."""
@@ -158,3 +175,9 @@ class ImportResult:
     remarks: tuple[RowRemark, ...] = ()
     ignored_columns: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    parts: tuple[ListPart, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet of each part of the list, in order."""
+        return tuple(part.sheet for part in self.parts)

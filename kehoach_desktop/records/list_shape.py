@@ -23,7 +23,8 @@ class ListShape:
     """Where a list stands and what its columns are.
 
     `first` and `last` are the heading's rows as a person sees them (0 and 0: the sheet has no heading). `columns` pairs a column of the
-    sheet (0 = A) with a field; one with "" is not used. `convert`: text in an old font is made Unicode.
+    sheet (0 = A) with a field; one with "" is not used. `convert`: text in an old font is made Unicode. `also` names further sheets that are
+    read as parts of the same list, each with its own heading; None: those that look like it.
     """
 
     sheet: str
@@ -31,6 +32,7 @@ class ListShape:
     last: int
     columns: tuple[tuple[int, str], ...]
     convert: bool = True
+    also: tuple[str, ...] | None = None
 
     def field_of(self, column: int) -> str:
         """The field of a column, "" when it is not used."""
@@ -39,11 +41,13 @@ class ListShape:
 
 @dataclass(frozen=True, slots=True)
 class SheetFound:
-    """A sheet of the source: its name, how many rows hold anything, whether it is visible."""
+    """A sheet of the source: its name, how many rows hold anything, whether it is visible, holds a list, and is read."""
 
     name: str
     rows: int
     visible: bool
+    has_list: bool = False
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
