@@ -86,6 +86,12 @@ MENUS = (
         (
             Command("find", "&Tìm", ("Ctrl+F",), "Tìm trong trang đang xem"),
             Command("refresh", "Đọc &lại", ("F5",), "Đọc lại từ tệp dữ liệu"),
+            Command(
+                "columns",
+                "&Xếp thứ tự, ẩn hiện cột…",
+                ("Ctrl+Shift+L",),
+                "Xếp danh sách theo cột đang đứng; chọn những cột hiện trong bảng",
+            ),
             LINE,
             Command("next_page", "Trang &kế tiếp", ("Ctrl+PgDown",), "Sang trang kế tiếp ở cột bên trái"),
             Command("previous_page", "Trang t&rước", ("Ctrl+PgUp",), "Về trang trước ở cột bên trái"),

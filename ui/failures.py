@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from kehoach_desktop.crash import CrashGuard
 from kehoach_desktop.refusal import Refusal
@@ -20,7 +20,8 @@ class Failures(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.happened.connect(self._tell)
+        # told when Qt is done with what it is at: a dialog opened in the middle of a drawing would make it draw again
+        self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self.guard = CrashGuard(self._save_first, self.happened.emit)
 
     def _save_first(self) -> None:

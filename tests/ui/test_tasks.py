@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.progress import Progress, Work
@@ -107,6 +108,7 @@ def failures(program: Program) -> Failures:
 
 def test_a_failure_is_written_down_and_told_once(failures: Failures, answers: Any, own_home: Path) -> None:
     failures.guard.handle(ZeroDivisionError("chia cho không"))
+    QApplication.processEvents()
     assert "Chương trình vừa gặp lỗi." in answers.told[0]
     assert "chia cho không" in answers.told[0]
     assert len(list((own_home / "su-co").glob("*.txt"))) == 1
@@ -116,4 +118,5 @@ def test_an_expected_trouble_that_slipped_through_is_still_a_sentence(
     failures: Failures, answers: Any
 ) -> None:
     failures.guard.handle(Refusal("Tệp đang mở trong Word.", "Bản cũ còn nguyên."))
+    QApplication.processEvents()
     assert answers.told == ["Tệp đang mở trong Word. Bản cũ còn nguyên."]

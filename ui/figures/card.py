@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.vietnamese.numbers import group, percent
+from ui.drawing import undisturbed
 from ui.tables.columns import BAD, GOOD, WARN
 from ui.tables.delegates import bar_colour
 from ui.theme import Theme
@@ -51,13 +52,18 @@ class FigureBar(QWidget):
         self._figures = tuple(figures)
         self.update()
 
+    @undisturbed
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, share, marks."""
         if not self._figures:
             return
-        first, colours = self._figures[0], self._theme.colours
+        first = self._figures[0]
         most = max(first.denominator, first.numerator, 1)
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter, first, most)
+
+    def _paint(self, painter: QPainter, first: QuotaVerdict, most: int) -> None:
+        colours = self._theme.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = self._theme.px(8)
         track = QRectF(0, (self.height() - height) / 2, self.width(), height)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.drawing import undisturbed
 from ui.tables.columns import GOOD, WARN, Bar
 from ui.tables.delegates import paint_bar
 from ui.theme import Theme
@@ -27,6 +28,8 @@ class ShareBar(QWidget):
         """As high as a line of text."""
         return QSize(120, self.fontMetrics().height() + 4)
 
+    @undisturbed
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bar and its numbers."""
-        paint_bar(QPainter(self), self.rect(), self._bar, self._theme.colours)
+        with QPainter(self) as painter:
+            paint_bar(painter, self.rect(), self._bar, self._theme.colours)

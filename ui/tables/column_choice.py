@@ -1,11 +1,10 @@
-"""Which columns of a list are shown: chosen in a menu over the headings, remembered."""
+"""Which columns of a list are shown: chosen by ticks in a menu, remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
 from ui.memory import Memory
@@ -30,9 +29,6 @@ class ColumnChoice:
         self._table, self._memory, self._name = table, memory, name
         self._columns, self._fit = columns, fit
         self._chosen = memory.numbers(name)
-        header = table.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._menu)
 
     def hidden(self, key: str, *, extra: bool) -> bool:
         """Whether a column is hidden."""
@@ -50,17 +46,10 @@ class ColumnChoice:
         self._memory.keep(self._name, self._chosen)
         self._fit()
 
-    def menu(self) -> QMenu:
-        """A menu with a tick for every column."""
-        menu = QMenu(self._table)
+    def fill(self, menu: QMenu) -> None:
+        """A tick for every column, at the end of a menu."""
         for place, column in enumerate(self._columns()):
-            action = menu.addAction(column.title.replace("&", "&&"))
+            action = menu.addAction(" ".join(column.title.split()).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(not self._table.isColumnHidden(place))
             action.toggled.connect(lambda on, key=column.key: self.show(key, shown=on))
-        return menu
-
-    def _menu(self, place: QPoint) -> None:
-        menu = self.menu()
-        menu.exec(self._table.horizontalHeader().mapToGlobal(place))
-        menu.deleteLater()

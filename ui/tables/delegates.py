@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.drawing import undisturbed
 from ui.tables.columns import QUIET, SHAPES, Bar, Chip
 from ui.tables.model import MUTED_ROLE, VALUE_ROLE, RecordModel
 from ui.theme import Colours, Theme
@@ -83,6 +84,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
+    @undisturbed
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Muted columns in the quieter colour; chips and bars are painted over an empty cell."""
         super().initStyleOption(option, index)
@@ -92,6 +94,7 @@ class CellDelegate(QStyledItemDelegate):
                 palette.setColor(role, QColor(self._theme.colours.muted))
             option.palette = palette
 
+    @undisturbed
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell's ground and text, then a chip, a bar or a tick in the middle where the value is one."""
         value = index.data(VALUE_ROLE)
@@ -101,9 +104,14 @@ class CellDelegate(QStyledItemDelegate):
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        style = whole.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        whole.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
         painter.save()
+        try:
+            self._paint_value(painter, whole, value)
+        finally:
+            painter.restore()
+
+    def _paint_value(self, painter: QPainter, whole: QStyleOptionViewItem, value: Chip | Bar | bool) -> None:
         inside = whole.rect.adjusted(8, 0, -8, 0)
         if isinstance(value, Chip):
             paint_chip(painter, inside, value, self._theme.colours)
@@ -113,10 +121,9 @@ class CellDelegate(QStyledItemDelegate):
             whole.rect = self._tick_box(whole.rect)
             whole.state &= ~QStyle.StateFlag.State_HasFocus
             whole.state |= QStyle.StateFlag.State_On if value else QStyle.StateFlag.State_Off
-            style.drawPrimitive(
+            whole.widget.style().drawPrimitive(
                 QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, whole, painter, whole.widget
             )
-        painter.restore()
 
     def _tick_box(self, cell: QRect) -> QRect:
         side = self._theme.px(18)

@@ -132,7 +132,8 @@ class GridTable(RecordTable[R], Generic[R]):
 
         def reopen() -> None:
             index = self.grid.index(row, column)
-            if not index.isValid():
+            # somebody who types on elsewhere has seen the reason told; two cells opening each other would never end
+            if not index.isValid() or self.editing:
                 return
             self.go(row, column)
             self.edit(index)

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.drawing import undisturbed
 from ui.tables.columns import Column
 from ui.tables.filtering import Searchable, searchable
 from ui.tables.model import MUTED_ROLE, RecordModel
@@ -129,12 +130,14 @@ class GridModel(RecordModel[R], Generic[R]):
         """Rows shown, and the blank one."""
         return 0 if parent.isValid() else len(self.shown) + self.has_blank
 
+    @undisturbed
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        """The blank row is marked with a star instead of a number."""
+        """The blank row is marked with a plus sign instead of a number."""
         if orientation == Qt.Orientation.Vertical and role == Role.DisplayRole and self.is_blank(section):
-            return "＋"
+            return "+"
         return super().headerData(section, orientation, role)
 
+    @undisturbed
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One cell; the blank row says in its first cell what it is for."""
         if not self.is_blank(index.row()):

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
+from ui.drawing import undisturbed
 from ui.tables.columns import Bar, Chip, Column, plain
 from ui.tables.filtering import Searchable, narrows, search, searchable
 
@@ -60,7 +61,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._found: tuple[str, frozenset[int]] = ("", frozenset())
         self._waiting = False
         self._preparing = QTimer(self)
-        self._preparing.setInterval(0)
+        # once at a time: a record whose words cannot be made would otherwise fail again and again
+        self._preparing.setSingleShot(True)
         self._preparing.timeout.connect(self._prepare)
 
     # what the page does with it
@@ -219,6 +221,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             if self._waiting:
                 self._waiting = False
                 self._rearrange()
+        else:
+            self._preparing.start()
 
     def _searchables(self) -> list[Searchable]:
         """The words of all records, by place."""
@@ -237,6 +241,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Columns."""
         return 0 if parent.isValid() else len(self.columns)
 
+    @undisturbed
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """Column titles, and row numbers."""
         if orientation == Qt.Orientation.Vertical:
@@ -250,6 +255,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             return column.head_tip or None
         return None
 
+    @undisturbed
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One cell, by role."""
         column = self.columns[index.column()]

@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.memory import Memory
 from ui.tables.column_choice import ColumnChoice
 from ui.tables.delegates import CellDelegate
+from ui.tables.heading_menu import fill_heading_menu
 from ui.tables.model import RecordModel
+from ui.tables.selecting import jumps
 from ui.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 
 
@@ -60,8 +78,6 @@ class RecordTable(QTableView, Generic[R]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
         self.setCornerButtonEnabled(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setHighlightSections(False)
@@ -69,6 +85,10 @@ class RecordTable(QTableView, Generic[R]):
         across.setSortIndicatorShown(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.sectionClicked.connect(self._sort)
+        across.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        across.customContextMenuRequested.connect(
+            lambda place: self._heading_menu(across.logicalIndexAt(place), across.mapToGlobal(place))
+        )
         across.sectionResized.connect(self._resized)
         self.column_choice = ColumnChoice(
             self,
@@ -133,18 +153,21 @@ class RecordTable(QTableView, Generic[R]):
 
     def _sort(self, place: int) -> None:
         """First click up, second down, third back to the list's own order."""
-        model, header = self.records_model, self.horizontalHeader()
-        if model.sorted_by is None or model.sorted_by[0] != place:
-            model.sort_by(place)
-        elif not model.sorted_by[1]:
-            model.sort_by(place, descending=True)
+        now = self.records_model.sorted_by
+        if now is None or now[0] != place:
+            self.sort_by(place)
         else:
-            model.sort_by(None)
+            self.sort_by(None if now[1] else place, descending=True)
+
+    def sort_by(self, column: int | None, *, descending: bool = False) -> None:
+        """Sort by a column, None back to the list's own order; the heading shows it."""
+        model, header = self.records_model, self.horizontalHeader()
+        model.sort_by(column, descending=descending)
         header.setSortIndicatorShown(model.sorted_by is not None)
         if model.sorted_by is not None:
             # Qt's own arrows: ascending points down in its convention, so the order is turned for an arrow that points up
             order = Qt.SortOrder.AscendingOrder if model.sorted_by[1] else Qt.SortOrder.DescendingOrder
-            header.setSortIndicator(place, order)
+            header.setSortIndicator(model.sorted_by[0], order)
 
     # selection
 
@@ -167,6 +190,15 @@ class RecordTable(QTableView, Generic[R]):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+Home and Ctrl+End take the selection along, as they do in a spreadsheet."""
+        cells = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems
+        if jumps(event, cells=cells):
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect | self.ROWS
+        return super().selectionCommand(index, event)
 
     def _remember_selection(self) -> None:
         model, index = self.records_model, self.currentIndex()
@@ -252,14 +284,37 @@ class RecordTable(QTableView, Generic[R]):
         else:
             super().keyPressEvent(event)
 
-    def _menu(self, place: QPoint) -> None:
+    def show_columns(self) -> None:
+        """Sorting by the current column, and the choice of columns, in a menu under its heading."""
+        header = self.horizontalHeader()
+        column = max(self.currentIndex().column(), 0)
+        place = QPoint(max(header.sectionViewportPosition(column), 0), header.height())
+        self._heading_menu(column, header.viewport().mapToGlobal(place))
+
+    def _heading_menu(self, column: int, place: QPoint) -> None:
+        if column < 0:
+            return
+        menu = QMenu(self)
+        fill_heading_menu(menu, self, column)
+        menu.exec(place)
+        menu.deleteLater()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the rows: where the mouse is, or under the current cell when it was asked for by key."""
+        place, index = event.globalPos(), self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and index.isValid():
+            self.scrollTo(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         menu = QMenu(self)
         for action in self.extra_actions:
             menu.addAction(action)
         if self.extra_actions:
             menu.addSeparator()
         self.fill_menu(menu)
-        menu.exec(self.viewport().mapToGlobal(place))
+        if self.records_model.columns:
+            menu.addSeparator()
+            fill_heading_menu(menu.addMenu("&Xếp thứ tự, ẩn hiện cột"), self, max(index.column(), 0))
+        menu.exec(place)
         menu.deleteLater()
 
     def fill_menu(self, menu: QMenu) -> None:

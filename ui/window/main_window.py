@@ -35,6 +35,7 @@ NEED_A_FILE = {
     "redo",
     "find",
     "refresh",
+    "columns",
     "backup",
     "verify",
     "agency",

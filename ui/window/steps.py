@@ -19,6 +19,7 @@ def own_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "redo": lambda: step_history(window, back=False),
         "find": lambda: find(window),
         "refresh": lambda: refresh(window),
+        "columns": lambda: columns(window),
         "next_page": lambda: step_page(window, 1),
         "previous_page": lambda: step_page(window, -1),
         "zoom_in": lambda: theme.step_zoom(1),
@@ -61,6 +62,19 @@ def find(window: MainWindow) -> None:
     """Into the search box, its words chosen so that typing replaces them."""
     window.header.search.setFocus()
     window.header.search.selectAll()
+
+
+def columns(window: MainWindow) -> None:
+    """Sorting and the choice of columns for the list with the keyboard, else the first on the page."""
+    from ui.tables.view import RecordTable
+
+    if window.page is None:
+        return
+    lists = [one for one in window.page.findChildren(RecordTable) if one.isVisible()]
+    if lists:
+        next((one for one in lists if one.hasFocus()), lists[0]).show_columns()
+    else:
+        window.messages.note("Trang này không có danh sách để xếp.")
 
 
 def refresh(window: MainWindow) -> None:
