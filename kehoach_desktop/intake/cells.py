@@ -100,15 +100,23 @@ def _date_of_text(text: str, month_start: bool) -> str:
     return parse_date(word, month_start=month_start) if word else ""
 
 
+def _short_year(value: Cell) -> str:
+    """The year of the 1900s that two digits from 40 up mean, or ""."""
+    word = text_of(value)
+    return "19" + word if len(word) == 2 and word.isdecimal() and word >= "40" else ""
+
+
 def date_of(value: Cell, *, month_start: bool = False, year_alone: bool = False) -> str:
     """A cell as ISO text ("1991-12-25" or "1969"), "" when blank; ValueError with a Vietnamese sentence when it is no date.
 
     With `year_alone` (birth dates) two digits from 40 up are a year of the 1900s.
     """
-    if year_alone and len(word := text_of(value)) == 2 and word.isdecimal() and word >= "40":
-        return "19" + word
     if isinstance(value, str):
+        if year_alone and "/" not in value and (year := _short_year(value)):
+            return year
         return _date_of_text(value, month_start) if value else ""
+    if year_alone and (year := _short_year(value)):
+        return year
     if isinstance(value, datetime | date):
         if value.year < FIRST_YEAR + 1:  # what a zero or a failed formula in a date cell comes out as
             raise ValueError("Ô ngày hỏng hoặc chứa số 0.")
@@ -160,8 +168,14 @@ def _card_number(digits: str) -> str:
 
 def card_tells(card: str) -> tuple[str, str]:
     """(birth year, gender) that the digits of a CCCD of 12 digits tell (Nghị định 137/2015/NĐ-CP, Đ13; Thông tư 59/2021/TT-BCA, Đ4)."""
-    century, sex = divmod(int(card[3]), 2)
-    return f"{19 + century}{card[4:6]}", "Nữ" if sex else "Nam"
+    return _digits_tell(card[3:6])
+
+
+@lru_cache(maxsize=1_000)
+def _digits_tell(digits: str) -> tuple[str, str]:
+    """What the fourth to the sixth digit tell."""
+    century, sex = divmod(int(digits[0]), 2)
+    return f"{19 + century}{digits[1:]}", "Nữ" if sex else "Nam"
 
 
 @lru_cache(maxsize=500)

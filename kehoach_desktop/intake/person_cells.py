@@ -116,14 +116,11 @@ def check_card(reading: Reading, found: Found, name: str, card: str, birth: str,
     if len(card) != 12:
         return
     year, sex = card_tells(card)
-    wrong = [
-        said
-        for said, other in (
-            (f"sinh năm {year}", birth and birth[:4] != year),
-            (sex, gender and gender != sex),
-        )
-        if other
-    ]
+    wrong = []
+    if birth and birth[:4] != year:
+        wrong.append(f"sinh năm {year}")
+    if gender and gender != sex:
+        wrong.append(sex)
     if wrong:
         reading.odd_cards.append((found, f"Theo số CCCD thì {', '.join(wrong)}; cần xem lại.", name))
 

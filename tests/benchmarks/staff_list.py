@@ -42,7 +42,7 @@ def _list(path: Path) -> Path:
             "Chuyên viên",
             f"Phòng số {number % 20}",
             "01/09/2015",
-            f"{36_000_000_000 + number:012d}",
+            f"036{number % 2}{(65 + number % 35):02d}{number:06d}",
         )
         for number in range(1, _ROWS + 1)
     )
