@@ -34,7 +34,7 @@ def tables_of(
     left, or about the same people.
     """
     tables = {main.sheet.name: main}
-    seen = _names(main)
+    seen: set[str] | None = None
     for sheet in sheets:
         if sheet.name in tables or (also is not None and sheet.name not in also):
             continue
@@ -42,8 +42,11 @@ def tables_of(
         if table is None:
             continue
         if also is None:
+            if not _belongs(main, table):
+                continue
             names = _names(table)
-            if not _belongs(main, table) or not names or len(names & seen) * 2 >= len(names):
+            seen = _names(main) if seen is None else seen
+            if len(names & seen) * 2 >= len(names):
                 continue
             seen |= names
         tables[sheet.name] = table
