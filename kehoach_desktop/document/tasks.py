@@ -33,24 +33,35 @@ _LONGEST_WHO = 160
 
 
 def find_tasks(document: PlanDocument, years: tuple[int, int] | None = None) -> tuple[Task, ...]:
-    """Every task of the body in printed order; a day without a year is taken in each year of the plan."""
+    """Every task of the body and the closing in printed order; a day without a year is taken in each year of the plan."""
     tasks: list[Task] = []
-    for top in document.body:
+    for top in (*document.body, *document.closing):
         organising = any(word in fold(top.text) for word in plan_words().organising)
         tasks.extend(_below(top, "", organising, years))
     return tuple(tasks)
 
 
-def _below(node: Node, who: str, organising: bool, years: tuple[int, int] | None) -> Iterator[Task]:
-    """The tasks of a paragraph and of those below it; `who` is the unit that a paragraph above has named."""
+def _below(
+    node: Node, who: str, organising: bool, years: tuple[int, int] | None, *, only_due: bool = False
+) -> Iterator[Task]:
+    """The tasks of a paragraph and of those below it; `who` is the unit that a paragraph above has named, `only_due` whether it did
+    so in passing, where only what has a day is work given."""
     named, rest, announces = _assigned(node, organising)
-    who = named or who
+    if named:
+        who, only_due = named, False
+    elif not organising and not who and _heads_unit(node):
+        who, only_due = node.text.rstrip(":"), True
     if rest and (who or not announces):
-        yield from _of_text(rest, node.id, who, years)
+        yield from _of_text(rest, node.id, who, years, only_due=only_due)
     elif not announces and _has_due(node.text, years):
         yield from _of_text(node.text, node.id, who, years, only_due=True)
     for child in node.children:
-        yield from _below(child, who, organising, years)
+        yield from _below(child, who, organising, years, only_due=only_due)
+
+
+def _heads_unit(node: Node) -> bool:
+    """Whether a titled clause is a unit's name with what concerns it below."""
+    return node.kind is NodeKind.CLAUSE and bool(node.children) and _is_unit(node.text)
 
 
 def _assigned(node: Node, organising: bool) -> tuple[str, str, bool]:
@@ -59,7 +70,7 @@ def _assigned(node: Node, organising: bool) -> tuple[str, str, bool]:
     found = _DUTY.match(text)
     if found and _is_unit(found["who"]):
         return found["who"], found["rest"], not found["rest"]
-    if node.kind is NodeKind.CLAUSE and organising and _is_unit(text) and node.children:
+    if organising and _heads_unit(node):
         return text.rstrip(":"), "", True
     if organising and (found := _given().match(text)) and _is_unit(found["who"]):
         return found["who"], found["rest"], False
@@ -102,10 +113,17 @@ def _of_text(
             yield Task(0, " ".join(rest), assignee=who, node_id=node_id)
         rest = []
         found = _SENT.search(sentence)
+        to = found["to"].strip() if found else ""
         for day in days:
-            yield Task(0, sentence, day, who, found["to"].strip() if found else "", node_id=node_id)
+            yield Task(0, sentence, day, who or _named_in(sentence), to, node_id=node_id)
     if rest and who and not only_due:
         yield Task(0, " ".join(rest), assignee=who, node_id=node_id)
+
+
+def _named_in(sentence: str) -> str:
+    """The unit that a sentence begins with and gives work to; "" when it names none."""
+    found = _given().match(sentence)
+    return found["who"] if found and _is_unit(found["who"]) else ""
 
 
 def _due_days(sentence: str, years: tuple[int, int] | None) -> list[date]:

@@ -224,3 +224,35 @@ def test_the_next_figures_limit_is_no_part_of_a_target() -> None:
 
 def test_percent_is_exact() -> None:
     assert targets("Phấn đấu 12,5% đạt CSTĐCS")[0].percent == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "to"),
+    [
+        ("Phòng Hành chính - Tổng hợp tổng hợp báo cáo gửi về Sở trước ngày 15/11/2024.", "Phòng Hành chính - Tổng hợp", "Sở"),
+        ("Giao Văn phòng đôn đốc, hoàn thành trước ngày 30/3/2024.", "Văn phòng", ""),
+        ("Phong trào thi đua được phát động trước ngày 20/2/2024.", "", ""),
+    ],
+)  # fmt: skip
+def test_a_unit_with_a_day_is_a_task_under_any_heading(text: str, who: str, to: str) -> None:
+    (task,) = find_tasks(paper(text, section="NỘI DUNG"), (2024, 2024))
+    assert (task.assignee, task.recipient, task.text) == (who, to, text)
+
+
+def test_a_units_own_clause_gives_it_what_has_a_day() -> None:
+    due = "Gửi báo cáo trước ngày 15/11/2024."
+    clause = node(
+        "c", NodeKind.CLAUSE, "1.", "Văn phòng",
+        node("a", NodeKind.BULLET, "-", "Theo dõi phong trào."),
+        node("b", NodeKind.BULLET, "-", due),
+    )  # fmt: skip
+    document = PlanDocument(body=(node("s", NodeKind.SECTION, "I.", "NỘI DUNG", clause),))
+    (task,) = find_tasks(document, (2024, 2024))
+    assert (task.assignee, task.due_on, task.text) == ("Văn phòng", date(2024, 11, 15), due)
+
+
+def test_the_closing_may_ask_for_something_by_a_day() -> None:
+    asked = "Đề nghị các đơn vị gửi báo cáo về Văn phòng trước ngày 15/11/2024."
+    document = PlanDocument(closing=(Node("z", NodeKind.PLAIN, (Run(asked),)),))
+    (task,) = find_tasks(document, (2024, 2024))
+    assert (task.assignee, task.recipient, task.node_id) == ("các đơn vị", "Văn phòng", "z")
