@@ -10,6 +10,7 @@ import click
 
 from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, file_in, picked, table
 from kehoach_desktop.cli.wording import Orders
+from kehoach_desktop.records.list_rows import on_many_sheets, row_place, row_words
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import fold
@@ -115,26 +116,47 @@ def _faults(told: ImportResult | ImportPreview, doubtful: Sequence[RowPlan]) -> 
     """The rows that were not taken in, and only where there are any, what needs a look in those that were."""
     rows = [(one.row, one.reason) for one in told.rejected] + [(one.row, one.note) for one in doubtful]
     found: dict[str, object] = {
-        "rejected": [{"row": row, "reason": reason} for row, reason in sorted(rows)],
-        "duplicates": [picked(one, "row", "of_row") for one in told.duplicates],
+        "rejected": [{**_place(told, row), "reason": reason} for row, reason in sorted(rows)],
+        "duplicates": [_place(told, one.row) | _place(told, one.of_row, "of_") for one in told.duplicates],
     }
     if told.remarks:
-        found["remarks"] = [picked(one, "row", "text") for one in told.remarks]
+        found["remarks"] = [{**_place(told, one.row), "text": one.text} for one in told.remarks]
+    if on_many_sheets(told.sheets):
+        found["sheets"] = list(dict.fromkeys(told.sheets))
     for name in ("ignored_columns", "other_sheets"):
         if getattr(told, name):
             found |= picked(told, name)
     return found
 
 
+def _place(told: ImportResult | ImportPreview, row: int, of: str = "") -> dict[str, object]:
+    """The row's number as a person sees it, with its sheet where the list stands on several."""
+    sheet, number = row_place(row, told.sheets)
+    return {f"{of}row": number} | ({f"{of}sheet": sheet} if on_many_sheets(told.sheets) else {})
+
+
+def _capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _fault_lines(told: ImportResult | ImportPreview, doubtful: Sequence[RowPlan]) -> list[str]:
     """The same in sentences."""
+    again = (
+        (one.row, one.name, f"trùng với {row_words(one.of_row, told.sheets)}.") for one in told.duplicates
+    )
     rows = [
         *((one.row, one.name, one.reason) for one in told.rejected),
         *((one.row, one.full_name, f"cần xem lại, chưa nhập. {one.note}") for one in doubtful),
-        *((one.row, one.name, f"trùng với dòng {one.of_row}.") for one in told.duplicates),
+        *again,
         *((one.row, one.name, f"lưu ý: {one.text}") for one in told.remarks),
     ]
-    lines = [f"- Dòng {row}{f' ({name})' if name else ''}: {said}" for row, name, said in rows]
+    lines = [
+        f"- {_capital(row_words(row, told.sheets))}{f' ({name})' if name else ''}: {said}"
+        for row, name, said in rows
+    ]
+    if on_many_sheets(told.sheets):
+        lines.insert(0, f"- Các trang đã đọc: {', '.join(dict.fromkeys(told.sheets))}.")
     if told.ignored_columns:
         lines.append(f"- Cột chưa đọc: {', '.join(told.ignored_columns)}.")
     if told.other_sheets:

@@ -46,7 +46,7 @@ def tables_of(
                 continue
             names = _names(table)
             seen = _names(main) if seen is None else seen
-            if len(names & seen) * 2 >= len(names):
+            if not names or len(names & seen) * 2 > len(names):
                 continue
             seen |= names
         tables[sheet.name] = table

@@ -101,6 +101,11 @@ class StaffList:
     heading_row: int = 0
     parts: tuple[ListPart, ...] = ()
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet of each part of the list, in order."""
+        return tuple(part.sheet for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class YearList:
@@ -117,6 +122,11 @@ class YearList:
     other_sheets: tuple[str, ...] = ()
     heading_row: int = 0
     parts: tuple[ListPart, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet of each part of the list, in order."""
+        return tuple(part.sheet for part in self.parts)
 
 
 class RowPlan(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from kehoach_desktop.intake.list_shape import sheets_of
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Sheet, read_bytes
 from kehoach_desktop.records.intake import ImportPreview
+from kehoach_desktop.records.list_rows import row_place, row_words
 from kehoach_desktop.records.list_shape import Source
 from kehoach_desktop.writers.files import replace_file
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
 
 HEADING = "Lỗi"
 _RED, _YELLOW, _BLUE = "FFF4B6B6", "FFFFE699", "FFDDEBF7"
@@ -47,7 +49,7 @@ def faults_of(preview: ImportPreview) -> dict[int, Fault]:
     for one in preview.rejected:
         add(one.row, one.reason, 0)
     for again in preview.duplicates:
-        add(again.row, f"Trùng với dòng {again.of_row}.", 1)
+        add(again.row, f"Trùng với {row_words(again.of_row, preview.sheets)}.", 1)
     for plan in preview.plans:
         if plan.action == "doubtful":
             add(plan.row, plan.note, 1)
@@ -57,30 +59,49 @@ def faults_of(preview: ImportPreview) -> dict[int, Fault]:
 
 
 def fault_copy(source: Source, preview: ImportPreview, out: Path) -> Path:
-    """Write a copy of a sender's list to `out` (.xlsx): faulty rows coloured, each with a comment and its fault in a column "Lỗi".
+    """Write a copy of a sender's list to `out` (.xlsx): faulty rows coloured on their own sheets, each with a comment and its fault in a column "Lỗi".
 
     An .xlsx keeps its looks; any other format becomes a plain new workbook with the same rows. Refusal where the list cannot be read or
     the copy not written; the sender's own file is never touched.
     """
-    faults = faults_of(preview)
+    faults = _by_sheet(preview)
     sheets = sheets_of(source)  # the guards of reading: openpyxl gets no file that was not looked at
     if isinstance(source, Path) and source.suffix.lower() == ".xlsx" and not preview.converted_from:
         if read_bytes(source).startswith(b"PK"):
             return replace_file(out, lambda aside: _mark(source, preview, faults, aside))
     else:
         sheets, _ = modern(sheets)
-    sheet = next((one for one in sheets if one.name == preview.sheet), sheets[0])
-    return replace_file(out, lambda aside: _rewrite(sheet, preview, faults, aside))
+    read = [sheet for sheet in sheets if sheet.name in faults] or sheets[:1]
+    return replace_file(out, lambda aside: _rewrite(read, preview, faults, aside))
 
 
-def _mark(path: Path, preview: ImportPreview, faults: dict[int, Fault], out: Path) -> None:
-    """Mark the faults in a copy of the workbook itself."""
+def _by_sheet(preview: ImportPreview) -> dict[str, dict[int, Fault]]:
+    """The faults of each sheet that was read, by the row a person sees there."""
+    found: dict[str, dict[int, Fault]] = {sheet: {} for sheet in (preview.sheets or (preview.sheet,))}
+    for fault in faults_of(preview).values():
+        sheet, row = row_place(fault.row, preview.sheets or (preview.sheet,))
+        same = found[sheet].get(row)  # two tables side by side have two rows in one
+        text = f"{same.text} {fault.text}" if same else fault.text
+        found[sheet][row] = Fault(row, text, min(fault.grade, same.grade) if same else fault.grade)
+    return found
+
+
+def _heading_row(preview: ImportPreview, sheet: str) -> int:
+    """The last row of the heading on a sheet."""
+    rows = (part.heading_row for part in preview.parts if part.sheet == sheet)
+    return next(rows, preview.heading_row)
+
+
+def _mark(path: Path, preview: ImportPreview, faults: dict[str, dict[int, Fault]], out: Path) -> None:
+    """Mark the faults in a copy of the workbook itself, which opens at the first sheet that has some."""
     from openpyxl import load_workbook
 
     book = load_workbook(path)
-    sheet = book[preview.sheet]
-    _mark_sheet(sheet, preview.heading_row, faults.values())
-    book.active = sheet
+    for name, rows in faults.items():
+        _mark_sheet(book[name], _heading_row(preview, name), rows.values())
+    book.active = book[next((name for name, rows in faults.items() if rows), preview.sheet)]
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.active
     book.save(out)
 
 
@@ -110,31 +131,45 @@ def _mark_sheet(sheet: Worksheet, heading_row: int, faults: Iterable[Fault]) -> 
     sheet.column_dimensions[get_column_letter(width + 1)].width = min(longest + 2, _WIDEST)
 
 
-def _rewrite(sheet: Sheet, preview: ImportPreview, faults: dict[int, Fault], out: Path) -> None:
-    """The rows of a list in a new workbook, in the rows they had, with the faults marked."""
+def _rewrite(
+    sheets: Sequence[Sheet], preview: ImportPreview, faults: dict[str, dict[int, Fault]], out: Path
+) -> None:
+    """The rows of a list in a new workbook, on the sheets and in the rows they had, with the faults marked."""
     from xlsxwriter import Workbook
 
     with Workbook(str(out), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        page = book.add_worksheet(
-            (sheet.name or "Danh sách").translate(str.maketrans("[]:*?/\\'", " " * 8))[:31].strip()
-            or "Danh sách"
-        )
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
-        looks = {
-            grade: book.add_format({"bg_color": f"#{colour[2:]}", "text_wrap": True, "valign": "top"})
-            for grade, colour in _COLOURS.items()
-        }
-        width = max((len(row) for _, row in sheet.rows), default=0)
-        page.set_column(0, max(width - 1, 0), 18)
-        page.set_column(width, width, _WIDEST)
-        for number, row in sheet.rows:
-            fault = faults.get(number)
-            look = looks[fault.grade] if fault else bold if number == preview.heading_row else None
-            for column in range(width):
-                value = row[column] if column < len(row) else ""
-                if value != "" or fault:
-                    page.write_string(number - 1, column, text_of(value), look)
-            if fault:
-                page.write_string(number - 1, width, fault.text, look)
-                page.write_comment(number - 1, 0, fault.text, {"x_scale": 2, "author": "Kế hoạch Thi đua"})
-        page.write_string(max(preview.heading_row, 1) - 1, width, HEADING, bold)
+        for place, sheet in enumerate(sheets):
+            heading_row = _heading_row(preview, sheet.name)
+            _rewrite_sheet(book, place, sheet, heading_row, faults.get(sheet.name, {}))
+
+
+def _rewrite_sheet(
+    book: Workbook, place: int, sheet: Sheet, heading_row: int, faults: dict[int, Fault]
+) -> None:
+    """One sheet of the new workbook."""
+    page = book.add_worksheet(_page_name(sheet.name, place))
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
+    looks = {
+        grade: book.add_format({"bg_color": f"#{colour[2:]}", "text_wrap": True, "valign": "top"})
+        for grade, colour in _COLOURS.items()
+    }
+    width = max((len(row) for _, row in sheet.rows), default=0)
+    page.set_column(0, max(width - 1, 0), 18)
+    page.set_column(width, width, _WIDEST)
+    for number, row in sheet.rows:
+        fault = faults.get(number)
+        look = looks[fault.grade] if fault else bold if number == heading_row else None
+        for column in range(width):
+            value = row[column] if column < len(row) else ""
+            if value != "" or fault:
+                page.write_string(number - 1, column, text_of(value), look)
+        if fault:
+            page.write_string(number - 1, width, fault.text, look)
+            page.write_comment(number - 1, 0, fault.text, {"x_scale": 2, "author": "Kế hoạch Thi đua"})
+    page.write_string(max(heading_row, 1) - 1, width, HEADING, bold)
+
+
+def _page_name(name: str, place: int) -> str:
+    """A sheet's name as Excel allows it; `place` tells apart what is left nameless."""
+    allowed = name.translate(str.maketrans("[]:*?/\\'", " " * 8))[:31].strip()
+    return allowed or (f"Danh sách {place + 1}" if place else "Danh sách")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.records.intake import RowPlan, StaffList, StaffRow
+from kehoach_desktop.records.list_rows import row_words
 from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
 from kehoach_desktop.services.lists.named_units import MeantUnit, NamedUnits, names_of_units
 from kehoach_desktop.services.people.known_people import KnownPerson, KnownPlace, people_now, places_now
@@ -22,13 +23,15 @@ from kehoach_desktop.vietnamese.dates import short_date
 class _Standing:
     """The data file as a list is compared with it.
 
-    `units` are the names of units by id, `meant` the units that the list means by its words; `taken` remembers which row took which person.
+    `units` are the names of units by id, `meant` the units that the list means by its words; `taken` remembers which row took which person,
+    `sheets` are those of the list's parts.
     """
 
     people: dict[int, KnownPerson]
     places: dict[int, KnownPlace]
     units: dict[int, str]
     meant: dict[str, MeantUnit]
+    sheets: tuple[str, ...]
     taken: dict[int, int] = field(default_factory=dict)
 
 
@@ -57,6 +60,7 @@ def plans_of(
             places,
             {unit_id: row.name for unit_id, row in times.rows.items()},
             {word: named.meant(word) for word in words},
+            read.sheets,
         )
         return {row.row: _plan(row, matches[row.row], standing) for row in read.rows}
 
@@ -78,7 +82,7 @@ def _plan(row: StaffRow, match: Match, standing: _Standing) -> RowPlan:
         else:
             doubt = meant.doubt
     if not doubt and person_id is not None and person_id in standing.taken:
-        doubt = f"Cùng người với dòng {standing.taken[person_id]}."
+        doubt = f"Cùng người với {row_words(standing.taken[person_id], standing.sheets)}."
     if doubt:
         return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), doubt, person_id)
     person = None if person_id is None else standing.people.get(person_id)

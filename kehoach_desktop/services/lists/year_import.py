@@ -21,6 +21,7 @@ from kehoach_desktop.records.intake import (
     YearList,
     YearRow,
 )
+from kehoach_desktop.records.list_rows import row_words
 from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.rules.people_match import Match
 from kehoach_desktop.services.datafile.office import Office
@@ -131,13 +132,13 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     rows: list[RowPlan] = []
     rejected, remarks = list(read.rejected), list(read.remarks)
     told: dict[int, YearFactsTold] = {}
-    taken: dict[int, int] = {}
+    taken: dict[int, str] = {}
     for row in read.rows:
         match = _match(people, row, taken)
         if match.person_id is None or match.doubt:
             rejected.append(RejectedRow(row.row, match.doubt, row.full_name))
             continue
-        taken[match.person_id] = row.row
+        taken[match.person_id] = row_words(row.row, read.sheets)
         facts = told[row.row] = understand(row, year, shared, source, read.columns)
         remarks += [RowRemark(row.row, text, row.full_name) for text in facts.remarks]
         changes = changes_of(records, match.person_id, facts)
@@ -151,9 +152,9 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     return _Plan(tuple(rows), tuple(rejected), tuple(remarks), told)
 
 
-def _match(people: YearPeople, row: YearRow, taken: Mapping[int, int]) -> Match:
+def _match(people: YearPeople, row: YearRow, taken: Mapping[int, str]) -> Match:
     """Whom a row means; `taken` tells which row took whom already."""
     match = people.find(row)
     if match.person_id is not None and match.person_id in taken and not match.doubt:
-        return Match(None, f"Cùng người với dòng {taken[match.person_id]}.")
+        return Match(None, f"Cùng người với {taken[match.person_id]}.")
     return match
