@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from kehoach_desktop.records.awards import (
     Verdict,
 )
 from kehoach_desktop.resources import resource_data
+from kehoach_desktop.vietnamese.dates import list_day
 from kehoach_desktop.vietnamese.folding import fold
 
 _WIDTHS = {
@@ -182,7 +182,7 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
     return (
         place + 1,
         row.full_name,
-        _day(row.birth_date),
+        list_day(row.birth_date),
         row.position,
         row.unit,
         row.rating,
@@ -244,13 +244,6 @@ def _best_reason(row: ReviewRow, given: dict[str, TitleVerdict | None]) -> str:
             return f"{names['eligible']} {code}"
     first = next(((code, verdict) for code, verdict in given.items() if verdict), None)
     return f"{first[0]}: {_reason(row, first[1])}" if first else ""
-
-
-def _day(iso: str) -> Value:
-    """A whole day as a real date, a year alone as a number."""
-    if len(iso) == len("1991-12-25"):
-        return date.fromisoformat(iso)
-    return int(iso) if iso.isdecimal() else iso or None
 
 
 def count_formula(codes: tuple[str, ...]) -> str:

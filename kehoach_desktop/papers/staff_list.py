@@ -12,7 +12,7 @@ from kehoach_desktop.papers.signing import sheet_signer
 from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.resources import resource_data
-from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.dates import list_day, short_date
 
 # width in characters and look of each column; a date is a real date, a year alone stays a number
 _COLUMNS = {
@@ -63,12 +63,7 @@ def _row(place: int, person: Person) -> tuple[Value, ...]:
     """One person's cells, in the order of the columns."""
     values: dict[str, Value] = {
         "tt": place,
-        "birth_date": _day(person.birth_date),
-        "joined_on": _day(person.joined_on),
+        "birth_date": list_day(person.birth_date),
+        "joined_on": list_day(person.joined_on),
     }
     return tuple(values.get(key, getattr(person, key, "")) for key in _COLUMNS)
-
-
-def _day(iso: str) -> Value:
-    """A whole date as a date, a year alone as text (a number would be dressed as a date)."""
-    return date.fromisoformat(iso) if len(iso) == len("1991-12-25") else iso

@@ -48,6 +48,23 @@ def short_date(day: date | str) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def day_of(iso: str) -> date | None:
+    """The day that ISO text names, None for ""; ValueError when it is no whole day."""
+    return date.fromisoformat(iso) if iso else None
+
+
+def iso_of(day: date | None) -> str:
+    """A day as ISO text, "" for none."""
+    return day.isoformat() if day else ""
+
+
+def list_day(iso: str) -> date | int | None:
+    """What a spreadsheet's cell holds of ISO text: a real date, a year alone as a number, nothing for ""."""
+    if len(iso) == len("2020"):
+        return int(iso)
+    return day_of(iso)
+
+
 def _full_year(text: str) -> int:
     """A year of four or two digits as a number; ValueError outside 1900-2100."""
     year = int(text)

@@ -43,7 +43,7 @@ def path(empty_file: Path, tmp_path: Path) -> Path:
 def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "Thi đua năm 2024" / "của Lan.ktd"
     opened = open_office(path)
-    assert (opened.version, opened.practice, opened.can_write, opened.notice) == (0, False, True, "")
+    assert (opened.version, opened.practice, opened.notice) == (0, False, "")
     opened.close()
     opened.close()
     assert [one.name for one in path.parent.iterdir() if one.suffix == ".ktd"] == ["của Lan.ktd"]

@@ -14,6 +14,7 @@ from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.whole_agency import belongs_to, collective_name, stored
+from kehoach_desktop.vietnamese.dates import day_of, iso_of
 from kehoach_desktop.vietnamese.folding import clean
 
 _FIRST_YEAR = 1945
@@ -46,7 +47,7 @@ def save_honours(
                 person_id=person_id, unit_id=None if unit_id is None else stored(unit_id)
             )
             row.year, row.code, row.decision_no = one.year, one.code, clean(one.decision_no)
-            row.decided_on, row.revoked_on = _day(one.decided_on), _day(one.revoked_on)
+            row.decided_on, row.revoked_on = day_of(one.decided_on), day_of(one.revoked_on)
             row.notes = one.notes.strip()
             session.add(row)
         for gone in known.values():
@@ -64,8 +65,8 @@ def _honour(row: AwardRow) -> Honour:
         row.year,
         row.code,
         row.decision_no,
-        row.decided_on.isoformat() if row.decided_on else "",
-        row.revoked_on.isoformat() if row.revoked_on else "",
+        iso_of(row.decided_on),
+        iso_of(row.revoked_on),
         row.notes,
         row.id,
     )
@@ -93,7 +94,3 @@ def _name(session: Session, person_id: int | None, unit_id: int | None) -> str:
     if found is None:
         raise Refusal("Mục này không còn trong danh sách.", "Chưa có gì được ghi.", "Xin mở lại danh sách.")
     return found
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -47,11 +47,6 @@ class Office:
         with self.read() as session:
             return session.scalars(select(FileInfoRow.value).where(FileInfoRow.key == key)).first() or ""
 
-    @property
-    def can_write(self) -> bool:
-        """Whether this office was opened for writing and is still open."""
-        return self._writer is not None
-
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A transaction that never writes and sees the file as it was at its first query."""

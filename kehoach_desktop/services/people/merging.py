@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from db.models import PersonRow
 from kehoach_desktop.records.honours import AwardsEntered
 from kehoach_desktop.records.merging import MergeField, MergePreview
@@ -74,7 +72,7 @@ def merge_people(
         if joined.lost:
             keep.notes = "\n".join(filter(None, (keep.notes, *joined.lost)))
         keep.search_key, keep.sort_key = fold(keep.full_name), name_key(keep.full_name)
-        _refuse_nonsense(session, keep, today or date.today())
+        _refuse_nonsense(keep, today or date.today())
         session.flush()
         session.delete(drop)
     return get_person(office, keep_id, on=today)
@@ -106,7 +104,7 @@ def _field(kept: Person, dropped: Person, name: str) -> MergeField:
     return MergeField(name, mine, theirs, says_more)
 
 
-def _refuse_nonsense(session: Session, row: PersonRow, today: date) -> None:
+def _refuse_nonsense(row: PersonRow, today: date) -> None:
     """Invalid when the chosen values contradict one another (left before joining, and the like)."""
     values = {name: getattr(row, name) for name in (*_FIELDS, "notes")}
     _, faults = tidy_person(Person(**values, unit="-"), today)

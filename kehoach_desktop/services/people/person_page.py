@@ -32,7 +32,7 @@ from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.staff import get_person, person_history
 from kehoach_desktop.services.units.unit_times import unit_times
 from kehoach_desktop.services.year.year_book import plain
-from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.dates import iso_of, short_date
 
 
 def person_page(office: Office, person_id: int, *, today: date | None = None) -> PersonPage:
@@ -142,8 +142,8 @@ def _received(session: Session, rows: Sequence[AwardRow]) -> list[Received]:
             row.code,
             names.get(row.code, row.code),
             row.decision_no,
-            _iso(row.decided_on),
-            _iso(row.revoked_on),
+            iso_of(row.decided_on),
+            iso_of(row.revoked_on),
         )
         for row in rows
     ]
@@ -161,7 +161,7 @@ def _works(session: Session, person_id: int) -> list[tuple[int, Initiative]]:
         (
             row.year,
             Initiative(
-                row.name, row.scope, row.kind, row.decision_no, _iso(row.decision_on), plain(share), row.id
+                row.name, row.scope, row.kind, row.decision_no, iso_of(row.decision_on), plain(share), row.id
             ),
         )
         for row, share in session.execute(wanted)
@@ -169,7 +169,7 @@ def _works(session: Session, person_id: int) -> list[tuple[int, Initiative]]:
 
 
 def _measure(row: DisciplineRow) -> Discipline:
-    return Discipline(row.form, row.decision_no, _iso(row.decision_on), _iso(row.ends_on), row.id)
+    return Discipline(row.form, row.decision_no, iso_of(row.decision_on), iso_of(row.ends_on), row.id)
 
 
 def _absences(rows: Sequence[LeaveRow]) -> list[tuple[int, Leave]]:
@@ -191,7 +191,3 @@ def _heads(session: Session, person_id: int) -> tuple[str, ...]:
         until = f" đến {short_date(row.ends_on)}" if row.ends_on else ""
         told.append(f"{times.names_over(row.unit_id, row.starts_on, row.ends_on)}{since}{until}")
     return tuple(told)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

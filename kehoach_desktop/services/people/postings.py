@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.units.units import add_unit, find_unit
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.sorting import text_key
+from kehoach_desktop.vietnamese.spans import LATEST, day_before, lasts_to
 
 
 def in_time(session: Session, person_id: int) -> list[AssignmentRow]:
@@ -33,7 +34,7 @@ def current(session: Session, person_id: int, on: date) -> AssignmentRow | None:
 def correct(session: Session, row: PersonRow, person: Person, today: date) -> None:
     """Make the person's current assignment say what the record says; make the first one if there is none."""
     now = current(session, row.id, today)
-    unit = _unit_meant(session, person, now)
+    unit = _unit_meant(session, person, now, today)
     if now is None:
         start = person.since or person.joined_on
         now = AssignmentRow(
@@ -54,7 +55,7 @@ def move(session: Session, person_id: int, unit: UnitRow, position: str, on: dat
     if last is not None and last.starts_on[: len(on.isoformat())] >= on.isoformat():
         raise Invalid({"on": f"Ngày chuyển phải sau ngày nhận công tác gần nhất ({last.starts_on})."})
     if last is not None and (not last.ends_on or last.ends_on >= on.isoformat()):
-        last.ends_on = (on - timedelta(days=1)).isoformat()
+        last.ends_on = day_before(on)
     session.add(
         AssignmentRow(
             person_id=person_id,
@@ -80,7 +81,9 @@ def take_over(session: Session, sources: Sequence[int], target: UnitRow, on: dat
     for row in session.scalars(wanted.order_by(AssignmentRow.starts_on, AssignmentRow.id)):
         by_person[row.person_id].append(row)
     gone = set(
-        session.scalars(select(PersonRow.id).where(PersonRow.left_on != "", PersonRow.left_on + "~" <= day))
+        session.scalars(
+            select(PersonRow.id).where(PersonRow.left_on != "", PersonRow.left_on + LATEST <= day)
+        )
     )
     moving: list[tuple[int, int, AssignmentRow]] = []
     for person_id, rows in by_person.items():
@@ -88,7 +91,11 @@ def take_over(session: Session, sources: Sequence[int], target: UnitRow, on: dat
             continue
         going = [row for row in rows if row.starts_on >= day and row.unit_id in sources]
         present = next((row for row in reversed(rows) if row.starts_on < day), None)
-        if present is not None and _goes_on(present, day) and all(row.starts_on != day for row in rows):
+        if (
+            present is not None
+            and lasts_to(present.ends_on, day)
+            and all(row.starts_on != day for row in rows)
+        ):
             going += [_continued(session, present, on)] if present.unit_id in sources else []
         moving += [(sources.index(row.unit_id), row.list_order, row) for row in going]
     first = place_at_end(session, target.id)
@@ -98,14 +105,9 @@ def take_over(session: Session, sources: Sequence[int], target: UnitRow, on: dat
     return len({row.person_id for _, _, row in moving})
 
 
-def _goes_on(row: AssignmentRow, day: str) -> bool:
-    """Whether an assignment had not ended before a day."""
-    return not row.ends_on or row.ends_on + "~" > day
-
-
 def _continued(session: Session, row: AssignmentRow, on: date) -> AssignmentRow:
     """An assignment cut in two on a day; gives the part that begins then."""
-    end, row.ends_on = row.ends_on, (on - timedelta(days=1)).isoformat()
+    end, row.ends_on = row.ends_on, day_before(on)
     follower = AssignmentRow(
         person_id=row.person_id,
         unit_id=row.unit_id,
@@ -133,7 +135,7 @@ def place_at_end(session: Session, unit_id: int) -> int:
     return 0 if last is None else last + 1
 
 
-def _unit_meant(session: Session, person: Person, now: AssignmentRow | None) -> UnitRow:
+def _unit_meant(session: Session, person: Person, now: AssignmentRow | None, today: date) -> UnitRow:
     """The unit a record means, by id or by name, made if new.
 
     A record of somebody who has a unit carries both; a form changes one of them. What differs from the present unit is what
@@ -144,7 +146,7 @@ def _unit_meant(session: Session, person: Person, now: AssignmentRow | None) -> 
         return unit_by_id(session, person.unit_id)
     if not person.unit or (present is not None and text_key(person.unit) == text_key(present.name)):
         return present or unit_by_id(session, person.unit_id or 0)
-    return find_unit(session, person.unit) or add_unit(session, person.unit)
+    return find_unit(session, person.unit, today) or add_unit(session, person.unit)
 
 
 def _begin(session: Session, row: AssignmentRow, starts_on: str) -> None:
@@ -154,12 +156,5 @@ def _begin(session: Session, row: AssignmentRow, starts_on: str) -> None:
     if before and before[-1].starts_on >= starts_on:
         raise Invalid({"since": f"Ngày nhận công tác phải sau lần trước ({before[-1].starts_on})."})
     if before and before[-1].ends_on:
-        before[-1].ends_on = _day_before(starts_on)
+        before[-1].ends_on = day_before(starts_on)
     row.starts_on = starts_on
-
-
-def _day_before(day: str) -> str:
-    """The ISO day before a day; for a year alone the year before."""
-    if len(day) == len("2024"):
-        return str(int(day) - 1)
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

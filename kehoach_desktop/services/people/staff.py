@@ -21,6 +21,7 @@ from kehoach_desktop.services.people.person_check import tidy_person
 from kehoach_desktop.services.units.unit_times import exists_on, names_on, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
+from kehoach_desktop.vietnamese.spans import LATEST
 
 _OWN = (
     "full_name",
@@ -194,9 +195,9 @@ def _people(day: str) -> Select[Any]:
 
 
 def _at_work(day: str) -> ColumnElement[bool]:
-    """Condition: come by that day, and not gone before it. ("~" sorts after every date, so a year alone lasts to its end.)"""
+    """Condition: come by that day, and not gone before it. (A year alone lasts to its end.)"""
     come = and_(PersonRow.joined_on <= day, or_(AssignmentRow.id.is_(None), AssignmentRow.starts_on <= day))
-    return and_(come, or_(PersonRow.left_on == "", PersonRow.left_on + "~" > day))
+    return and_(come, or_(PersonRow.left_on == "", PersonRow.left_on + LATEST > day))
 
 
 def _person(row: Sequence[Any], unit: str) -> Person:

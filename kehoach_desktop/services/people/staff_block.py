@@ -66,7 +66,7 @@ def preview_block(office: Office, edits: Sequence[RowEdit], *, today: date | Non
     day = today or date.today()
     lines = _lines(office, edits, day)
     writable = [_without_faults(line, day) for line in lines]
-    _name_units(office, [line for line in writable if line is not None])
+    _name_units(office, [line for line in writable if line is not None], day)
     cells = tuple(cell for at, line in enumerate(lines) for cell in _cells(at, line))
     return BlockPreview(
         cells,
@@ -124,7 +124,7 @@ def _lines(office: Office, edits: Sequence[RowEdit], day: date) -> list[_Line]:
     people = get_people(office, ids, on=day)
     lines = [_line(edit, people, day) for edit in edits]
     _check_numbers(office, lines)
-    _name_units(office, lines)
+    _name_units(office, lines, day)
     return lines
 
 
@@ -174,7 +174,7 @@ def _is_member(text: str) -> bool:
     return is_ticked(text) or fold(text) in ("dang vien", "dv")
 
 
-def _name_units(office: Office, lines: Sequence[_Line]) -> None:
+def _name_units(office: Office, lines: Sequence[_Line], day: date) -> None:
     """Typed units in the agency's own spelling where they are known."""
     known: dict[str, UnitRow | None] = {}
     with office.read() as session:
@@ -183,7 +183,7 @@ def _name_units(office: Office, lines: Sequence[_Line]) -> None:
             if "unit" not in line.edit.values or not name:
                 continue
             if name not in known:
-                known[name] = find_unit(session, name)
+                known[name] = find_unit(session, name, day)
             unit = known[name]
             if unit is not None:
                 line.after = replace(line.after, unit=unit.name, unit_id=unit.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from kehoach_desktop.rules.people_match import same_name, years_agree
 from kehoach_desktop.services.people.known_people import KnownPerson, KnownPlace
 from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key
+from kehoach_desktop.vietnamese.spans import day_before
 
 Changes = tuple[tuple[str, str, str], ...]
 
@@ -131,7 +132,7 @@ def put_place_changes(
         )
         session.add(place)
     elif _really_moved(changes) and place.id not in fresh and place.starts_on < today.isoformat():
-        place.ends_on = (today - timedelta(days=1)).isoformat()
+        place.ends_on = day_before(today)
         place = AssignmentRow(
             person_id=person.id,
             unit_id=place.unit_id,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kehoach_desktop.papers.book import Book, Column, Sheet, Table, Value
+from kehoach_desktop.vietnamese.dates import list_day
 from kehoach_desktop.writers.xlsx import write_xlsx
 
 _STAFF = {
@@ -90,6 +90,4 @@ def _row(place: int, row: dict[str, str], columns: dict[str, tuple[str, str, int
 
 def _cell(text: str, look: str) -> Value:
     """Whole days as dates, a year alone as a number, everything else as text."""
-    if look != "date":
-        return text
-    return int(text) if len(text) == len("1969") else date.fromisoformat(text)
+    return list_day(text) if look == "date" else text

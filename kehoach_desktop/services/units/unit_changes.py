@@ -18,6 +18,7 @@ from kehoach_desktop.services.units.unit_times import exists_on, in_tree_order, 
 from kehoach_desktop.services.units.units import find_unit, get_unit, put_unit, unit_row
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import clean, fold
+from kehoach_desktop.vietnamese.spans import day_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _target(session: Session, into: Unit, on: date, leaving: Sequence[int], orde
     if not exists_on(row, on):
         raise Invalid({"on": f"Ngày {on:%d/%m/%Y} “{row.name}” không còn hoặc chưa hoạt động."})
     name = clean(into.name)
-    taken = find_unit(session, name, besides=[*leaving, row.id])
+    taken = find_unit(session, name, on, besides=[*leaving, row.id])
     if taken is not None:
         raise Invalid({"name": f"Đã có đơn vị “{taken.name}”."})
     parent = into.parent_id if into.parent_id not in leaving else None
@@ -144,7 +145,7 @@ def _end_heads(session: Session, sources: Sequence[int], on: date) -> None:
         if head.starts_on >= on.isoformat():
             session.delete(head)
         elif not head.ends_on or head.ends_on >= on.isoformat():
-            head.ends_on = (on - timedelta(days=1)).isoformat()
+            head.ends_on = day_before(on)
 
 
 def _hang_below(session: Session, sources: Sequence[int], target: UnitRow, on: date) -> None:
@@ -175,7 +176,7 @@ def set_head(office: Office, unit_id: int, person_id: int | None, on: date) -> U
                     {"on": f"Ngày này phải sau lần thay đổi gần nhất ({short_date(head.starts_on)})."}
                 )
             if not head.ends_on or head.ends_on >= on.isoformat():
-                head.ends_on = (on - timedelta(days=1)).isoformat()
+                head.ends_on = day_before(on)
         if person_id is not None:
             session.add(UnitHeadRow(unit_id=unit_id, person_id=person_id, starts_on=on.isoformat()))
     return get_unit(office, unit_id, on=on)
@@ -186,13 +187,6 @@ def unit_grades(office: Office, year: int) -> dict[int, str]:
     with office.read() as session:
         wanted = select(UnitYearRow.unit_id, UnitYearRow.grade).where(UnitYearRow.year == year)
         return {row.unit_id: row.grade for row in session.execute(wanted)}
-
-
-def grades_of_unit(office: Office, unit_id: int) -> dict[int, str]:
-    """A unit's grade by year, the latest first."""
-    with office.read() as session:
-        wanted = select(UnitYearRow.year, UnitYearRow.grade).where(UnitYearRow.unit_id == unit_id)
-        return dict(sorted(((year, grade) for year, grade in session.execute(wanted)), reverse=True))
 
 
 def save_grades(office: Office, year: int, grades: Mapping[int, str]) -> None:

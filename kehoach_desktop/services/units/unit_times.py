@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.models import PersonRow, UnitHeadRow, UnitPastRow, UnitRow
 from kehoach_desktop.records.people import Unit
 from kehoach_desktop.vietnamese.sorting import text_key
+from kehoach_desktop.vietnamese.spans import lasts_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ class UnitTimes:
         since = ""
         for past in reversed(self.pasts.get(unit_id, ())):
             until = past.until.isoformat()
-            if until > first and (not last or since <= last + "~"):
-                told = _told(told, past.name, since, first)
+            if until > first and lasts_to(last, since):
+                told = _told(told, past.name, since)
             since = until
-        if not told or not last or since <= last + "~":
-            told = _told(told, self.rows[unit_id].name, since, first)
+        if not told or lasts_to(last, since):
+            told = _told(told, self.rows[unit_id].name, since)
         return told
 
 
-def _told(told: str, name: str, since: str, first: str) -> str:
+def _told(told: str, name: str, since: str) -> str:
     """A name added to those before it, with the day from which it held."""
     if not told:
         return name
@@ -105,7 +106,7 @@ def heads_on(session: Session, day: date) -> dict[int, tuple[int, str]]:
     return {
         row.unit_id: (row.person_id, name)
         for row, name in session.execute(wanted)
-        if row.starts_on <= today and (not row.ends_on or row.ends_on + "~" > today)
+        if row.starts_on <= today and lasts_to(row.ends_on, today)
     }
 
 

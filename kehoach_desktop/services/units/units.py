@@ -17,6 +17,7 @@ from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.unit_times import exists_on, in_tree_order, unit_times, units_on
 from kehoach_desktop.vietnamese.folding import clean, fold
 from kehoach_desktop.vietnamese.sorting import text_key
+from kehoach_desktop.vietnamese.spans import lasts_to
 
 _NOTHING_DONE = "Chưa có gì được ghi."
 
@@ -69,7 +70,7 @@ def save_unit(office: Office, unit: Unit, *, today: date | None = None) -> Unit:
 def put_unit(session: Session, unit: Unit, day: date, *, leaving: Collection[int] = ()) -> UnitRow:
     """Add or correct a unit in an open transaction, after checking it; gives its row. Units of `leaving` do not hold their names any more."""
     name = clean(unit.name)
-    _check(session, unit, name, leaving)
+    _check(session, unit, name, day, leaving)
     row = add_unit(session, name) if unit.id is None else unit_row(session, unit.id)
     shape = unit_times(session).shape(row.id, day)
     shape.name, shape.kind, shape.parent_id = name, clean(unit.kind), unit.parent_id
@@ -85,9 +86,7 @@ def correct_head(session: Session, unit_id: int, person_id: int | None, day: dat
     """Make a person (None: nobody) the head of a unit as if it had been so since the present head began."""
     wanted = select(UnitHeadRow).where(UnitHeadRow.unit_id == unit_id).order_by(UnitHeadRow.starts_on)
     begun = [row for row in session.scalars(wanted) if row.starts_on <= day.isoformat()]
-    present = next(
-        (row for row in reversed(begun) if not row.ends_on or row.ends_on + "~" > day.isoformat()), None
-    )
+    present = next((row for row in reversed(begun) if lasts_to(row.ends_on, day)), None)
     if person_id is None:
         if present is not None:
             session.delete(present)
@@ -106,11 +105,11 @@ def delete_unit(office: Office, unit_id: int) -> None:
         delete_whole(session, UnitRow, {row.id})
 
 
-def find_unit(session: Session, name: str, *, besides: Collection[int] = ()) -> UnitRow | None:
-    """The open unit of this name, however its capitals, spaces and tone marks' places were typed; units of `besides` are passed over."""
-    key, today = text_key(name), date.today()
+def find_unit(session: Session, name: str, on: date, *, besides: Collection[int] = ()) -> UnitRow | None:
+    """The unit of this name that is not closed on a day, however its capitals, spaces and tone marks' places were typed; units of `besides` are passed over."""
+    key = text_key(name)
     wanted = select(UnitRow).where(
-        or_(UnitRow.closed_on.is_(None), UnitRow.closed_on > today), UnitRow.search_key == fold(clean(name))
+        or_(UnitRow.closed_on.is_(None), UnitRow.closed_on > on), UnitRow.search_key == fold(clean(name))
     )
     found = (row for row in session.scalars(wanted) if row.id not in besides)
     return next((row for row in found if text_key(row.name) == key), None)
@@ -136,13 +135,13 @@ def kind_of(name: str) -> str:
     return {"doi": "đội", "tram": "trạm"}.get(first, "phòng")
 
 
-def _check(session: Session, unit: Unit, name: str, leaving: Collection[int]) -> None:
+def _check(session: Session, unit: Unit, name: str, day: date, leaving: Collection[int]) -> None:
     """Invalid with a sentence for each field that cannot be saved."""
     faults = {}
     if not name:
         faults["name"] = "Xin nhập tên đơn vị."
     elif unit.closed_on is None:
-        same = find_unit(session, name, besides=leaving)
+        same = find_unit(session, name, day, besides=leaving)
         if same is not None and same.id != unit.id:
             faults["name"] = f"Đã có đơn vị “{same.name}”."
     if unit.parent_id is not None and unit.id in _line_up(session, unit.parent_id):

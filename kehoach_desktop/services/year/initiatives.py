@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -21,7 +20,7 @@ from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.services.year.year_book import plain
 from kehoach_desktop.services.year.year_check import check_year_facts
-from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.dates import day_of, iso_of, short_date
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.numbers import percent
 from kehoach_desktop.vietnamese.sorting import text_key
@@ -56,7 +55,7 @@ def save_work(office: Office, work: Work) -> Work:
         row = InitiativeRow(year=work.year) if work.id is None else _row(session, work.id)
         row.name, row.scope, row.kind = clean(work.name), work.scope, work.kind
         row.decision_no = clean(work.decision_no)
-        row.decision_on = date.fromisoformat(work.decision_on) if work.decision_on else None
+        row.decision_on = day_of(work.decision_on)
         session.add(row)
         session.flush()
         _save_authors(session, row.id, work)
@@ -112,7 +111,7 @@ def _earlier_uses(session: Session, year: int) -> dict[str, tuple[int, list[str]
 
 def _work(row: InitiativeRow, authors: tuple[Author, ...], used: dict[str, tuple[int, list[str]]]) -> Work:
     """An initiative with what to look at."""
-    day = row.decision_on.isoformat() if row.decision_on else ""
+    day = iso_of(row.decision_on)
     return Work(
         row.name,
         row.year,

@@ -26,6 +26,7 @@ from kehoach_desktop.services.people.staff import get_person
 from kehoach_desktop.services.year.registrations import put_registration
 from kehoach_desktop.services.year.year_book import Entry, YearBook, read_year
 from kehoach_desktop.services.year.year_check import check_year_facts
+from kehoach_desktop.vietnamese.dates import day_of
 from kehoach_desktop.vietnamese.folding import clean
 
 
@@ -123,7 +124,7 @@ def _save_initiatives(session: Session, facts: YearFacts) -> None:
     for one in facts.initiatives:
         link, row = pairs.pop(one.id or 0, (author(person_id=facts.person_id), work(year=facts.year)))
         row.name, row.scope, row.kind = clean(one.name), one.scope, one.kind
-        row.decision_no, row.decision_on = clean(one.decision_no), _day(one.decision_on)
+        row.decision_no, row.decision_on = clean(one.decision_no), day_of(one.decision_on)
         session.add(row)
         session.flush()
         link.initiative_id, link.share = row.id, one.share
@@ -144,7 +145,7 @@ def _save_discipline(session: Session, facts: YearFacts) -> None:
 
     def fill(row: DisciplineRow, one: Discipline) -> None:
         row.form, row.decision_no = clean(one.form), clean(one.decision_no)
-        row.decision_on, row.ends_on = _day(one.decision_on), _day(one.ends_on)
+        row.decision_on, row.ends_on = day_of(one.decision_on), day_of(one.ends_on)
 
     _replace(
         session,
@@ -183,7 +184,3 @@ def _replace(
         session.add(row)
     for row in known.values():
         session.delete(row)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -32,6 +32,7 @@ from kehoach_desktop.rules.facts import EarlierAward, Measure, Move, PersonFacts
 from kehoach_desktop.rules.nominations import Nominated
 from kehoach_desktop.services.awards.awards_known import NONE_ENTERED, known_years, people_entered
 from kehoach_desktop.services.year.registrations import lowest_first
+from kehoach_desktop.vietnamese.dates import iso_of
 from kehoach_desktop.vietnamese.folding import fold
 
 _FEW = 200
@@ -173,7 +174,7 @@ def _read_initiatives(book: YearBook, rows: Any) -> None:
     )
     for who, year, name, scope, kind, number, day, share, key in rows(wanted, author.person_id):
         book.initiatives[who].append(
-            (year, Initiative(name, scope, kind, number, _iso(day), plain(share), key))
+            (year, Initiative(name, scope, kind, number, iso_of(day), plain(share), key))
         )
         book.first_years.setdefault(fold(name), year)
 
@@ -184,7 +185,7 @@ def _read_discipline(book: YearBook, rows: Any) -> None:
     for who, year, form, number, day, end, key in rows(
         wanted.order_by(row.decision_on, row.id), row.person_id
     ):
-        book.discipline[who].append((year, Discipline(form, number, _iso(day), _iso(end), key)))
+        book.discipline[who].append((year, Discipline(form, number, iso_of(day), iso_of(end), key)))
 
 
 def _read_leave(book: YearBook, rows: Any) -> None:
@@ -193,7 +194,7 @@ def _read_leave(book: YearBook, rows: Any) -> None:
     wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id, row.outcome)
     touching = wanted.where(row.starts_on <= last, row.ends_on >= first).order_by(row.starts_on, row.id)
     for who, kind, start, end, *more in rows(touching, row.person_id):
-        book.leave[who].append(Leave(kind, _iso(start), _iso(end), *more))
+        book.leave[who].append(Leave(kind, iso_of(start), iso_of(end), *more))
 
 
 def _read_nominations(book: YearBook, rows: Any) -> None:
@@ -271,10 +272,6 @@ def _read_moves(book: YearBook, rows: Any) -> None:
 
 def _measure(year: int, one: Discipline) -> Measure:
     return Measure(one.form, year, one.decision_no, one.decision_on, one.ends_on)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def plain(number: Decimal) -> Decimal:

@@ -26,7 +26,7 @@ from kehoach_desktop.records.awards import (
     Leave,
 )
 from kehoach_desktop.services.year.year_told import WorkKey, YearFactsTold, work_key
-from kehoach_desktop.vietnamese.dates import short_date
+from kehoach_desktop.vietnamese.dates import day_of, iso_of, short_date
 
 Changes = tuple[tuple[str, str, str], ...]
 _DECIDED = ("held", "dropped")
@@ -71,7 +71,7 @@ def _row_key(row: InitiativeRow) -> WorkKey:
         Initiative(
             row.name,
             decision_no=row.decision_no,
-            decision_on=row.decision_on.isoformat() if row.decision_on else "",
+            decision_on=iso_of(row.decision_on),
         )
     )
 
@@ -91,7 +91,7 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         for work in told.initiatives
         if work_key(work) not in records.authors[person_id]
     ]
-    if told.discipline and _same_measure(records, person_id, told.discipline, told.discipline_year) is None:
+    if told.discipline and _news_of_measure(records, person_id, told):
         changes.append(("discipline", "", told.discipline.form))
     for absence in told.leave:
         if not _known_leave(records, person_id, absence):
@@ -113,6 +113,13 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         if year is None or note not in year.notes:
             changes.append(("notes", year.notes if year else "", note))
     return tuple(changes)
+
+
+def _news_of_measure(records: YearRecords, person_id: int, told: YearFactsTold) -> bool:
+    """Whether the measure told is not recorded yet, or recorded without its form."""
+    assert told.discipline is not None
+    row = _same_measure(records, person_id, told.discipline, told.discipline_year)
+    return row is None or row.form == UNKNOWN_FORM != told.discipline.form
 
 
 def _told_in_part(year: PersonYearRow | None, told: YearFactsTold) -> list[tuple[str, str, str]]:
@@ -190,7 +197,7 @@ def _put_work(session: Session, records: YearRecords, person_id: int, work: Init
             kind=work.kind,
             scope=work.scope,
             decision_no=work.decision_no,
-            decision_on=_day(work.decision_on),
+            decision_on=day_of(work.decision_on),
         )
         session.add(row)
         session.flush()
@@ -208,7 +215,7 @@ def _same_measure(
     A measure whose form is not told is any of the year; one recorded without its form is the one told of the year.
     """
     for row in records.discipline[person_id]:
-        day = row.decision_on.isoformat() if row.decision_on else ""
+        day = iso_of(row.decision_on)
         agrees = all(
             one == other or not one or not other
             for one, other in ((row.decision_no, told.decision_no), (day, told.decision_on))
@@ -232,7 +239,7 @@ def _put_measure(
     if row.form == UNKNOWN_FORM:
         row.form = told.form
     row.decision_no = row.decision_no or told.decision_no
-    row.decision_on = row.decision_on or _day(told.decision_on)
+    row.decision_on = row.decision_on or day_of(told.decision_on)
 
 
 def _known_leave(records: YearRecords, person_id: int, told: Leave) -> bool:
@@ -252,8 +259,3 @@ def _propose(session: Session, records: YearRecords, person_id: int, title: str)
         session.add(row)
     elif row.state not in _DECIDED:
         row.state = "proposed"
-
-
-def _day(text: str) -> date | None:
-    """ISO text as a day, "" as None."""
-    return date.fromisoformat(text) if text else None
