@@ -89,18 +89,21 @@ class _Scan:
             self.longest = max(self.longest, self._run + first)
             self._run = len(piece) - piece.rfind(b"<")
         self.longest = max(self.longest, self._run)
-        joined = self._tail + piece
         # every capital an A, every digit a 0, most of the rest left out: little remains in which to search for what is suspect
-        shape = joined.translate(_SIGNS, _DULL)
-        if b"<!" in shape and (b"<!DOCTYPE" in joined or b"<!ENTITY" in joined):
+        shape = self._tail.translate(_SIGNS, _DULL) + piece.translate(_SIGNS, _DULL)
+        if b"<!" in shape or b'"AA' in shape or b'000000"' in shape:
+            self._look_closely(self._tail + piece)
+        self._tail = piece[-64:]
+
+    def _look_closely(self, joined: bytes) -> None:
+        """Refuse declarations, note cells far away."""
+        if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
             raise refuse(
                 "Tệp chứa khai báo XML lạ mà tệp Excel bình thường không có, nên chương trình không mở."
             )
-        if b'"AA' in shape or b'000000"' in shape:
-            for column, row in _FAR_CELL.findall(joined):
-                self.columns = max(self.columns, _column_number(column))
-                self.rows = max(self.rows, int(row or 0))
-        self._tail = piece[-64:]
+        for column, row in _FAR_CELL.findall(joined):
+            self.columns = max(self.columns, _column_number(column))
+            self.rows = max(self.rows, int(row or 0))
 
 
 def _column_number(letters: bytes) -> int:

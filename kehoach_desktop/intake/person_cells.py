@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kehoach_desktop.intake.cells import (
     card_tells,
@@ -125,10 +126,11 @@ def check_card(reading: Reading, found: Found, name: str, card: str, birth: str,
         reading.odd_cards.append((found, f"Theo số CCCD thì {', '.join(wrong)}; cần xem lại.", name))
 
 
-def check_birth(reading: Reading, found: Found, name: str, birth: str, today: str) -> None:
-    """Note a birth year that nobody at work can have."""
-    if birth and not _YOUNGEST <= int(today[:4]) - int(birth[:4]) <= _OLDEST:
-        reading.remark(found, f"Năm sinh {birth[:4]} không hợp với tuổi đi làm; cần xem lại.", name)
+@cache
+def working_births(today: str) -> tuple[str, str]:
+    """The first and last year in which somebody at work on a day (ISO text) can be born."""
+    year = int(today[:4])
+    return str(year - _OLDEST), str(year - _YOUNGEST)
 
 
 def birth_fault(birth_date: str, today: str) -> str:

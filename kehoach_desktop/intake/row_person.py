@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
-from kehoach_desktop.intake.person_cells import birth_fault, check_birth, check_name, read_birth
+from kehoach_desktop.intake.person_cells import birth_fault, check_name, read_birth, working_births
 from kehoach_desktop.records.intake import DuplicateRow, ListPart, RejectedRow, RowRemark
 
 ListParts: TypeAlias = tuple[
@@ -30,13 +30,15 @@ def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, st
     if not fault:
         try:
             birth = read_birth(reading, found)
-            fault = birth_fault(birth[0], today)
         except ValueError as error:
             fault = f"Ngày sinh: {error}"
-    if fault:
+    first, last = working_births(today)
+    usual = not fault and first <= birth[0][:4] <= last
+    if fault or (not usual and (fault := birth_fault(birth[0], today))):
         reading.rejected.append(RejectedRow(found.number, fault, name[:100]))
         return None
-    check_birth(reading, found, name, birth[0], today)
+    if birth[0] and not usual:
+        reading.remark(found, f"Năm sinh {birth[0][:4]} không hợp với tuổi đi làm; cần xem lại.", name)
     return birth
 
 

@@ -64,9 +64,12 @@ def assignments_on(session: Session, today: date) -> dict[int, AssignmentRow]:
 
 def _of_day(places: Iterable[PlaceT], today: date) -> dict[int, PlaceT]:
     """Of assignments in the order they were entered: each person's one begun last, or the first to come."""
-    current: dict[int, PlaceT] = {}
-    day = today.isoformat()
-    for place in places:
+    every = list(places)
+    current = {place.person_id: place for place in every}
+    if len(current) == len(every):
+        return current
+    current, day = {}, today.isoformat()
+    for place in every:
         other = current.setdefault(place.person_id, place)
         if other is not place and _sooner(place.starts_on, other.starts_on, day):
             current[place.person_id] = place
