@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from db.models import AwardRow, PlanRow, TargetRow
 from kehoach_desktop.records.awards import (
+    ALL_ASKED,
     Discipline,
     Initiative,
     QuotaRule,
@@ -63,8 +64,10 @@ def add_plan(office: Office, *targets: tuple[str, str, str], years: tuple[int, i
 def three(office: Office) -> list[int]:
     """An: excellent. Bình: good with an initiative. Chung: nobody entered anything."""
     ids = [add_person(office, name) for name in ("Nguyễn Văn An", "Trần Thị Bình", "Lò Văn Chung")]
-    year.save_year_facts(office, YearFacts(ids[0], YEAR, rating="HTXSNV"))
-    year.save_year_facts(office, YearFacts(ids[1], YEAR, rating="HTTNV", initiatives=(WORK,)))
+    year.save_year_facts(office, YearFacts(ids[0], YEAR, rating="HTXSNV", asked=ALL_ASKED))
+    year.save_year_facts(
+        office, YearFacts(ids[1], YEAR, rating="HTTNV", initiatives=(WORK,), asked=ALL_ASKED)
+    )
     return ids
 
 
@@ -146,7 +149,9 @@ def test_the_number_of_queries_does_not_grow_with_the_people(office: Office, thr
         awards.review(office, YEAR)
     for place, letter in enumerate("ABCDEGHIKLMN"):
         who = add_person(office, f"Phan Văn {letter}", f"Phòng {place % 4}")
-        year.save_year_facts(office, YearFacts(who, YEAR, rating="HTTNV", initiatives=(WORK,)))
+        year.save_year_facts(
+            office, YearFacts(who, YEAR, rating="HTTNV", initiatives=(WORK,), asked=ALL_ASKED)
+        )
     with statements(office) as many:
         assert len(awards.review(office, YEAR).rows) == 15
     assert len(many) == len(few)
@@ -157,7 +162,9 @@ def test_a_measure_of_an_earlier_year_is_looked_at_but_not_shown_as_this_year_s(
     office: Office, three: list[int]
 ) -> None:
     measure = Discipline("Khiển trách", "05/QĐ", "2023-11-10", "2024-12-31")
-    year.save_year_facts(office, YearFacts(three[0], 2023, rating="HTNV", discipline=(measure,)))
+    year.save_year_facts(
+        office, YearFacts(three[0], 2023, rating="HTNV", discipline=(measure,), asked=ALL_ASKED)
+    )
     row = row_of(awards.review(office, YEAR), three[0])
     assert row.discipline == ""
     assert row.verdicts[0].verdict is Verdict.NOT_ELIGIBLE
@@ -176,11 +183,13 @@ def test_moves_reused_initiatives_and_earlier_titles_are_pointed_out(
     assert row.history == "2022 LĐTT · 2023 CSTĐCS (đã hủy)"
     found = row.verdict_for("CSTĐCS")
     assert found is not None
-    assert found.verdict is Verdict.ELIGIBLE
-    assert [note.split(":")[0] for note in found.notes] == [
-        "Chuyển từ Phòng A ngày 01/09/2024",
-        "Sáng kiến “giải pháp” đã có ở năm 2022",
-    ]
+    assert found.verdict is Verdict.MISSING_DATA
+    assert found.to_do == "Để kết luận: lấy nhận xét của đơn vị cũ rồi đánh dấu trong dữ kiện năm."
+    assert [note.split(":")[0] for note in found.notes] == ["Sáng kiến “Giải pháp” đã có ở năm 2022"]
+    year.save_year_facts(office, replace(year.get_year_facts(office, three[1], YEAR), old_unit_comment=True))
+    after = row_of(awards.review(office, YEAR), three[1]).verdict_for("CSTĐCS")
+    assert after is not None
+    assert after.verdict is Verdict.ELIGIBLE
 
 
 # -- rule sets ------------------------------------------------------------------------------------------------------------
@@ -188,7 +197,7 @@ def test_moves_reused_initiatives_and_earlier_titles_are_pointed_out(
 
 def test_old_years_are_judged_by_old_rules_and_their_cap(office: Office, three: list[int]) -> None:
     for who in three:
-        year.save_year_facts(office, YearFacts(who, 2023, rating="HTXSNV"))
+        year.save_year_facts(office, YearFacts(who, 2023, rating="HTXSNV", asked=ALL_ASKED))
     awards.nominate(office, 2023, "LĐTT", three, "proposed")
     found = awards.review(office, 2023)
     assert found.rule_set.code == "luat-2017"

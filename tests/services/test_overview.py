@@ -9,7 +9,7 @@ import pytest
 
 from db.models import PersonRow, PhaseRow, PlanRow, TargetRow, TaskRow
 from kehoach_desktop.progress import finish
-from kehoach_desktop.records.awards import QuotaState, YearFacts
+from kehoach_desktop.records.awards import ALL_ASKED, QuotaState, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.awards import awards
 from kehoach_desktop.services.datafile import safety
@@ -105,10 +105,10 @@ def test_what_to_do_in_spring(office: Office, people: list[int], plan: int) -> N
 
 
 def test_what_to_do_in_winter(office: Office, people: list[int]) -> None:
-    year.save_year_facts(office, YearFacts(people[0], YEAR, rating="HTXSNV"))
+    year.save_year_facts(office, YearFacts(people[0], YEAR, rating="HTXSNV", asked=ALL_ASKED))
     with office.write("Xóa ngày vào") as session:
         session.get_one(PersonRow, people[1]).joined_on = ""
-    year.save_year_facts(office, YearFacts(people[1], YEAR, rating="HTTNV"))
+    year.save_year_facts(office, YearFacts(people[1], YEAR, rating="HTTNV", asked=ALL_ASKED))
     seen = overview(office, YEAR, WINTER)
     assert [step.text for step in seen.next_steps] == [
         "Lập kế hoạch thi đua năm 2024",
@@ -169,6 +169,8 @@ def test_a_year_before_all_rules_still_has_its_page(office: Office, people: list
 
 
 def test_a_registered_person_still_waits_for_a_proposal(office: Office, people: list[int], plan: int) -> None:
-    year.save_year_facts(office, YearFacts(people[0], YEAR, rating="HTXSNV", registered="CSTĐCS"))
+    year.save_year_facts(
+        office, YearFacts(people[0], YEAR, rating="HTXSNV", registered="CSTĐCS", asked=ALL_ASKED)
+    )
     steps = [step.text for step in overview(office, YEAR, WINTER).next_steps]
     assert "Xem 1 người đủ điều kiện chưa được đề nghị" in steps

@@ -279,7 +279,9 @@ def test_a_gap_and_a_withdrawn_year_break_the_row(office: Office, eight: list[in
 def test_two_excellent_years_lead_to_the_commendation(office: Office, eight: list[int]) -> None:
     set_ratings(office, YEAR - 1, {eight[0]: "HTXSNV"})
     works = tuple(Initiative(f"Giải pháp {one}", decision_no="1/QĐ") for one in "ab")
-    year.save_year_facts(office, YearFacts(eight[0], YEAR, rating="HTXSNV", initiatives=works))
+    year.save_year_facts(
+        office, YearFacts(eight[0], YEAR, rating="HTXSNV", initiatives=works, asked=ALL_ASKED)
+    )
     assert next_of(office, eight[0], "BK bộ/tỉnh").verdict == Verdict.ELIGIBLE
     assert next_of(office, eight[1], "BK bộ/tỉnh").verdict != Verdict.ELIGIBLE
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kehoach_desktop.records.awards import Verdict, YearFacts
+from kehoach_desktop.records.awards import ALL_ASKED, Verdict, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards import own_rules, rule_choice, rule_pages
@@ -23,7 +23,7 @@ YEAR = 2024
 def person(office: Office) -> int:
     """Good, no initiative, not registered."""
     who = staff.save_person(office, Person("Nguyễn Văn An", unit="Phòng A", joined_on="2015-01-01")).id or 0
-    year.save_year_facts(office, YearFacts(who, YEAR, rating="HTTNV"))
+    year.save_year_facts(office, YearFacts(who, YEAR, rating="HTTNV", asked=ALL_ASKED - {"registration"}))
     return who
 
 

@@ -96,16 +96,18 @@ def test_everything_a_row_tells_is_recorded_once(office: Office, tmp_path: Path)
 
 def test_what_is_not_understood_is_kept_in_words(office: Office, tmp_path: Path) -> None:
     person_id = staff.save_person(office, AN).id or 0
-    row = _row(rating="Loại A", discipline="nhắc nhở", leave="Thai sản 6 tháng", title="LĐTT, Giấy khen")
+    row = _row(rating="Loại A", discipline="nhắc nhở", leave="Thai sản 6 tháng", title="LĐTT, Huy chương")
     result = apply_year(office, _book(tmp_path, row), 2024, today=TODAY)
     facts = year.get_year_facts(office, person_id, 2024)
     assert facts.notes.splitlines() == [
         "Xếp loại: Loại A",
         "Kỷ luật: nhắc nhở",
         "Nghỉ: Thai sản 6 tháng",
-        "Đề nghị: Giấy khen",
+        "Đề nghị: Huy chương",
     ]
-    assert (facts.rating, facts.discipline, facts.leave) == ("", (), ())
+    assert (facts.rating, facts.leave, facts.leave_told) == ("", (), "thai sản: Thai sản 6 tháng")
+    # a measure, if it is one, by its own words: whether it bars anybody is not known
+    assert [one.form for one in facts.discipline] == ["nhắc nhở"]
     assert [one.row for one in result.remarks] == [2] * 4
     assert _nominations(office) == [(person_id, "LĐTT", "proposed")]
     assert apply_year(office, _book(tmp_path, row), 2024, today=TODAY).unchanged == 1

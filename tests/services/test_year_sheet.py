@@ -193,10 +193,17 @@ def test_one_initiative_is_used_once(office: Office, four: list[int]) -> None:
     year.save_year_facts(office, YearFacts(four[0], YEAR - 1, initiatives=(work,)))
     kept = initiatives.save_work(office, Work("Số hóa hồ sơ", YEAR, authors=(part(four[0], "100"),)))
     assert kept.warnings == (
-        "“Số hóa hồ sơ” đã có ở năm 2023: một sáng kiến chỉ dùng một lần (CV 5007/BNV-TĐKT năm 2023)",
+        "“Số hóa hồ sơ” đã có ở năm 2023 (Nguyễn Văn An): một sáng kiến chỉ dùng một lần (CV 5007/BNV-TĐKT năm 2023)",
     )
     other = initiatives.save_work(office, Work("Số hóa hồ sơ", YEAR, authors=(part(four[1], "100"),)))
-    assert other.warnings == ()
+    assert other.warnings == kept.warnings  # a co-author, or anybody else, does not make it new
+    early = initiatives.save_work(
+        office,
+        Work("Khác", YEAR, decision_no="1/QĐ", decision_on="2019-10-15", authors=(part(four[1], "100"),)),
+    )
+    assert early.warnings == (
+        "“Khác”: quyết định ngày 15/10/2019 có trước năm 2024, chưa được tính cho năm này",
+    )
 
 
 @pytest.mark.parametrize(
