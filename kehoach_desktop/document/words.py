@@ -31,6 +31,7 @@ class PlanWords:
     party_bodies: tuple[str, ...]
     authorities: tuple[str, ...]
     posts: tuple[str, ...]
+    post_tails: tuple[str, ...]
     chrome_starts: tuple[str, ...]
     chrome_tails: tuple[str, ...]
     annex_starts: tuple[str, ...]

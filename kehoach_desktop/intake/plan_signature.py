@@ -7,6 +7,7 @@ post that goes with it; a second post without such a word is the agency post of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kehoach_desktop.document.model import Signature
@@ -21,6 +22,8 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 8
+_MOST_POSTS = 4
+_SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
 
 
 def read_signature(lines: list[Line], dropped: list[str]) -> tuple[Signature | None, list[Line]]:
@@ -28,9 +31,13 @@ def read_signature(lines: list[Line], dropped: list[str]) -> tuple[Signature | N
     kept = _without_notes(lines, dropped)
     posts: list[str] = []
     name = ""
-    used = 0
+    used = small = 0
     for line in kept:
-        head, name = _post_and_person(line, bool(posts))
+        small = small or small_block(kept[used:])
+        if small:
+            head, name = (line.text, "") if is_small_post(line.text) else ("", line.text)
+        else:
+            head, name = _post_and_person(line, bool(posts))
         if head:
             posts.extend(split_posts(head))
         if not (head or name):
@@ -56,11 +63,45 @@ def starts_signature(line: Line) -> bool:
     return capital == len(words) or is_person(" ".join(words[capital:]).strip("() "))
 
 
+def small_block(lines: Sequence[Line]) -> int:
+    """How many lines a signature block typed in small letters takes at the head of these lines: posts, then a name; 0 when none
+    stands there, so that a post in running text stays text."""
+    posts = 0
+    for place, line in enumerate(lines[: _MOST_POSTS + 2]):
+        if posts and fold(line.text) in plan_words().signed:
+            continue
+        if line.cells is None and is_small_post(line.text):
+            posts += 1
+        elif posts and is_person(line.text):
+            return place + 1
+        else:
+            break
+    return 0
+
+
+def is_small_post(text: str) -> bool:
+    """Whether a line is a post in small letters: "KT. Giám đốc", "Phó Giám đốc phụ trách", "TM. Ban Giám đốc"."""
+    upper = text.upper()
+    if len(upper) != len(text) or text.isupper() or not text[:1].isupper() or text.endswith(_SENTENCE_ENDS):
+        return False
+    authority = next((word for word in plan_words().authorities if upper.startswith(f"{word} ")), "")
+    at = len(authority) + bool(authority)
+    if authority in ("TM.", "TM", "T/M"):
+        return text[at].isupper() and len(text.split()) <= _MOST_WORDS
+    found = _pattern().match(upper, at)
+    if found is None or text[at : found.end()].isupper():
+        return False
+    rest = text[found.end() :].strip()
+    named = rest[:1].isupper() or fold(rest).startswith(plan_words().post_tails)
+    return (not rest or named) and len(rest.split()) <= _MOST_WORDS
+
+
 def split_posts(text: str) -> list[str]:
     """Posts run together on one line, each by itself: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC" -> ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]."""
     cuts = [0]
-    for found in _pattern().finditer(text):
-        before = text[cuts[-1] : found.start()].strip()
+    upper = text.upper() if len(text.upper()) == len(text) else text
+    for found in _pattern().finditer(upper):
+        before = upper[cuts[-1] : found.start()].strip()
         if before and not _is_authority(before) and not before.endswith(_JOINTS):
             cuts.append(found.start())
     return [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
@@ -104,14 +145,15 @@ def _is_authority(text: str) -> bool:
 
 def _has_authority(text: str) -> bool:
     """Whether a post line starts with an authority."""
+    upper = text.upper()
     return any(
-        text.startswith(word) and not text[len(word) :][:1].isalnum() for word in plan_words().authorities
+        upper.startswith(word) and not upper[len(word) :][:1].isalnum() for word in plan_words().authorities
     )
 
 
 def _speaks_of_post(text: str) -> bool:
-    """Whether a line names a post or an authority."""
-    return bool(_pattern().search(text))
+    """Whether a line names a post or an authority, in capitals or, where it is a post by itself, in small letters."""
+    return bool(_pattern().search(text)) or is_small_post(text)
 
 
 def _without_notes(lines: list[Line], dropped: list[str]) -> list[Line]:

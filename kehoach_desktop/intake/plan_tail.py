@@ -9,7 +9,13 @@ from kehoach_desktop.document.markers import split_marker
 from kehoach_desktop.document.model import Recipient, Signature
 from kehoach_desktop.document.runs import plain_runs
 from kehoach_desktop.intake.plan_lines import Line, told
-from kehoach_desktop.intake.plan_signature import find_run_in, is_person, read_signature, starts_signature
+from kehoach_desktop.intake.plan_signature import (
+    find_run_in,
+    is_person,
+    read_signature,
+    small_block,
+    starts_signature,
+)
 from kehoach_desktop.vietnamese.folding import fold
 
 _LABEL = re.compile(r"^Nơi nhận\s*(?::|$)\s*", re.IGNORECASE)
@@ -42,6 +48,8 @@ def find_signature(lines: tuple[Line, ...], start: int) -> int | None:
     for place in range(max(start, len(lines) - _MOST_LINES), len(lines)):
         if starts_signature(lines[place]) and not lines[place].text.endswith((";", ":", ",")):
             return place
+        if place + small_block(lines[place:]) == len(lines) > place:
+            return place
     return None
 
 
@@ -52,8 +60,9 @@ def read_tail(lines: tuple[Line, ...]) -> Tail:
     texts = [first] if first else []
     dashed = any(_is_dashed(text) for text in (first, *(line.text for line in lines[1:])))
     signing: list[Line] = []
-    for line in lines[1:]:
-        if not _closed(texts) and (_is_dashed(line.text) or not (dashed or signing or _signs(line))):
+    for place, line in enumerate(lines[1:], 1):
+        signs = dashed or signing or _signs(line) or small_block(lines[place:])
+        if not _closed(texts) and (_is_dashed(line.text) or not signs):
             texts.append(line.text)
         elif dashed and not signing and texts and _continues(texts[-1], line.text):
             tail.joined.append(f"{texts[-1]} + {line.text}")

@@ -171,6 +171,13 @@ def test_feet_however_they_were_flattened(end: str) -> None:
 @pytest.mark.parametrize(
     ("block", "signature"),
     [
+        ("KT. Giám đốc\nPhó Giám đốc\nNguyễn Văn A", Signature(("KT. Giám đốc", "Phó Giám đốc"), "", "Nguyễn Văn A")),
+        ("Giám đốc\n\n(Đã ký)\n\nTrần An", Signature(("Giám đốc",), "", "Trần An")),
+        ("Phó Giám đốc phụ trách\n\nTrần Thị An", Signature(("Phó Giám đốc phụ trách",), "", "Trần Thị An")),
+        ("TM. Ban Thường vụ\nPhó Bí thư\nY Ban", Signature(("TM. Ban Thường vụ", "Phó Bí thư"), "", "Y Ban")),
+        ("Trưởng Ban\nChủ tịch UBND huyện\nLê Văn Bình", Signature(("Trưởng Ban",), "Chủ tịch UBND huyện", "Lê Văn Bình")),
+        ("KT. GIÁM ĐỐC\nPhó Giám đốc\n\nTrần An", Signature(("KT. GIÁM ĐỐC", "Phó Giám đốc"), "", "Trần An")),
+        ("KT. Giám Đốc\nPhó Giám Đốc\nTrần An", Signature(("KT. Giám Đốc", "Phó Giám Đốc"), "", "Trần An")),
         ("GIÁM ĐỐC\n\nTrần An", Signature(("GIÁM ĐỐC",), "", "Trần An")),
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nH'Hen Niê", Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "", "H'Hen Niê")),
         (
@@ -190,6 +197,36 @@ def test_ways_of_signing(block: str, signature: Signature) -> None:
     document = read_plan(foot(f"Nơi nhận:\n- Các phòng;\n- Lưu: VT.\n\n{block}\n")).document
     assert document.signature == signature
     assert document.annex == ()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "KT. Giám đốc\nPhó Giám đốc\nLò Thị Mai\n\nNơi nhận:\n- Các phòng;\n- Lưu: VT.",
+        "Nơi nhận:\nCác phòng;\nLưu: VT.\n\nKT. Giám đốc\nPhó Giám đốc\nLò Thị Mai",
+        "KT. Giám đốc\nPhó Giám đốc\n(Đã ký)\nLò Thị Mai",
+    ],
+    ids=["above-recipients", "no-dashes", "no-recipients"],
+)
+def test_a_signature_in_small_letters_wherever_it_stands(end: str) -> None:
+    document = read_plan(foot(end)).document
+    assert document.signature == Signature(("KT. Giám đốc", "Phó Giám đốc"), "", "Lò Thị Mai")
+    assert [line.text for line in document.recipients] in ([], ["Các phòng", "Lưu: VT"])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Giám đốc chịu trách nhiệm chỉ đạo thực hiện",
+        "Thành phần họp:\nGiám đốc\nTrưởng phòng",
+        "Giám đốc,\nLê Văn Bình và các phòng",
+        "Mời ông Giám đốc Sở\nLê Văn Bình",
+    ],
+)
+def test_posts_in_running_text_sign_nothing(end: str) -> None:
+    document = read_plan(foot(end)).document
+    assert document.signature is None
+    assert end.split("\n")[-1] in " ".join(paragraphs(document))
 
 
 def test_an_annex_stays_behind_the_signature() -> None:
@@ -350,7 +387,7 @@ def test_no_text_is_refused_in_words(text: str) -> None:
 
 
 SCRAPS = st.sampled_from(
-    [*PRINTED, "I. A", "1.", "- x", "Nơi nhận:", "GIÁM ĐỐC", "./.", "KẾ HOẠCH", "*", "**đậm**", "*", "1", "2", "Số: /KH-A", "(Đã ký)", "“", "Phần I",
+    [*PRINTED, "I. A", "1.", "- x", "Nơi nhận:", "GIÁM ĐỐC", "Giám đốc", "Lê An", "KT. Giám đốc", "./.", "KẾ HOẠCH", "*", "**đậm**", "*", "1", "2", "Số: /KH-A", "(Đã ký)", "“", "Phần I",
      "Kính gửi:", "100% ký cam kết không hút thuốc", "từ 5% đến 10%", "đến hết năm", "Đợt 1: từ 32/13/2024", "Trang chủ", "Căn cứ", "K/T", "TM. TM. KT."]
 )  # fmt: skip
 
