@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -115,11 +116,13 @@ def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
     places += [
         _Place(GROUP_NAMES[one], "group", members, frozenset({one, GROUPS})) for one, members in groups
     ]
-    for name in dict.fromkeys(name for _, name in tally.units.values()):
-        members = frozenset(one for one, (_, unit) in tally.units.items() if unit == name)
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for who, (_, name) in tally.units.items():
+        by_name[name].add(who)
+    for name, members in by_name.items():
         grades = {tally.grades.get(tally.units[one][0] or 0, "") for one in members} - {""}
         means = {BY_UNIT, *(f"{GRADE}:{grade}" for grade in grades)}
-        places.append(_Place(name, "unit", members, frozenset(means)))
+        places.append(_Place(name, "unit", frozenset(members), frozenset(means)))
     return [place for place in places if place.kind == AGENCY or place.scopes & scopes]
 
 
