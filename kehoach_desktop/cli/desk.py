@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kehoach_desktop.records.years import FIRST_YEAR, LAST_YEAR, is_year
 from kehoach_desktop.refusal import Refusal
 
 if TYPE_CHECKING:
     from kehoach_desktop.services.datafile.office import Office
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class Desk:
@@ -168,9 +168,9 @@ class YearType(click.ParamType[int]):
     name = "năm"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The year as a number; refused outside 1990-2100."""
+        """The year as a number; refused where the office has none such."""
         text = str(value).strip()
-        if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        if not (text.isascii() and text.isdecimal() and is_year(int(text))):
             self.fail(f"“{value}” không phải là năm từ {FIRST_YEAR} đến {LAST_YEAR}.", param, ctx)
         return int(text)
 

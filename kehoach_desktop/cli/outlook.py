@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kehoach_desktop.cli.awards import of_year
-from kehoach_desktop.cli.desk import Desk, everywhere, picked, table
+from kehoach_desktop.cli.desk import YEAR, Desk, everywhere, picked, table
 
 _NEXT = (
     "name",
@@ -64,7 +64,7 @@ def next_steps(desk: Desk, year: int, out: Path | None, unit: str) -> None:
 
 
 @click.command("rules")
-@click.option("--year", "year", type=int, metavar="NĂM", help="Bộ quy định đang xét năm này.")
+@click.option("--year", "year", type=YEAR, metavar="NĂM", help="Bộ quy định đang xét năm này.")
 @everywhere
 @click.pass_obj
 def rules(desk: Desk, year: int | None) -> None:

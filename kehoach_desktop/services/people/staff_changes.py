@@ -122,31 +122,31 @@ def put_place_changes(
     if place is None:
         if unit is None:
             return None
-        place = AssignmentRow(
-            person_id=person.id,
-            unit_id=unit.id,
-            starts_on=person.joined_on,
-            position="",
-            staff_kind="",
-            ends_on="",
-        )
+        place = _place(person, unit.id, person.joined_on)
         session.add(place)
     elif _really_moved(changes) and place.id not in fresh and place.starts_on < today.isoformat():
         place.ends_on = day_before(today)
-        place = AssignmentRow(
-            person_id=person.id,
-            unit_id=place.unit_id,
-            starts_on=today.isoformat(),
-            position=place.position,
-            staff_kind=place.staff_kind,
-            ends_on="",
-        )
+        place = _place(person, place.unit_id, today.isoformat(), place.position, place.staff_kind)
         session.add(place)
     if unit is not None and "unit" in told:
         place.unit_id, place.list_order = unit.id, -1
     place.position = told.get("position", place.position)
     place.staff_kind = told.get("staff_kind", place.staff_kind)
     return place
+
+
+def _place(
+    person: PersonRow, unit_id: int, since: str, position: str = "", staff_kind: str = ""
+) -> AssignmentRow:
+    """A new assignment with no end in sight."""
+    return AssignmentRow(
+        person_id=person.id,
+        unit_id=unit_id,
+        starts_on=since,
+        position=position,
+        staff_kind=staff_kind,
+        ends_on="",
+    )
 
 
 def _really_moved(changes: Changes) -> bool:

@@ -12,6 +12,7 @@ from kehoach_desktop.document.model import Header, PlanDocument, Signature
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plan_life import Signing
 from kehoach_desktop.records.plans import PLAN_STATES
+from kehoach_desktop.records.years import is_year
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.agency import get_agency
 from kehoach_desktop.services.datafile.office import Office
@@ -109,7 +110,7 @@ def _check(signing: Signing) -> None:
         faults["number"] = "Số văn bản là một số từ 1 trở lên, ví dụ 03."
     if not signing.name.strip():
         faults["name"] = "Xin ghi họ và tên người ký."
-    if not 1990 <= signing.signed_on.year <= 2100:
+    if not is_year(signing.signed_on.year):
         faults["signed_on"] = "Ngày ký không hợp lệ."
     if faults:
         raise Invalid(faults)

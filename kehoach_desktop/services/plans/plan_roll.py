@@ -12,13 +12,12 @@ from db.models import CommitmentKindRow, PlanRow, SubmissionRow, TaskRow
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_proposal import RollProposal
 from kehoach_desktop.document.roll_rows import roll
+from kehoach_desktop.records.years import YEARS_TOLD, is_year
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.plan_parts import COMMITMENT, add_parts
 from kehoach_desktop.services.plans.plan_rows import fill_plan_row, plan_row, read_plan_row
 from kehoach_desktop.services.plans.plans import plan_name
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def roll_plan(office: Office, plan_id: int, year: int, accepted: Collection[str]
 
 def _rolled(session: Session, plan_id: int, year: int, accepted: Collection[str] | None) -> Roll:
     plan = read_plan_row(session, plan_row(session, plan_id))
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise Refusal(f"Năm phải từ {_FIRST_YEAR} đến {_LAST_YEAR}.", "Chưa có gì được ghi.")
+    if not is_year(year):
+        raise Refusal(YEARS_TOLD, "Chưa có gì được ghi.")
     if year == plan.year_from:
         raise Refusal(
             f"Kế hoạch này đã là của năm {year}.", "Chưa có gì được ghi.", "Xin chọn năm khác để chuyển sang."

@@ -10,13 +10,14 @@ from db.removal import delete_whole
 from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plans import PLAN_STATES, PlanSummary
+from kehoach_desktop.records.years import YEARS_TOLD, is_year
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.plans.plan_parts import add_parts
 from kehoach_desktop.services.plans.plan_rows import fill_plan_row, frozen, plan_row, read_plan_row, runs_in
 from kehoach_desktop.vietnamese.folding import shortened
 
-_FIRST_YEAR, _LAST_YEAR, _MOST_YEARS = 1990, 2100, 30
+_MOST_YEARS = 30
 _SHOWN = 80
 
 
@@ -102,8 +103,8 @@ def add_plan_row(session: Session, plan: Plan) -> PlanRow:
 def check_plan(plan: Plan) -> None:
     """Invalid with a sentence for each field that cannot be saved."""
     faults: dict[str, str] = {}
-    if not _FIRST_YEAR <= plan.year_from <= _LAST_YEAR:
-        faults["year_from"] = f"Năm phải từ {_FIRST_YEAR} đến {_LAST_YEAR}."
+    if not is_year(plan.year_from):
+        faults["year_from"] = YEARS_TOLD
     if not plan.year_from <= plan.year_to <= plan.year_from + _MOST_YEARS:
         faults["year_to"] = "Năm cuối phải bằng hoặc sau năm đầu, trong vòng 30 năm."
     if plan.state not in PLAN_STATES:

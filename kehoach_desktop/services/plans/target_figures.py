@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.models import PlanRow, TargetFigureRow, TargetRow
 from kehoach_desktop.records.plan_life import Change, TargetFigure
 from kehoach_desktop.records.plans import Target
+from kehoach_desktop.records.years import YEARS_TOLD, is_year
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.changes import change_over
 from kehoach_desktop.services.datafile.office import Office
@@ -99,8 +100,8 @@ def _check(figure: TargetFigure) -> None:
     faults: dict[str, str] = {}
     if not figure.period.strip():
         faults["period"] = "Xin chọn kỳ."
-    if not 1990 <= figure.year <= 2100:
-        faults["year"] = "Năm phải từ 1990 đến 2100."
+    if not is_year(figure.year):
+        faults["year"] = YEARS_TOLD
     for name in ("baseline", "value"):
         number: Decimal | None = getattr(figure, name)
         if number is not None and not Decimal(0) <= number < _MOST:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import (
     AssignmentRow,
@@ -124,13 +124,19 @@ class YearBook:
                 yield work.name, first
 
 
+class _Rows(Protocol):
+    """Runs a query for everybody or for those the book is about; `owner` is the column that says whose a row is."""
+
+    def __call__(self, wanted: Select[Any], owner: InstrumentedAttribute[Any], /) -> Iterable[Row[Any]]: ...
+
+
 def read_year(
     session: Session, year: int, person_id: int | None = None, *, with_ratings: bool = False
 ) -> YearBook:
     """The records that bear on a year, of everybody or of one person; what is known of earlier years only `with_ratings`."""
     book = YearBook(year)
 
-    def rows(wanted: Select[Any], owner: Any) -> Any:
+    def rows(wanted: Select[Any], owner: InstrumentedAttribute[Any]) -> Iterable[Row[Any]]:
         return session.execute(wanted if person_id is None else wanted.where(owner == person_id))
 
     _read_entries(book, rows)
@@ -153,7 +159,7 @@ def _kinds(*flags: bool) -> frozenset[str]:
     return frozenset(kind for kind, asked in zip(ASKED_KINDS, flags, strict=True) if asked)
 
 
-def _read_entries(book: YearBook, rows: Any) -> None:
+def _read_entries(book: YearBook, rows: _Rows) -> None:
     row = PersonYearRow
     flags = [getattr(row, f"{kind}_asked") for kind in ASKED_KINDS]
     told = (row.rating, row.rating_source, row.held_reason, row.notes)
@@ -163,7 +169,7 @@ def _read_entries(book: YearBook, rows: Any) -> None:
         book.entries[who] = Entry(_kinds(*values[: len(flags)]), *values[len(flags) :])
 
 
-def _read_initiatives(book: YearBook, rows: Any) -> None:
+def _read_initiatives(book: YearBook, rows: _Rows) -> None:
     work, author = InitiativeRow, InitiativeAuthorRow
     columns = (work.name, work.scope, work.kind, work.decision_no, work.decision_on, author.share, work.id)
     wanted = (
@@ -179,7 +185,7 @@ def _read_initiatives(book: YearBook, rows: Any) -> None:
         book.first_years.setdefault(fold(name), year)
 
 
-def _read_discipline(book: YearBook, rows: Any) -> None:
+def _read_discipline(book: YearBook, rows: _Rows) -> None:
     row = DisciplineRow
     wanted = select(row.person_id, row.year, row.form, row.decision_no, row.decision_on, row.ends_on, row.id)
     for who, year, form, number, day, end, key in rows(
@@ -188,7 +194,7 @@ def _read_discipline(book: YearBook, rows: Any) -> None:
         book.discipline[who].append((year, Discipline(form, number, iso_of(day), iso_of(end), key)))
 
 
-def _read_leave(book: YearBook, rows: Any) -> None:
+def _read_leave(book: YearBook, rows: _Rows) -> None:
     row = LeaveRow
     first, last = date(book.year, 1, 1), date(book.year, 12, 31)
     wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id, row.outcome)
@@ -197,7 +203,7 @@ def _read_leave(book: YearBook, rows: Any) -> None:
         book.leave[who].append(Leave(kind, iso_of(start), iso_of(end), *more))
 
 
-def _read_nominations(book: YearBook, rows: Any) -> None:
+def _read_nominations(book: YearBook, rows: _Rows) -> None:
     row = NominationRow
     columns = (row.person_id, row.title, row.state, row.reason, row.votes, row.voters)
     wanted = select(*columns).where(row.year == book.year).order_by(row.id)
@@ -210,7 +216,7 @@ def reread_nominations(session: Session, book: YearBook, person_ids: Collection[
     for who in person_ids:
         book.nominations.pop(who, None)
 
-    def rows(wanted: Select[Any], owner: Any) -> Any:
+    def rows(wanted: Select[Any], owner: InstrumentedAttribute[Any]) -> Iterable[Row[Any]]:
         if len(person_ids) > _FEW:
             return (row for row in session.execute(wanted) if row[0] in person_ids)
         return session.execute(wanted.where(owner.in_(person_ids)))
@@ -218,7 +224,7 @@ def reread_nominations(session: Session, book: YearBook, person_ids: Collection[
     _read_nominations(book, rows)
 
 
-def _read_earlier(book: YearBook, rows: Any) -> None:
+def _read_earlier(book: YearBook, rows: _Rows) -> None:
     """Ratings of earlier years, and the earlier years whose initiatives are all entered, each by its name."""
     row = PersonYearRow
     columns = (row.person_id, row.year, row.rating, row.initiatives_asked, row.initiatives_told)
@@ -232,14 +238,14 @@ def _read_earlier(book: YearBook, rows: Any) -> None:
     book.initiative_years = {who: frozenset(years) for who, years in known.items()}
 
 
-def _read_registrations(book: YearBook, rows: Any) -> None:
+def _read_registrations(book: YearBook, rows: _Rows) -> None:
     row = RegistrationRow
     wanted = select(row.person_id, row.title).where(row.year == book.year, row.person_id.is_not(None))
     for who, title in rows(wanted.order_by(row.id), row.person_id):
         book.registrations[who] = lowest_first([*book.registrations[who], title])
 
 
-def _read_awards(book: YearBook, rows: Any) -> None:
+def _read_awards(book: YearBook, rows: _Rows) -> None:
     row = AwardRow
     wanted = select(row.person_id, row.code, row.year, row.decision_no, row.revoked_on).where(
         row.person_id.is_not(None), row.year <= book.year
@@ -248,7 +254,7 @@ def _read_awards(book: YearBook, rows: Any) -> None:
         book.awards[who].append(EarlierAward(code, year, number, revoked is not None))
 
 
-def _read_moves(book: YearBook, rows: Any) -> None:
+def _read_moves(book: YearBook, rows: _Rows) -> None:
     """Moves from one unit to another that began within the year."""
     row = AssignmentRow
     several = select(row.person_id).group_by(row.person_id).having(func.count() > 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from kehoach_desktop.records.plan_life import PaperNumber, Register
 from kehoach_desktop.records.plans import PLAN_KINDS
+from kehoach_desktop.records.years import FIRST_YEAR, LAST_YEAR
 from kehoach_desktop.refusal import Invalid
 from kehoach_desktop.services.plans.paper_numbers import (
     delete_number,
@@ -71,7 +72,7 @@ class RegisterDialog(Dialog):
         for code, words in PLAN_KINDS.items():
             self.system.addItem(f"Văn bản {words}" if code == "state" else f"Văn bản của {words}", code)
         self.kind.setEditable(True)
-        self.year.setRange(1990, 2100)
+        self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(desk.year)
         self.year.setKeyboardTracking(False)
         self.summary = label("", "muted", wrap=True)

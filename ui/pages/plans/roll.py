@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kehoach_desktop.document.cells import is_cell, texts_of
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_proposal import HEADER, ROLL_KINDS, SUBJECT, RollProposal
+from kehoach_desktop.records.years import FIRST_YEAR, LAST_YEAR
 from kehoach_desktop.services.plans.plan_roll import Roll, preview_roll, roll_plan
 from kehoach_desktop.services.plans.plans import get_plan
 from ui.desk import Desk
@@ -40,7 +41,7 @@ class RollDialog(Dialog):
         self.made: int | None = None
         self.roll: Roll | None = None
         self.year = QSpinBox()
-        self.year.setRange(1990, 2100)
+        self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(plan.year_to + 1)
         self.year.setAccessibleName("Năm của kế hoạch mới")
         self.year.setKeyboardTracking(False)
