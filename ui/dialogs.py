@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kehoach_desktop.refusal import Invalid
 from ui.desk import Desk
+from ui.enter import take_enter
 from ui.forms.form import Form
 from ui.forms.typing import commit_typing
 from ui.widgets import button
@@ -35,12 +36,17 @@ class Dialog(QDialog):
         whole.addLayout(self.buttons)
 
     def add_button(self, text: str, job: Callable[[], object], role: str = "") -> QPushButton:
-        """A button in the row below; Enter never presses one by surprise."""
+        """A button in the row below; Enter presses it when it has the focus, and never by surprise."""
         made = button(text, job, role)
         made.setAutoDefault(False)
         made.setDefault(False)
         self.buttons.addWidget(made)
         return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus and goes on from a field; it never presses a button elsewhere, as Qt's dialogs do."""
+        if not take_enter(event):
+            super().keyPressEvent(event)
 
     def add_left(self, widget: QWidget) -> None:
         """A widget at the left end of the button row."""

@@ -34,9 +34,23 @@ def take_in(
         dialog = ImportDialog(desk, preview, parent, path=path, deciding=deciding)
         if dialog.exec():
             work = take(dialog.decisions)
-            desk.tasks.run(f"Đang nhập {path.name}…", work, lambda result: desk.wrote(outcome(result)))
+            desk.tasks.run(f"Đang nhập {path.name}…", work, lambda result: tell_outcome(desk, result))
 
     desk.tasks.run(f"Đang đọc {path.name}…", stage(), staged)
+
+
+def tell_outcome(desk: Desk, result: ImportResult) -> None:
+    """Say what an import did; rows that are left for the person to look at are named and stay until they were read."""
+    said = outcome(result)
+    desk.wrote(said)
+    if result.doubtful:
+        rows = "\n".join(f"Dòng {one.row}: {one.full_name}. {one.note}" for one in result.doubtful)
+        desk.messages.tell(
+            f"Còn {len(result.doubtful)} dòng chưa nhập, phải xem lại.",
+            f"{said} Các dòng ấy chưa rõ là ai nên chưa được ghi; xin xem rồi nhập lại danh sách.",
+            details=rows,
+            kind="warning",
+        )
 
 
 def outcome(result: ImportResult) -> str:

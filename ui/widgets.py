@@ -84,7 +84,7 @@ class Elided(QLabel):
 
     def _elide(self) -> None:
         # a first size is not known before the layout; the whole text then gives the height
-        room = self.width() if self.isVisible() else 10_000
+        room = self.contentsRect().width() if self.isVisible() else 10_000
         shown = _shortened(self.words, self.fontMetrics(), room)
         self.setText(shown)
         self.setToolTip(self.words if shown != self.words else "")

@@ -111,7 +111,7 @@ def choose(dialog: UnitsDialog, *names: str) -> None:
     for name in names:
         for unit in dialog.units:
             if unit.name == name and unit.id is not None:
-                dialog.item_of(unit.id).setSelected(True)
+                dialog.tree.item_of(unit.id).setSelected(True)
 
 
 def test_units_are_renamed_merged_headed_and_graded(
@@ -129,7 +129,7 @@ def test_units_are_renamed_merged_headed_and_graded(
     fill({"grade": "hạng I"}, monkeypatch)
     dialog.grade()
     assert hoa.unit_id is not None
-    item = dialog.item_of(hoa.unit_id)
+    item = dialog.tree.item_of(hoa.unit_id)
     assert [item.text(at) for at in (0, 2, 3, 4)] == ["Phòng Hạ tầng", "Vũ Hoa", "hạng I", "2"]
     assert unit_changes.unit_grades(desk.office, 2024) == {hoa.unit_id: "hạng I"}
     choose(dialog, "Phòng Hạ tầng", "Phòng Tài chính")

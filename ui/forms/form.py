@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kehoach_desktop.refusal import Invalid
 from ui.forms.draft import Draft, Step
-from ui.forms.editors import ChoiceEditor, Editor, SuggestEditor, make_editor
+from ui.forms.editors import ChoiceEditor, Editor, LinesEditor, SuggestEditor, make_editor
 from ui.forms.fields import BOOL, LINES, Field
 from ui.forms.typing import commit_typing
 from ui.widgets import label
@@ -193,9 +194,12 @@ class Form(QWidget, Generic[R]):
 
     def focus_first(self, name: str = "") -> None:
         """Put the cursor in a field (the first one)."""
-        widget = self.editors[name or self.fields[0].name].widget
+        editor = self.editors[name or self.fields[0].name]
+        widget = editor.widget
         widget.setFocus()
-        if isinstance(widget, QComboBox) or self.editors[name or self.fields[0].name].field.kind == LINES:
+        if isinstance(editor, LinesEditor):
+            editor.box.moveCursor(QTextCursor.MoveOperation.End)
+        if isinstance(widget, QComboBox) or editor.field.kind == LINES:
             return
         select = getattr(widget, "selectAll", None)
         if select is not None:

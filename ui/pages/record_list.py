@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.dialogs import FormDialog
@@ -41,19 +41,28 @@ class RecordList(QWidget, Generic[R]):
         self.list = QListWidget()
         self.list.setAccessibleName(kind.heading)
         self.list.setFixedHeight(desk.theme.px(84))
-        self.list.itemDoubleClicked.connect(lambda _: self.edit())
+        self.list.itemActivated.connect(lambda _: self.edit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(label(kind.heading, "label"), 1)
+        self._of_one: list[QPushButton] = []
         for text, job in (("Thêm", self.add), ("Sửa", self.edit), ("Xóa", self.delete)):
             made = button(text, job, "link")
-            made.setAutoDefault(False)
             made.setAccessibleName(f"{text} {kind.one}")
             head.addWidget(made)
+            if job != self.add:
+                self._of_one.append(made)
+        self.list.currentRowChanged.connect(lambda _: self._offer())
+        self._offer()
         column.addLayout(head)
         column.addWidget(self.list)
+
+    def _offer(self) -> None:
+        """Without a record there is nothing to edit or delete."""
+        for one in self._of_one:
+            one.setEnabled(self.list.currentRow() >= 0)
 
     def load(self, records: Sequence[R]) -> None:
         """Show these records."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.flow import Flow
@@ -130,4 +130,8 @@ class ListPanel(QWidget, Generic[R]):
         )
         self.clear_button.setVisible(filtering)
         nothing = every == 0 and bool(self._empty_words.text())
+        empty = self._stack.widget(1)
+        had = empty is not None and empty.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentIndex(1 if nothing else 0)
+        if had and not nothing:
+            self.table.setFocus()

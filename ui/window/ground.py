@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from ui.tasks import Tasks
 from ui.theme import Theme
-from ui.widgets import button, label
+from ui.widgets import Elided, button, label
 from ui.window.closed import Closed
 from ui.window.header import Header
 from ui.window.rail import Rail
@@ -72,7 +72,9 @@ def _practice_band(leave: Callable[[], object]) -> QFrame:
     row.setContentsMargins(20, 6, 20, 6)
     row.setSpacing(12)
     row.addWidget(label("DỮ LIỆU MẪU", "loud"))
-    row.addWidget(label("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật."), 1)
+    row.addWidget(
+        Elided("Cơ quan tập làm quen, nằm ở tệp riêng. Không có gì ở đây lẫn vào dữ liệu thật.", ""), 1
+    )
     row.addWidget(button("Về dữ liệu của cơ quan", leave, "link"))
     band.hide()
     return band

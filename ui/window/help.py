@@ -25,7 +25,8 @@ _START = (
 )
 _MORE = (
     ("Esc", "Bỏ lọc, thôi tìm; trong hộp thoại: đóng, hỏi trước nếu có chỗ chưa lưu"),
-    ("Enter", "Trong biểu mẫu: sang ô tiếp theo. Trong danh sách: mở mục đang chọn"),
+    ("Enter", "Trong biểu mẫu: sang ô tiếp theo. Trong danh sách: mở mục đang chọn. Trên nút: bấm nút"),
+    ("Shift+F10", "Trong danh sách: mọi việc làm được với dòng, ô, cột đang chọn"),
     ("Ctrl+C", "Trong danh sách: chép các dòng đang chọn kèm tiêu đề cột"),
     ("Alt + chữ gạch chân", "Mở menu; Alt + chữ gạch chân nữa: làm lệnh ấy"),
 )

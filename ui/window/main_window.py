@@ -16,6 +16,7 @@ from ui.tasks import Tasks
 from ui.theme import CHOICES, Theme
 from ui.window.commands import Commands
 from ui.window.ground import Ground
+from ui.window.keyboard import Keyboard
 from ui.window.place import keep_place, put_in_place
 from ui.window.status import StatusBar
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.base import Page
 
-_NARROW = 900
+# narrower than this the rail shows icons alone: a laptop's screen at 150 % is 910 wide
+_NARROW = 1000
 _MINUTE = 60_000
 NEED_A_FILE = {
     "next_page",
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setWindowTitle("Kế hoạch Thi đua")
         self.handlers: dict[str, Callable[[], object]] = {}
+        self._keyboard = Keyboard(self)
         self._connect()
         self._enable()
 
@@ -249,10 +252,14 @@ class MainWindow(QMainWindow):
     def _free(self) -> None:
         """While long work runs nothing else can be done; without a file there are no pages to go to."""
         busy = self.tasks.busy
+        if busy:
+            self._keyboard.leave()
         self.ground.body.setDisabled(busy)
         self.menuBar().setDisabled(busy)
         self.rail.list.setDisabled(busy or self.desk is None)
         self.header.setDisabled(busy or self.desk is None)
+        if not busy:
+            self._keyboard.come_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the rail shows icons alone."""
@@ -263,9 +270,13 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self.width() < self.theme.px(_NARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else took: clear the search, else the page's own way out."""
+        """What nothing else took: Enter presses the button with the focus; Esc clears the search, else it is the page's own way out."""
         from PySide6.QtCore import Qt
 
+        from ui.enter import press_focused
+
+        if press_focused(event):
+            return
         if event.key() != Qt.Key.Key_Escape or self.page is None:
             super().keyPressEvent(event)
         elif self.header.search.text():

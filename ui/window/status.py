@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from ui.numbers import ALIGN_RIGHT
 from ui.widgets import Elided
@@ -29,8 +30,13 @@ class StatusBar(QStatusBar):
         self.notes.setProperty("alignment", ALIGN_RIGHT)
         self.facts.setContentsMargins(12, 2, 8, 2)
         self.notes.setContentsMargins(8, 2, 12, 2)
-        self.addWidget(self.facts, 3)
-        self.addPermanentWidget(self.notes, 2)
+        both = QWidget()
+        self._row = QHBoxLayout(both)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        for part in (self.facts, self.notes):
+            self._row.addWidget(part)
+        self.addWidget(both, 1)
         self.notes.hide()
         self.setSizeGripEnabled(False)
         self._timer = QTimer(self, singleShot=True, interval=_NOTE_SECONDS * 1000)
@@ -40,7 +46,21 @@ class StatusBar(QStatusBar):
         """Show a passing note."""
         self.notes.set_words(text)
         self.notes.show()
+        self._share()
         self._timer.start()
+
+    def _share(self) -> None:
+        """A note gets the room it needs, up to three quarters of the bar; the facts end in … meanwhile."""
+        wanted = self.notes.fontMetrics().horizontalAdvance(self.notes.words) + 28
+        room = min(wanted, self.width() * 3 // 4)
+        self._row.setStretch(0, self.width() - room)
+        self._row.setStretch(1, room)
+        self._row.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The room is shared anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def clear_facts(self) -> None:
         """No file is open."""

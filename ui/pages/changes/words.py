@@ -52,6 +52,7 @@ FIELDS = {
     "basis": "căn cứ",
     "birth_date": "ngày sinh",
     "body": "nội dung",
+    "chosen": "ý kiến Chủ tịch Hội đồng",
     "closed_on": "giải thể từ",
     "code": "mã",
     "decided_on": "ngày quyết định",
@@ -150,7 +151,7 @@ _VALUES = {
     "kind": {"state": "văn bản Nhà nước", "party": "văn bản của Đảng"},
     "system": {"state": "văn bản Nhà nước", "party": "văn bản của Đảng"},
 }
-_YES_NO = {"active", "is_default", "minimum_one", "party_member"}
+_YES_NO = {"active", "chosen", "is_default", "minimum_one", "party_member"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # what only the machine reads, and what would fill a page
 _HIDDEN = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
-from ui.imports import outcome
+from ui.imports import tell_outcome
 from ui.pages.lists.layout import LayoutDialog
 from ui.pages.lists.preview import RELAYOUT, ImportDialog
 
@@ -94,5 +94,5 @@ class ListAssistant(QObject):
 
         if self._corrected and shape is not None:
             self._desk.tasks.attempt(lambda: remember(self._desk.office, self._source, shape))
-        self._desk.wrote(outcome(result))
+        tell_outcome(self._desk, result)
         self.deleteLater()

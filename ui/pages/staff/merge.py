@@ -39,10 +39,11 @@ class DuplicatesDialog(Dialog):
             "Đã so CCCD, họ tên và ngày sinh của mọi người, kể cả người đã nghỉ.",
         )
         self.panel.table.opened.connect(lambda _: self.merge())
-        self.panel.bar.addWidget(
-            button("Là hai người khác nhau", self.keep_apart, tip="Không hỏi lại cặp này nữa")
-        )
-        self.panel.bar.addWidget(button("Xem và gộp…", self.merge, "primary"))
+        self.apart_button = button("Là hai người khác nhau", self.keep_apart, tip="Không hỏi lại cặp này nữa")
+        self.merge_button = button("Xem và gộp…", self.merge, "primary")
+        for one in (self.apart_button, self.merge_button):
+            self.panel.bar.addWidget(one)
+        self.panel.table.picked.connect(lambda _: self._offer())
         self.content.addWidget(self.panel, 1)
         self.add_button("Đóng", self.accept)
         self.set_size(980, 480)
@@ -55,6 +56,14 @@ class DuplicatesDialog(Dialog):
         self.panel.model.set_records(find_duplicates(self.desk.office, today=self.desk.today()))
         if self.panel.model.rowCount() and self.panel.table.current() is None:
             self.panel.table.setCurrentIndex(self.panel.model.index(0, 0))
+        self._offer()
+        self.panel.table.setFocus()
+
+    def _offer(self) -> None:
+        """Without a pair there is nothing to be done."""
+        chosen = self.panel.table.current() is not None
+        self.apart_button.setEnabled(chosen)
+        self.merge_button.setEnabled(chosen)
 
     def keep_apart(self) -> None:
         """The current pair are two people."""

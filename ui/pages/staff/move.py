@@ -16,6 +16,7 @@ from ui.dialogs import FormDialog
 from ui.forms.fields import words
 from ui.forms.form import Form
 from ui.pages.staff.columns import MOVE_FIELDS
+from ui.widgets import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,7 @@ def move_dialog(desk: Desk, person: Person, parent: QWidget) -> FormDialog:
     dialog = FormDialog(
         f"Chuyển đơn vị: {person.full_name}", desk, parent, form, save, save_word="Ghi điều động"
     )
-    dialog.set_size(460, 300)
+    post = " – ".join(part for part in (person.position, person.unit) if part)
+    dialog.content.insertWidget(0, label(f"{person.full_name}: đang là {post}", "muted", wrap=True))
+    dialog.set_size(460, 330)
     return dialog

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -111,16 +112,31 @@ def change_dialog(desk: Desk, unit: Unit, units: Sequence[Unit], parent: QWidget
     return dialog
 
 
-def merge_dialog(desk: Desk, chosen: Sequence[Unit], parent: QWidget) -> FormDialog:
-    """Merge the chosen units into one of them or a new one from a day on."""
+def merge_dialog(desk: Desk, chosen: Sequence[Unit], others: Sequence[Unit], parent: QWidget) -> FormDialog:
+    """Merge the chosen units into one of them or a new one from a day on; a single one into one of the `others`."""
     form: Form[Merger] = Form(UNIT_MERGE_FIELDS)
     ids = [unit.id for unit in chosen if unit.id is not None]
-    form.set_choices("into_id", ((None, "một đơn vị mới"), *((unit.id, unit.name) for unit in chosen)))
+    known = {unit.id: unit for unit in (chosen if len(chosen) > 1 else others)}
+    new = ((None, "một đơn vị mới"),) if len(chosen) > 1 else ((None, "chọn đơn vị"),)
+    form.set_choices("into_id", (*new, *((unit.id, unit.name) for unit in known.values())))
     form.load(Merger(None, "", chosen[0].kind, desk.today().isoformat()))
 
+    def take_name() -> None:
+        """The name and kind of the unit picked, which may then be typed over."""
+        into = known.get(cast("int | None", form.editors["into_id"].raw()))
+        if into is not None:
+            form.set_value("name", into.name)
+            form.set_value("kind", into.kind)
+
+    form.editors["into_id"].touched.connect(take_name)
+
     def save(typed: Merger) -> None:
-        known = next((unit for unit in chosen if unit.id == typed.into_id), None)
-        into = replace(known or Unit("", parent_id=_shared_parent(chosen)), name=typed.name, kind=typed.kind)
+        if typed.into_id is None and len(chosen) == 1:
+            raise Invalid({"into_id": "Xin chọn đơn vị nhận."})
+        into_known = known.get(typed.into_id)
+        into = replace(
+            into_known or Unit("", parent_id=_shared_parent(chosen)), name=typed.name, kind=typed.kind
+        )
         merge_units(desk.office, ids, into, _day("on", typed.on))
 
     names = ", ".join(unit.name for unit in chosen)

@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -26,9 +21,9 @@ from kehoach_desktop.services.units.units import delete_unit, list_units, units_
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
 from ui.pages.staff.unit_forms import change_dialog, grade_dialog, head_dialog, merge_dialog, unit_dialog
+from ui.pages.staff.unit_tree import UnitTree
 from ui.widgets import button, label
 
-_ID = Qt.ItemDataRole.UserRole
 _MOST_HEADS = 400
 
 
@@ -39,23 +34,10 @@ class UnitsDialog(Dialog):
         super().__init__("Các đơn vị", desk, parent)
         self.units: list[Unit] = []
         self._people: list[Person] = []
-        self._items: dict[int | None, QTreeWidgetItem] = {}
         self.closed_box = QCheckBox("Cả đơn vị đã giải thể")
         self.closed_box.clicked.connect(lambda _: self.refresh())
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Cây đơn vị")
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.tree.setHeaderLabels(
-            ["Đơn vị", "Loại", "Người đứng đầu", f"Hạng, loại {desk.year}", "Số người", "Thời gian"]
-        )
-        header = self.tree.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
-        self.tree.headerItem().setTextAlignment(
-            4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.tree.itemDoubleClicked.connect(lambda *_: self.edit())
+        self.tree = UnitTree(desk.theme, desk.year)
+        self.tree.opened.connect(self.edit)
         self.tree.itemSelectionChanged.connect(self._offer)
         self.past = label("", "muted", wrap=True)
         self._lay_out()
@@ -63,6 +45,7 @@ class UnitsDialog(Dialog):
             QShortcut(QKeySequence(keys), self.tree, lambda step=step: self.shift(step))
         self.set_size(980, 560)
         self.refresh()
+        self.tree.setFocus()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -81,7 +64,7 @@ class UnitsDialog(Dialog):
             "Hạng, loại…", self.grade, tip=f"Của năm {self.desk.year}; chọn được nhiều đơn vị"
         )
         self.merge_button = button(
-            "Sáp nhập…", self.merge, tip="Chọn từ hai đơn vị trở lên (giữ Ctrl khi bấm)"
+            "Sáp nhập…", self.merge, tip="Nhập đơn vị đang chọn vào đơn vị khác; chọn nhiều thì nhập làm một"
         )
         self.delete_button = button("Xóa", self.delete)
         for one in (
@@ -105,51 +88,22 @@ class UnitsDialog(Dialog):
     def refresh(self) -> None:
         """Read the units again; what was selected stays so."""
         office, today = self.desk.office, self.desk.today()
-        kept = {unit.id for unit in self.chosen()}
         self.units = list_units(office, with_closed=True, on=today)
         self._people = list_staff(office, on=today)
         shown = [unit for unit in self.units if self.closed_box.isChecked() or exists_on(unit, today)]
         grades = unit_grades(office, self.desk.year)
         counts = Counter(person.unit_id for person in self._people)
-        self.tree.clear()
-        items = self._items = {}
-        for unit in shown:
-            item = QTreeWidgetItem(
-                [
-                    unit.name,
-                    unit.kind,
-                    unit.head,
-                    grades.get(unit.id or 0, ""),
-                    str(counts[unit.id] or ""),
-                    _time(unit, self.units),
-                ]
-            )
-            item.setData(0, _ID, unit.id)
-            item.setSizeHint(0, QSize(0, self.tree.fontMetrics().height() + self.desk.theme.px(12)))
-            item.setTextAlignment(4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            above = items.get(unit.parent_id)
-            if above is None:
-                self.tree.addTopLevelItem(item)
-            else:
-                above.addChild(item)
-            items[unit.id] = item
-        self.tree.expandAll()
-        for unit_id in kept & items.keys():
-            items[unit_id].setSelected(True)
-        self._offer()
+        times = {unit.id: _time(unit, self.units) for unit in shown}
+        self.tree.show_units(shown, grades, counts, times)
 
     def chosen(self) -> list[Unit]:
         """The selected units, in the order of the tree."""
-        ids = {item.data(0, _ID) for item in self.tree.selectedItems()}
+        ids = self.tree.chosen()
         return [unit for unit in self.units if unit.id in ids]
-
-    def item_of(self, unit_id: int) -> QTreeWidgetItem:
-        """The line of a unit that is shown."""
-        return self._items[unit_id]
 
     def select(self, unit_id: int) -> None:
         """Select one unit."""
-        self.tree.setCurrentItem(self.item_of(unit_id))
+        self.tree.setCurrentItem(self.tree.item_of(unit_id))
 
     def _offer(self) -> None:
         chosen = self.chosen()
@@ -157,7 +111,7 @@ class UnitsDialog(Dialog):
         for single in (self.edit_button, self.change_button, self.head_button, self.delete_button):
             single.setEnabled(one)
         self.grade_button.setEnabled(bool(chosen))
-        self.merge_button.setEnabled(len(chosen) > 1)
+        self.merge_button.setEnabled(bool(chosen))
         told = []
         if one and chosen[0].id is not None:
             told = [
@@ -165,7 +119,9 @@ class UnitsDialog(Dialog):
                 + (f", thuộc {former.parent}" if former.parent else "")
                 for former in former_units(self.desk.office, chosen[0].id)
             ]
-        self.past.setText(". ".join(told) + "." if told else "")
+        if not told:
+            told = ["Shift+↓ hoặc giữ Ctrl khi bấm: chọn nhiều đơn vị để sáp nhập, ghi hạng một lượt"]
+        self.past.setText(". ".join(told) + ".")
 
     def _can_head(self, unit: Unit) -> list[Person]:
         """Who may head a unit: its people and those of the units below it, its head of today first."""
@@ -210,11 +166,13 @@ class UnitsDialog(Dialog):
             self._run(grade_dialog(self.desk, chosen, now, year, self), f"Đã ghi hạng, loại năm {year}.")
 
     def merge(self) -> None:
-        """Merge the selected units from a day on."""
-        chosen = self.chosen()
-        if len(chosen) > 1:
+        """Merge the selected units from a day on: several into one, or one into another."""
+        chosen, today = self.chosen(), self.desk.today()
+        if chosen:
+            others = [unit for unit in self.units if unit not in chosen and exists_on(unit, today)]
             self._run(
-                merge_dialog(self.desk, chosen, self), "Đã sáp nhập; quá trình cũ của từng người vẫn giữ."
+                merge_dialog(self.desk, chosen, others, self),
+                "Đã sáp nhập; quá trình cũ của từng người vẫn giữ.",
             )
 
     def shift(self, step: int) -> None:

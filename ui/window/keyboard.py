@@ -1,0 +1,36 @@
+"""Where the keyboard was before long work took it, so that it comes back there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+
+class Keyboard:
+    """Remembers the widget that had the keyboard when the window was locked, and gives it back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._was: QWidget | None = None
+        self._left = False
+
+    def leave(self) -> None:
+        """The window is locked now; the widget is asked of the window, for a dialog may just have had the keyboard."""
+        if not self._left:
+            self._left, self._was = True, self._window.focusWidget()
+
+    def come_back(self) -> None:
+        """The window is free again: to the same widget if it can still be seen, else to where the page begins."""
+        if not self._left:
+            return
+        from shiboken6 import isValid
+
+        was, self._was, self._left = self._was, None, False
+        if was is not None and isValid(was) and was.isVisibleTo(self._window) and was.isEnabled():
+            was.setFocus()
+        elif self._window.page is not None:
+            self._window.page.setFocus()
