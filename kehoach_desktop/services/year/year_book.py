@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVarTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Integer, Row, Select, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import (
@@ -36,6 +36,7 @@ from kehoach_desktop.vietnamese.dates import iso_of
 from kehoach_desktop.vietnamese.folding import fold
 
 _FEW = 200
+Kinds = TypeVarTuple("Kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ class YearBook:
 class _Rows(Protocol):
     """Runs a query for everybody or for those the book is about; `owner` is the column that says whose a row is."""
 
-    def __call__(self, wanted: Select[Any], owner: InstrumentedAttribute[Any], /) -> Iterable[Row[Any]]: ...
+    def __call__(
+        self, wanted: Select[*Kinds], owner: InstrumentedAttribute[Any], /
+    ) -> Iterable[Row[*Kinds]]: ...
 
 
 def read_year(
@@ -136,7 +139,7 @@ def read_year(
     """The records that bear on a year, of everybody or of one person; what is known of earlier years only `with_ratings`."""
     book = YearBook(year)
 
-    def rows(wanted: Select[Any], owner: InstrumentedAttribute[Any]) -> Iterable[Row[Any]]:
+    def rows(wanted: Select[*Kinds], owner: InstrumentedAttribute[Any]) -> Iterable[Row[*Kinds]]:
         return session.execute(wanted if person_id is None else wanted.where(owner == person_id))
 
     _read_entries(book, rows)
@@ -199,16 +202,16 @@ def _read_leave(book: YearBook, rows: _Rows) -> None:
     first, last = date(book.year, 1, 1), date(book.year, 12, 31)
     wanted = select(row.person_id, row.kind, row.starts_on, row.ends_on, row.reason, row.id, row.outcome)
     touching = wanted.where(row.starts_on <= last, row.ends_on >= first).order_by(row.starts_on, row.id)
-    for who, kind, start, end, *more in rows(touching, row.person_id):
-        book.leave[who].append(Leave(kind, iso_of(start), iso_of(end), *more))
+    for who, kind, start, end, reason, key, outcome in rows(touching, row.person_id):
+        book.leave[who].append(Leave(kind, iso_of(start), iso_of(end), reason, key, outcome))
 
 
 def _read_nominations(book: YearBook, rows: _Rows) -> None:
     row = NominationRow
     columns = (row.person_id, row.title, row.state, row.reason, row.votes, row.voters)
     wanted = select(*columns).where(row.year == book.year).order_by(row.id)
-    for who, *values in rows(wanted, row.person_id):
-        book.nominations[who].append(Nominated(*values))
+    for who, title, state, reason, votes, voters in rows(wanted, row.person_id):
+        book.nominations[who].append(Nominated(title, state, reason, votes, voters))
 
 
 def reread_nominations(session: Session, book: YearBook, person_ids: Collection[int]) -> None:
@@ -216,9 +219,9 @@ def reread_nominations(session: Session, book: YearBook, person_ids: Collection[
     for who in person_ids:
         book.nominations.pop(who, None)
 
-    def rows(wanted: Select[Any], owner: InstrumentedAttribute[Any]) -> Iterable[Row[Any]]:
+    def rows(wanted: Select[*Kinds], owner: InstrumentedAttribute[Any]) -> Iterable[Row[*Kinds]]:
         if len(person_ids) > _FEW:
-            return (row for row in session.execute(wanted) if row[0] in person_ids)
+            return (row for row in session.execute(wanted) if next(iter(row)) in person_ids)
         return session.execute(wanted.where(owner.in_(person_ids)))
 
     _read_nominations(book, rows)
@@ -240,14 +243,16 @@ def _read_earlier(book: YearBook, rows: _Rows) -> None:
 
 def _read_registrations(book: YearBook, rows: _Rows) -> None:
     row = RegistrationRow
-    wanted = select(row.person_id, row.title).where(row.year == book.year, row.person_id.is_not(None))
+    owner = type_coerce(row.person_id, Integer)  # units' rows have none, and are left out
+    wanted = select(owner, row.title).where(row.year == book.year, row.person_id.is_not(None))
     for who, title in rows(wanted.order_by(row.id), row.person_id):
         book.registrations[who] = lowest_first([*book.registrations[who], title])
 
 
 def _read_awards(book: YearBook, rows: _Rows) -> None:
     row = AwardRow
-    wanted = select(row.person_id, row.code, row.year, row.decision_no, row.revoked_on).where(
+    owner = type_coerce(row.person_id, Integer)  # units' rows have none, and are left out
+    wanted = select(owner, row.code, row.year, row.decision_no, row.revoked_on).where(
         row.person_id.is_not(None), row.year <= book.year
     )
     for who, code, year, number, revoked in rows(wanted.order_by(row.year, row.id), row.person_id):
