@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.heading_columns import NAME_FIELDS, Places, put_columns
 from kehoach_desktop.intake.sheets import Cell, Sheet
-from kehoach_desktop.intake.words import columns, field_of, heading_key, left_words
+from kehoach_desktop.intake.words import columns, field_of, heading_key, left_words, stale_sheets
 from kehoach_desktop.vietnamese.folding import clean
 
 _SEARCHED_ROWS = 120
@@ -83,7 +83,7 @@ class Table(Places):
 def find_table(
     sheets: Iterable[Sheet], fields: frozenset[str], wanted: frozenset[str] = frozenset()
 ) -> Table | None:
-    """The best list on the best sheet, or None: visible sheets first, those of people who left last, then the latest year named, then the
+    """The best list on the best sheet, or None: visible sheets first, old copies and those of people who left last, then the latest year named, then the
     fullest. Where `wanted` is given, a list needs one of those fields.
     """
     found = [table for sheet in sheets if (table := _on_sheet(sheet, fields)) and not table.is_prose()]
@@ -93,8 +93,8 @@ def find_table(
 
     def rank(table: Table) -> tuple[bool, bool, int, int, int]:
         sheet = table.sheet
-        year = sheet_year(sheet) or latest
-        return sheet.visible, not tells_left(table), year, table.score(), min(len(sheet.rows), 10_000)
+        now = not (tells_left(table) or is_stale(sheet))
+        return sheet.visible, now, sheet_year(sheet) or latest, table.score(), min(len(sheet.rows), 10_000)
 
     return max(found, key=rank, default=None)
 
@@ -102,6 +102,11 @@ def find_table(
 def sheet_year(sheet: Sheet) -> int:
     """The latest year that a sheet's name tells, 0 when it tells none."""
     return max(map(int, _YEAR.findall(sheet.name)), default=0)
+
+
+def is_stale(sheet: Sheet) -> bool:
+    """Whether a sheet's name says that it holds no list of now ("Cũ", "Bản sao", "Mẫu")."""
+    return stale_sheets().search(clean(sheet.name).lower()) is not None
 
 
 def tells_left(table: Table) -> bool:

@@ -15,6 +15,7 @@ from kehoach_desktop.intake.header import (
     table_at,
 )
 from kehoach_desktop.intake.heading_columns import NAME_FIELDS, name_columns, place_told
+from kehoach_desktop.intake.list_sheets import tables_of
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
@@ -80,13 +81,50 @@ def survey(
     sheet, shape = shown[at], replace(shape, sheet=shown[at].name)
     return ListSurvey(
         source.name,
-        tuple(SheetFound(one.name, len(one.rows), one.visible) for one in shown),
+        _sheets_found(shown, shape, fields, wanted),
         shape,
         _columns_found(sheet, shape),
         _top(sheet, shape),
         old_font,
         _conversions(sheets[at], new[at]),
     )
+
+
+def _sheets_found(
+    sheets: Sequence[Sheet], shape: ListShape, fields: frozenset[str], wanted: frozenset[str]
+) -> tuple[SheetFound, ...]:
+    """The sheets of a source, those told that hold a list of the kind, and those that are read with this shape."""
+    read = {shape.sheet}
+    if any(name in NAME_FIELDS for _, name in shape.columns):
+        read |= {table.sheet.name for table in list_tables(sheets, shape, fields, wanted)}
+    return tuple(
+        SheetFound(
+            one.name,
+            len(one.rows),
+            one.visible,
+            one.name in read or find_table([one], fields, wanted) is not None,
+            one.name in read,
+        )
+        for one in sheets
+    )
+
+
+def list_tables(
+    sheets: Sequence[Sheet], shape: ListShape, fields: frozenset[str], wanted: frozenset[str]
+) -> list[Table]:
+    """The tables of a list that a shape tells of: the one it tells, and those that make one list with it. Refusal as `table_by_shape`.
+
+    A further sheet with the very same heading is read by the same shape; any other by what its own heading says.
+    """
+    main = table_by_shape(sheets, shape)
+    mark = heading_print(main.sheet, shape.first, shape.last)
+    known = {mark: replace(shape, first=0, last=shape.last - shape.first)} if mark else {}
+
+    def find(sheet: Sheet) -> Table | None:
+        same = _recognised([sheet], known)
+        return table_by_shape([sheet], same) if same else find_table([sheet], fields, wanted)
+
+    return tables_of(sheets, main, fields, find, shape.also)
 
 
 def found_shape(
@@ -125,32 +163,60 @@ def shape_of(table: Table) -> ListShape:
     return ListShape(table.sheet.name, table.first, table.last, tuple(sorted(places)))
 
 
-def heading_print(sheet: Sheet, number: int) -> str:
-    """What makes the heading in a row recognisable: its words and their columns; "" for a row with too few words."""
-    row = next((cells for at, cells in sheet.rows if at == number), ())
-    return _print(row, sheet.first_column)
+def heading_print(sheet: Sheet, first: int, last: int) -> str:
+    """What makes a heading recognisable: the words of all its rows and their columns; "" for one with too few words."""
+    rows = [cells for number, cells in sheet.rows if first <= number <= last]
+    return _print(rows, sheet.first_column)
 
 
-def recognise(sheets: Iterable[Sheet], known: Mapping[str, ListShape]) -> ListShape | None:
-    """The shape remembered for one of these sheets, moved to where its heading stands now; None when none is known."""
+def recognise(
+    sheets: Sequence[Sheet],
+    known: Mapping[str, ListShape],
+    fields: frozenset[str],
+    wanted: frozenset[str] = frozenset(),
+) -> ListShape | None:
+    """The shape remembered for one of these sheets, moved to where its heading stands now; None when none is known, or when another
+    sheet holds a list that tells more.
+    """
+    shape = _recognised(sheets, known)
+    best = find_table(sheets, fields, wanted) if shape else None
+    if (
+        shape
+        and best
+        and best.sheet.name != shape.sheet
+        and best.score() > len({name for _, name in shape.columns})
+    ):
+        return None
+    return shape
+
+
+def _recognised(sheets: Iterable[Sheet], known: Mapping[str, ListShape]) -> ListShape | None:
+    """The shape whose heading stands on one of these sheets, in the place where it stands."""
+    depths = {shape.last for shape in known.values()}
     for sheet in sorted(sheets, key=lambda one: not one.visible):
-        for number, row in sheet.rows[:_SEARCHED]:
-            shape = known.get(_print(row, sheet.first_column))
-            if shape is not None:
-                return replace(
-                    shape, sheet=sheet.name, first=number - (shape.last - shape.first), last=number
-                )
+        head = sheet.rows[:_SEARCHED]
+        for at, (number, _) in enumerate(head):
+            for depth in depths:
+                rows = [cells for there, cells in head[at : at + depth + 1] if there <= number + depth]
+                shape = known.get(_print(rows, sheet.first_column))
+                if shape is not None and shape.last == depth:
+                    return replace(shape, sheet=sheet.name, first=number, last=number + depth)
     return None
 
 
-def _print(row: Sequence[Cell], first_column: int) -> str:
-    """The mark of a row of headings."""
-    words = [
-        f"{at + first_column}:{key}"
-        for at, cell in enumerate(row)
-        if isinstance(cell, str) and (key := heading_key(cell[:150]))
+def _print(rows: Sequence[Sequence[Cell]], first_column: int) -> str:
+    """The mark of the rows of a heading."""
+    lines = [
+        [
+            f"{at + first_column}:{key}"
+            for at, cell in enumerate(row)
+            if isinstance(cell, str) and (key := heading_key(cell[:150]))
+        ]
+        for row in rows
     ]
-    return sha256("|".join(words).encode()).hexdigest()[:32] if len(words) >= _FEWEST_HEADINGS else ""
+    if sum(map(len, lines)) < _FEWEST_HEADINGS:
+        return ""
+    return sha256("/".join("|".join(words) for words in lines).encode()).hexdigest()[:32]
 
 
 def _headings(sheet: Sheet, first: int, last: int, width: int) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kehoach_desktop.intake.cells import text_of
 from kehoach_desktop.intake.group_headings import Group, group_of
-from kehoach_desktop.intake.header import Table, find_table, heading_paths, sheet_year, table_at, tells_left
+from kehoach_desktop.intake.header import Table, heading_paths, is_stale, sheet_year, table_at, tells_left
 from kehoach_desktop.intake.row_words import is_person_shaped, starts_as_unit
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import cell_words, heading_key
@@ -25,20 +25,20 @@ def tables_of(
     sheets: Sequence[Sheet],
     main: Table,
     fields: frozenset[str],
-    wanted: frozenset[str],
+    find: Callable[[Sheet], Table | None],
     also: Sequence[str] | None = None,
 ) -> list[Table]:
-    """The tables of the list whose main table is `main`, in the order of the sheets.
+    """The tables of the list whose main table is `main`, in the order of the sheets; `find` gives that of another sheet.
 
-    `also` names the further sheets to read; None: those that hold the same kind of list, are not hidden, of another year, of people who
-    left, or about the same people.
+    `also` names the further sheets to read; None: those that hold the same kind of list and are not hidden, old copies, of another year,
+    of people who left, or about the same people.
     """
     tables = {main.sheet.name: main}
     seen: set[str] | None = None
     for sheet in sheets:
         if sheet.name in tables or (also is not None and sheet.name not in also):
             continue
-        table = find_table([sheet], fields, wanted)
+        table = find(sheet)
         if table is None:
             continue
         if also is None:
@@ -57,6 +57,8 @@ def tables_of(
 def _belongs(main: Table, other: Table) -> bool:
     """Whether another sheet's table holds the same kind of list as the main one."""
     if not other.sheet.visible or tells_left(other) != tells_left(main):
+        return False
+    if is_stale(main.sheet) or is_stale(other.sheet):
         return False
     years = sheet_year(main.sheet), sheet_year(other.sheet)
     if all(years) and years[0] != years[1]:

@@ -14,7 +14,8 @@ from kehoach_desktop.intake.cells import (
     staff_kind_of,
 )
 from kehoach_desktop.intake.header import STAFF_FIELDS
-from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
+from kehoach_desktop.intake.list_opening import open_list
+from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import check_card, read_card, read_gender, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts

@@ -154,3 +154,10 @@ def unit_name(text: str) -> str:
 def left_words() -> tuple[str, ...]:
     """Small words that say of a list, or a part of one, that its people left: "nghỉ hưu", "thôi việc"."""
     return tuple(resource_data("intake", "rows.toml")["groups"]["left"])
+
+
+@cache
+def stale_sheets() -> re.Pattern[str]:
+    """Found in the names (small letters) of sheets that hold no list of now: an old copy, a form, an example."""
+    words = resource_data("intake", "rows.toml")["groups"]["stale"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")

@@ -7,7 +7,8 @@ from datetime import date
 
 from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
 from kehoach_desktop.intake.header import YEAR_FACTS, YEAR_FIELDS
-from kehoach_desktop.intake.people_list import Reading, open_list, read_rows
+from kehoach_desktop.intake.list_opening import open_list
+from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import read_card, read_name
 from kehoach_desktop.intake.row_person import born, comes_again, list_parts

@@ -49,7 +49,7 @@ def survey_sheet(
     sheets = sheets_of(source)
     shown = modern(sheets)[0] if convert else sheets
     shape = shape_at(shown, name, rows, _FIELDS[kind])
-    return survey(source, sheets, _FIELDS[kind], replace(shape, convert=convert))
+    return survey(source, sheets, _FIELDS[kind], replace(shape, convert=convert), _WANTED[kind])
 
 
 def stage_survey(office: Office, source: Source, kind: str = STAFF) -> Work[ListSurvey]:
@@ -74,7 +74,7 @@ def remember(
     sheets, _ = modern(sheets_of(source))
     named = (one for one in sheets if one.name == shape.sheet)
     sheet = next(named, sheets[0])
-    mark = heading_print(sheet, shape.last)
+    mark = heading_print(sheet, shape.first, shape.last)
     if not mark:
         return False
     with office.write("Nhớ cách đọc danh sách") as session:
@@ -106,7 +106,7 @@ def remembered_shape(session: Session, sheets: Sequence[Sheet], kind: str) -> Li
     known = {row.fingerprint: _shape(row) for row in rows}
     if not known:
         return None
-    return recognise(modern(sheets)[0], known)
+    return recognise(modern(sheets)[0], known, _FIELDS[kind], _WANTED[kind])
 
 
 def _shape(row: ImportProfileRow) -> ListShape:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
     QSpinBox,
     QTableWidget,
     QTableWidgetItem,
@@ -21,44 +24,20 @@ from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.forms.editors import Choice
+from ui.pages.lists.kinds import ListKind
 from ui.widgets import clear_layout, label, scrolling
 
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("", "không dùng"),
-    ("number", "số thứ tự"),
-    ("full_name", "họ và tên"),
-    ("family_name", "họ và tên đệm"),
-    ("given_name", "tên"),
-    ("birth_date", "ngày sinh / năm sinh"),
-    ("male", "ngày sinh (hoặc dấu x) nam"),
-    ("female", "ngày sinh (hoặc dấu x) nữ"),
-    ("day", "ngày (sinh)"),
-    ("month", "tháng (sinh)"),
-    ("year", "năm (sinh)"),
-    ("day_month", "ngày và tháng (sinh)"),
-    ("gender", "giới tính"),
-    ("position", "chức vụ"),
-    ("position_unit", "chức vụ và đơn vị (một cột)"),
-    ("professional_title", "chức danh nghề nghiệp, ngạch"),
-    ("unit", "đơn vị"),
-    ("staff_kind", "loại (công chức, viên chức…)"),
-    ("joined_on", "ngày vào cơ quan"),
-    ("joined_by", "vào bằng (tuyển dụng, chuyển đến)"),
-    ("national_id", "CCCD / CMND"),
-    ("ethnicity", "dân tộc"),
-    ("party_member", "đảng viên"),
-    ("notes", "ghi chú"),
-)
-_NAMES = ("full_name", "family_name", "given_name")
 _LAST_ROW = 5_000
 
 
 class LayoutDialog(Dialog):
     """Accepted when the person wants the list read as shown: `shape` is then how."""
 
-    def __init__(self, desk: Desk, source: Source, survey: ListSurvey, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, source: Source, survey: ListSurvey, parent: QWidget, kind: ListKind
+    ) -> None:
         super().__init__("Cách đọc danh sách", desk, parent)
-        self._source, self._survey = source, survey
+        self._source, self._survey, self._kind = source, survey, kind
         self.boxes: dict[int, Choice] = {}
         self.sheet_box = Choice()
         self.sheet_box.setAccessibleName("Trang")
@@ -68,6 +47,9 @@ class LayoutDialog(Dialog):
             box.setSpecialValueText("không có")
             box.setAccessibleName(name)
             box.setKeyboardTracking(False)
+        self.also = QListWidget()
+        self.also.setAccessibleName("Những trang khác đọc cùng")
+        self.also_label = label("Đọc cùng những trang được đánh dấu, như một danh sách:", "muted", wrap=True)
         self.convert = QCheckBox()
         self.samples = label("", "muted", wrap=True)
         self.top = QTableWidget()
@@ -91,6 +73,11 @@ class LayoutDialog(Dialog):
         self.top.setToolTip("Bấm đúp vào dòng tiêu đề để chọn dòng ấy")
         self.top.setAccessibleName("Những dòng đầu của trang")
         self.top.setFixedHeight(self.desk.theme.px(190))
+        self.also.setFlow(QListView.Flow.LeftToRight)
+        self.also.setWrapping(True)
+        self.also.setResizeMode(QListView.ResizeMode.Adjust)
+        self.also.setSpacing(3)
+        self.also.setFixedHeight(self.desk.theme.px(64))
         columns = QWidget()
         outer = QVBoxLayout(columns)
         outer.setContentsMargins(0, 0, 8, 0)
@@ -100,6 +87,8 @@ class LayoutDialog(Dialog):
         self._grid.setColumnStretch(2, 2)
         self.content.addWidget(self.note)
         self.content.addLayout(row)
+        self.content.addWidget(self.also_label)
+        self.content.addWidget(self.also)
         self.content.addWidget(self.top)
         self.content.addWidget(self.convert)
         self.content.addWidget(self.samples)
@@ -125,7 +114,13 @@ class LayoutDialog(Dialog):
         """The list as it is laid out now."""
         chosen = ((column, str(box.currentData())) for column, box in self.boxes.items())
         columns = tuple((column, name) for column, name in chosen if name)
-        return replace(self._survey.shape, columns=columns)
+        return replace(self._survey.shape, columns=columns, also=self._also())
+
+    def _also(self) -> tuple[str, ...] | None:
+        """The further sheets that are ticked; None when there is none to tick."""
+        items = [self.also.item(at) for at in range(self.also.count())]
+        ticked = (one for one in items if one.checkState() is Qt.CheckState.Checked)
+        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in ticked) if items else None
 
     def _heading_moved(self) -> None:
         first, last = self.first_box.value(), self.last_box.value()
@@ -146,7 +141,9 @@ class LayoutDialog(Dialog):
             str(self.sheet_box.currentData()),
             self.convert.isChecked() or not self._survey.old_font,
         )
-        found = self.desk.tasks.attempt(lambda: survey_sheet(self._source, name, rows, convert=convert))
+        found = self.desk.tasks.attempt(
+            lambda: survey_sheet(self._source, name, rows, convert=convert, kind=self._kind.name)
+        )
         if found is not None:
             self._survey = found[0]
             self._show()
@@ -163,6 +160,7 @@ class LayoutDialog(Dialog):
         self.first_box.setValue(shape.first)
         self.last_box.setValue(shape.last)
         del blockers
+        self._show_also()
         self._show_top()
         self.convert.setVisible(bool(survey.old_font))
         self.convert.setText(f"Chuyển chữ từ phông cũ ({survey.old_font}) sang Unicode")
@@ -171,6 +169,21 @@ class LayoutDialog(Dialog):
         self.samples.setText("\n".join(f"{old}  →  {new}" for old, new in survey.conversions[:4]))
         self._show_columns()
         self._say()
+
+    def _show_also(self) -> None:
+        """The other sheets that hold a list, those ticked that are read along."""
+        self.also.clear()
+        for one in self._survey.sheets:
+            if one.has_list and one.name != self._survey.shape.sheet:
+                item = QListWidgetItem(f"{one.name} ({one.rows} dòng{'' if one.visible else ', đang ẩn'})")
+                item.setData(Qt.ItemDataRole.UserRole, one.name)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+                )
+                item.setCheckState(Qt.CheckState.Checked if one.read else Qt.CheckState.Unchecked)
+                self.also.addItem(item)
+        for part in (self.also, self.also_label):
+            part.setVisible(self.also.count() > 0)
 
     def _show_top(self) -> None:
         """The first rows of the sheet, the heading marked."""
@@ -204,7 +217,7 @@ class LayoutDialog(Dialog):
             self._grid.addWidget(label(text, "muted"), 0, at)
         for row, one in enumerate(self._survey.columns, start=1):
             box = Choice()
-            for field, text in FIELDS:
+            for field, text in self._kind.fields:
                 box.addItem(text, field)
             box.setCurrentIndex(max(box.findData(self._survey.shape.field_of(one.column)), 0))
             box.setAccessibleName(f"Cột {one.letter} {one.heading}")
@@ -218,10 +231,12 @@ class LayoutDialog(Dialog):
 
     def _say(self) -> None:
         """What is still missing, or that the list can be read."""
-        named = any(name in _NAMES for _, name in self.shape.columns)
-        self.take.setEnabled(named)
-        if not named:
-            self.note.setText("Chưa rõ cột nào là họ và tên. Xin chỉ dòng tiêu đề, hoặc chọn cột ở dưới.")
+        from kehoach_desktop.services.lists.import_profiles import can_be_read
+
+        ready = can_be_read(self.shape, self._kind.name)
+        self.take.setEnabled(ready)
+        if not ready:
+            self.note.setText(self._kind.missing)
         elif self._survey.remembered:
             self.note.setText("Đọc như lần trước bạn đã chỉ cho danh sách có tiêu đề này.")
         else:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.intake import ImportPreview, RowPlan
+from kehoach_desktop.records.list_rows import on_many_sheets, row_place, row_words
 from kehoach_desktop.records.list_shape import Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
@@ -59,14 +60,20 @@ COLUMN_WORDS = {
     "leave": "nghỉ dài ngày",
     "title": "danh hiệu đề nghị",
     "notes": "ghi chú",
+    "award": "danh hiệu, khen thưởng",
+    "award_year": "năm đạt",
+    "award_no": "số quyết định",
+    "award_date": "ngày quyết định",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the list: its number in the sheet, who, and what would happen with it and why."""
+    """One row of the list: its number in the list and on its sheet, who, and what would happen with it and why."""
 
     row: int
+    sheet: str
+    number: int
     name: str
     unit: str
     action: str
@@ -75,7 +82,7 @@ class PreviewRow:
 
 
 COLUMNS: tuple[Column[PreviewRow], ...] = (
-    Column("row", "Dòng", lambda one: one.row, 6, align="right"),
+    Column("row", "Dòng", lambda one: one.number, 6, align="right", sort=lambda one: one.row),
     Column("name", "Họ và tên", lambda one: one.name, 20, bold=True),
     Column("unit", "Đơn vị", lambda one: one.unit, 22),
     Column(
@@ -85,19 +92,39 @@ COLUMNS: tuple[Column[PreviewRow], ...] = (
 )
 
 
+SHEET: Column[PreviewRow] = Column("sheet", "Trang", lambda one: one.sheet, 14, muted=True)
+
+
 def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
     """Every row of the list, those to look at first."""
     remarks: dict[int, list[str]] = {}
     for remark in preview.remarks:
         remarks.setdefault(remark.row, []).append(remark.text)
-    rows = [PreviewRow(one.row, one.name, "", "rejected", one.reason) for one in preview.rejected]
+    sheets = preview.sheets
+    rows = [
+        PreviewRow(one.row, *row_place(one.row, sheets), one.name, "", "rejected", one.reason)
+        for one in preview.rejected
+    ]
     rows += [
-        PreviewRow(one.row, one.name, "", "duplicate", f"trùng với dòng {one.of_row}")
+        PreviewRow(
+            one.row,
+            *row_place(one.row, sheets),
+            one.name,
+            "",
+            "duplicate",
+            f"trùng với {row_words(one.of_row, sheets)}",
+        )
         for one in preview.duplicates
     ]
     rows += [
         PreviewRow(
-            one.row, one.full_name, one.unit, one.action, _why(one, remarks.get(one.row, [])), one.person_id
+            one.row,
+            *row_place(one.row, sheets),
+            one.full_name,
+            one.unit,
+            one.action,
+            _why(one, remarks.get(one.row, [])),
+            one.person_id,
         )
         for one in preview.plans
     ]
@@ -136,7 +163,12 @@ class ImportDialog(Dialog):
         self.decisions: dict[int, int] = {}
         self._preview, self._path, self._correcting = preview, path, correcting
         self.rows = preview_rows(preview)
-        self.panel: ListPanel[PreviewRow] = ListPanel(desk, "import", COLUMNS, lambda one: one.row)
+        self.panel: ListPanel[PreviewRow] = ListPanel(
+            desk,
+            "import",
+            (SHEET, *COLUMNS) if on_many_sheets(preview.sheets) else COLUMNS,
+            lambda one: one.row,
+        )
         self.action_box = filter_box("Mọi dòng", self._filter, "Lọc theo việc sẽ làm")
         self.panel.bar.insertWidget(0, self.action_box)
         self.panel.clearing.append(self._clear)
@@ -230,7 +262,8 @@ def _headline(counts: dict[str, int]) -> str:
 
 def _notes(preview: ImportPreview) -> str:
     """Where it was read from, which columns, which new units."""
-    sheet = f", trang {preview.sheet}" if preview.sheet else ""
+    names = ", ".join(dict.fromkeys(preview.sheets)) or preview.sheet
+    sheet = f", {'các trang' if on_many_sheets(preview.sheets) else 'trang'} {names}" if names else ""
     parts = [f"Tệp: {preview.source}{sheet}.", "Chưa có gì được ghi."]
     if preview.columns:
         known = [COLUMN_WORDS.get(name, name) for name in preview.columns]
