@@ -1,42 +1,13 @@
-"""Taking a list in, always in the same three steps: read it off the window's thread, show what it would do, do it."""
+"""Asking for a list to take in, and telling what was done with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.progress import Work
-from kehoach_desktop.records.intake import ImportPreview, ImportResult
+from kehoach_desktop.records.intake import ImportResult
 from ui.desk import Desk
 
 LISTS = "Bảng tính và danh sách (*.xlsx *.xls *.ods *.csv *.txt);;Mọi tệp (*)"
-
-
-def take_in(
-    desk: Desk,
-    parent: QWidget,
-    path: Path,
-    stage: Callable[[], Work[ImportPreview]],
-    take: Callable[[dict[int, int]], Work[ImportResult]],
-    *,
-    deciding: bool = False,
-) -> None:
-    """Stage the list at `path`, show the preview, and take it in if the person says so; the window is told what was done.
-
-    `take` gets the person's answers for doubtful rows (row number -> person id, 0 = a new person); none unless `deciding`.
-    """
-
-    def staged(preview: ImportPreview) -> None:
-        from ui.pages.lists.preview import ImportDialog
-
-        dialog = ImportDialog(desk, preview, parent, path=path, deciding=deciding)
-        if dialog.exec():
-            work = take(dialog.decisions)
-            desk.tasks.run(f"Đang nhập {path.name}…", work, lambda result: tell_outcome(desk, result))
-
-    desk.tasks.run(f"Đang đọc {path.name}…", stage(), staged)
 
 
 def tell_outcome(desk: Desk, result: ImportResult) -> None:
@@ -65,15 +36,19 @@ def outcome(result: ImportResult) -> str:
 
 def import_year_list(desk: Desk, parent: QWidget) -> None:
     """Ask for a unit's year-end list and take it in for the year of the window."""
-    from kehoach_desktop.services.lists.year_import import import_year, preview_year
+    from ui.pages.lists.assistant import ListAssistant
+    from ui.pages.lists.kinds import YearLists
 
     path = desk.messages.open_file(f"Bảng đánh giá cuối năm {desk.year}", LISTS, place="lists")
     if path is not None:
-        office, year = desk.office, desk.year
-        take_in(
-            desk,
-            parent,
-            path,
-            lambda: preview_year(office, path, year),
-            lambda _: import_year(office, path, year),
-        )
+        ListAssistant(desk, path, parent, YearLists(desk.year)).begin()
+
+
+def import_honour_list(desk: Desk, parent: QWidget) -> None:
+    """Ask for a list of awards of earlier years and take it into the book."""
+    from ui.pages.lists.assistant import ListAssistant
+    from ui.pages.lists.kinds import HonourLists
+
+    path = desk.messages.open_file("Danh sách khen thưởng các năm trước", LISTS, place="lists")
+    if path is not None:
+        ListAssistant(desk, path, parent, HonourLists()).begin()

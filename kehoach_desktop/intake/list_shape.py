@@ -157,9 +157,9 @@ def shape_of(table: Table) -> ListShape:
     start = table.sheet.first_column
     places = [(at + start, name) for name, at in table.columns.items()]
     places += [(at + start, name) for at, name in table.spread().items()]
-    *before, last = table.name_columns
+    before, last = table.name_columns[:-1], table.name_columns[-1:]
     places += [(at + start, "family_name") for at in before]
-    places.append((last + start, "given_name" if before else "full_name"))
+    places += [(at + start, "given_name" if before else "full_name") for at in last]
     return ListShape(table.sheet.name, table.first, table.last, tuple(sorted(places)))
 
 

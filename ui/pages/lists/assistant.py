@@ -1,4 +1,4 @@
-"""Taking a staff list in, step by step: how it is read, what it would do, doing it; each step can be gone back to."""
+"""Taking a list in, step by step: how it is read, what it would do, doing it; each step can be gone back to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
 from ui.imports import tell_outcome
+from ui.pages.lists.kinds import ListKind, StaffLists
 from ui.pages.lists.layout import LayoutDialog
 from ui.pages.lists.preview import RELAYOUT, ImportDialog
-
-_NAMES = ("full_name", "family_name", "given_name")
 
 
 class ListAssistant(QObject):
@@ -22,9 +21,10 @@ class ListAssistant(QObject):
     font, is laid out first. What was corrected is remembered for the next list with such a heading.
     """
 
-    def __init__(self, desk: Desk, source: Source, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, source: Source, parent: QWidget, kind: ListKind | None = None) -> None:
         super().__init__(parent)
         self._desk, self._source, self._parent = desk, source, parent
+        self._kind: ListKind = kind or StaffLists()
         self._survey: ListSurvey | None = None
         self._corrected = False
 
@@ -32,13 +32,14 @@ class ListAssistant(QObject):
         """Look at the source off the window's thread."""
         from kehoach_desktop.services.lists.import_profiles import stage_survey
 
-        work = stage_survey(self._desk.office, self._source)
+        work = stage_survey(self._desk.office, self._source, self._kind.name)
         self._desk.tasks.run(f"Đang đọc {self._source.name}…", work, self._surveyed)
 
     def _surveyed(self, survey: ListSurvey) -> None:
+        from kehoach_desktop.services.lists.import_profiles import can_be_read
+
         self._survey = survey
-        understood = any(name in _NAMES for _, name in survey.shape.columns)
-        if understood and not survey.old_font:
+        if can_be_read(survey.shape, self._kind.name) and not survey.old_font:
             self._stage(survey.shape if survey.remembered else None)
         else:
             self._lay_out()
@@ -46,19 +47,16 @@ class ListAssistant(QObject):
     def _lay_out(self) -> None:
         """Show how the list is read, for correction."""
         assert self._survey is not None
-        dialog = LayoutDialog(self._desk, self._source, self._survey, self._parent)
+        dialog = LayoutDialog(self._desk, self._source, self._survey, self._parent, self._kind)
         if dialog.exec():
             self._survey, self._corrected = dialog.survey, True
             self._stage(dialog.shape)
 
     def _stage(self, shape: ListShape | None) -> None:
         """Read the list, match it with the people known, and show what it would do."""
-        from kehoach_desktop.services.lists.staff_import import stage_staff
-
-        office, today = self._desk.office, self._desk.today()
         self._desk.tasks.run(
             f"Đang đọc {self._source.name}…",
-            stage_staff(office, self._source, today=today, shape=shape),
+            self._kind.stage(self._desk, self._source, shape),
             lambda preview: self._staged(preview, shape),
             failed=self._unreadable,
         )
@@ -71,7 +69,12 @@ class ListAssistant(QObject):
 
     def _staged(self, preview: ImportPreview, shape: ListShape | None) -> None:
         dialog = ImportDialog(
-            self._desk, preview, self._parent, path=self._source, deciding=True, correcting=True
+            self._desk,
+            preview,
+            self._parent,
+            path=self._source,
+            deciding=self._kind.deciding,
+            correcting=True,
         )
         answer = dialog.exec()
         if answer == RELAYOUT:
@@ -81,10 +84,7 @@ class ListAssistant(QObject):
 
     def _take(self, decisions: dict[int, int], shape: ListShape | None) -> None:
         """Write the list as one change."""
-        from kehoach_desktop.services.lists.staff_import import import_staff
-
-        office, today = self._desk.office, self._desk.today()
-        work = import_staff(office, self._source, today=today, decisions=decisions, shape=shape)
+        work = self._kind.take(self._desk, self._source, shape, decisions)
         self._desk.tasks.run(
             f"Đang nhập {self._source.name}…", work, lambda result: self._taken(result, shape)
         )
@@ -93,6 +93,7 @@ class ListAssistant(QObject):
         from kehoach_desktop.services.lists.import_profiles import remember
 
         if self._corrected and shape is not None:
-            self._desk.tasks.attempt(lambda: remember(self._desk.office, self._source, shape))
+            kind = self._kind.name
+            self._desk.tasks.attempt(lambda: remember(self._desk.office, self._source, shape, kind))
         tell_outcome(self._desk, result)
         self.deleteLater()
