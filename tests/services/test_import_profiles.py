@@ -19,7 +19,8 @@ from kehoach_desktop.services.lists import import_profiles
 from kehoach_desktop.services.lists.fault_copy import fault_copy
 from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
 from kehoach_desktop.services.people import staff
-from tests.list_reading import read_staff
+from tests.list_maker import make_book
+from tests.list_reading import read_staff, read_year
 
 TODAY = date(2026, 11, 21)
 ODD = "BẢNG KÊ\n\nSố\tAi\tSinh nhật\tLàm gì\tỞ đâu\n1\tLê Văn An\t1980\tLái xe\tĐội 1\n2\tTrần Thị Bê\t5/6/1990\tKế toán\tPhòng 2\n"
@@ -178,3 +179,61 @@ def test_the_clerk_points_at_a_sheet_or_at_the_heading(tmp_path: Path) -> None:
     assert (there.first, there.columns) == (3, ((0, "number"), (1, "full_name"), (2, "birth_date")))
     assert import_profiles.survey_sheet(path, "Hai", (0, 0)).shape.columns == ()
     assert [row.full_name for row in read_staff(path, today=TODAY, shape=there).rows] == ["Lê Văn An"]
+
+
+YEAR_HEAD: list[list[object]] = [
+    ["TT", "Họ và tên", "Đơn vị", "Xếp loại", "", "Sáng kiến", "", "Nghỉ", ""],
+    ["", "", "", "HTXSNV", "HTTNV", "Tên sáng kiến", "Số QĐ", "Từ ngày", "Đến ngày"],
+]
+YEAR_ROWS: list[list[object]] = [
+    [1, "Lê Văn An", "Phòng A", "x", "", "Giải pháp X", "5/QĐ-Y", "", ""],
+    [2, "Trần Thị Bê", "Phòng A", "", "x", "", "", "01/02/2025", "15/03/2025"],
+]
+
+
+def test_columns_to_tick_and_parts_come_back_with_a_remembered_year_list(
+    office: Office, tmp_path: Path
+) -> None:
+    path = make_book(tmp_path / "nam.xlsx", [*YEAR_HEAD, *YEAR_ROWS], merged=("D1:E1", "F1:G1", "H1:I1"))
+    found = import_profiles.survey_list(office, path, kind=import_profiles.YEAR)
+    assert [found.shape.field_of(at) for at in range(1, 9)] == [
+        "full_name",
+        "unit",
+        *("rating",) * 2,
+        *("initiative",) * 2,
+        *("leave",) * 2,
+    ]
+    read = read_year(path, today=TODAY)
+    assert [(row.rating, row.initiative, row.leave) for row in read.rows] == [
+        ("HTXSNV", "Giải pháp X, QĐ số 5/QĐ-Y", ""),
+        ("HTTNV", "", "từ 01/02/2025 đến 15/03/2025"),
+    ]
+    assert read_year(path, today=TODAY, shape=found.shape).rows == read.rows
+    assert import_profiles.can_be_read(found.shape, import_profiles.YEAR)
+    assert import_profiles.remember(office, path, found.shape, import_profiles.YEAR)
+    rows = [["BẢNG TỔNG HỢP"], *YEAR_HEAD, *YEAR_ROWS]
+    later = make_book(tmp_path / "sau.xlsx", rows, merged=("D2:E2", "F2:G2", "H2:I2"))
+    again = import_profiles.survey_list(office, later, kind=import_profiles.YEAR)
+    assert (again.remembered, again.shape.first, again.shape.last) == (True, 2, 3)
+    assert [row.initiative for row in read_year(later, today=TODAY, shape=again.shape).rows] == [
+        row.initiative for row in read.rows
+    ]
+
+
+def test_names_alone_make_no_year_list(office: Office) -> None:
+    found = import_profiles.survey_list(
+        office, Copied("Họ và tên\tĐơn vị\nLê Văn An\tĐội 1\n"), kind=import_profiles.YEAR
+    )
+    assert not import_profiles.can_be_read(found.shape, import_profiles.YEAR)
+    named = replace(found.shape, first=1, last=1, columns=((0, "full_name"),))
+    assert not import_profiles.can_be_read(named, import_profiles.YEAR)
+    assert import_profiles.can_be_read(named, import_profiles.STAFF)
+
+
+@pytest.mark.parametrize("name", ["year-end-48.xlsx"])
+def test_the_sample_year_reads_alike_by_its_shape(office: Office, shared: Path, name: str) -> None:
+    path = shared / "samples" / name
+    shape = import_profiles.survey_list(office, path, kind=import_profiles.YEAR).shape
+    read = read_year(path, today=TODAY)
+    assert read.rows
+    assert read_year(path, today=TODAY, shape=shape).rows == read.rows
