@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,6 +28,7 @@ from ui.pages.lists.kinds import ListKind
 from ui.widgets import clear_layout, label, scrolling
 
 _LAST_ROW = 5_000
+_TICK = 48  # room for a tick and around it
 
 
 class LayoutDialog(Dialog):
@@ -144,9 +145,12 @@ class LayoutDialog(Dialog):
         found = self.desk.tasks.attempt(
             lambda: survey_sheet(self._source, name, rows, convert=convert, kind=self._kind.name)
         )
-        if found is not None:
-            self._survey = found[0]
-            self._show()
+        if found is None:
+            return
+        also, self._survey = self._also() if rows is not None else None, found[0]
+        self._show()
+        if also is not None:
+            self._tick(also)
 
     def _show(self) -> None:
         """Show the survey."""
@@ -170,12 +174,22 @@ class LayoutDialog(Dialog):
         self._show_columns()
         self._say()
 
+    def _tick(self, names: tuple[str, ...]) -> None:
+        """Tick these of the further sheets, and no others."""
+        for at in range(self.also.count()):
+            item = self.also.item(at)
+            ticked = item.data(Qt.ItemDataRole.UserRole) in names
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
     def _show_also(self) -> None:
         """The other sheets that hold a list, those ticked that are read along."""
         self.also.clear()
         for one in self._survey.sheets:
             if one.has_list and one.name != self._survey.shape.sheet:
-                item = QListWidgetItem(f"{one.name} ({one.rows} dòng{'' if one.visible else ', đang ẩn'})")
+                text = f"{one.name} ({one.rows} dòng{'' if one.visible else ', đang ẩn'})"
+                item = QListWidgetItem(text)
+                width = self.also.fontMetrics().horizontalAdvance(text) + self.desk.theme.px(_TICK)
+                item.setSizeHint(QSize(width, self.desk.theme.px(26)))
                 item.setData(Qt.ItemDataRole.UserRole, one.name)
                 item.setFlags(
                     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable

@@ -31,6 +31,7 @@ _ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added"
 _TAKEN = ("added", "changed", "same", "new")
 _NEW_PERSON = 0
 RELAYOUT = 2
+_MANY = 6  # so many sheets are named, more are counted
 
 
 COLUMN_WORDS = {
@@ -262,8 +263,10 @@ def _headline(counts: dict[str, int]) -> str:
 
 def _notes(preview: ImportPreview) -> str:
     """Where it was read from, which columns, which new units."""
-    names = ", ".join(dict.fromkeys(preview.sheets)) or preview.sheet
-    sheet = f", {'các trang' if on_many_sheets(preview.sheets) else 'trang'} {names}" if names else ""
+    names = list(dict.fromkeys(preview.sheets or filter(None, (preview.sheet,))))
+    sheet = f", {'các trang' if len(names) > 1 else 'trang'} {', '.join(names)}" if names else ""
+    if len(names) > _MANY:
+        sheet = f", {len(names)} trang"
     parts = [f"Tệp: {preview.source}{sheet}.", "Chưa có gì được ghi."]
     if preview.columns:
         known = [COLUMN_WORDS.get(name, name) for name in preview.columns]
