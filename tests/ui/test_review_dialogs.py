@@ -13,19 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.records.awards import QuotaRule
+from kehoach_desktop.records.awards import ALL_ASKED, QuotaRule, YearFacts
+from kehoach_desktop.records.honours import Honour
 from kehoach_desktop.services.awards import quotas
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.collective_facts import get_collective_facts
 from kehoach_desktop.services.awards.collectives import review_collectives
 from kehoach_desktop.services.awards.honours import list_honours
 from kehoach_desktop.services.awards.rule_choice import choice_for, rule_sets
+from kehoach_desktop.services.datafile.history import list_changes
 from kehoach_desktop.services.people.staff import list_staff, save_person
-from kehoach_desktop.services.year.year_sheet import set_ratings
+from kehoach_desktop.services.year.year import save_year_facts
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.review.milestones import HonoursDialog, MilestonesDialog, _Entry
+from ui.pages.review.honours import HonoursDialog
+from ui.pages.review.milestones import MilestonesDialog
 from ui.pages.review.own_conditions import ConditionsDialog
 from ui.pages.review.page import VerdictsPage
 from ui.pages.review.quota_list import QuotaList
@@ -43,7 +46,9 @@ def page(program: Program, desk: Desk) -> VerdictsPage:
     people = list_staff(desk.office)
     for person in people:
         save_person(desk.office, replace(person, joined_on="2010-01-01"))
-    set_ratings(desk.office, YEAR, {person.id or 0: "HTXSNV" for person in people})
+    for person in people:
+        facts = YearFacts(person.id or 0, YEAR, rating="HTXSNV", asked=ALL_ASKED)
+        save_year_facts(desk.office, facts)
     program.window.show_page("verdicts")
     shown = program.window.page
     assert isinstance(shown, VerdictsPage)
@@ -120,19 +125,35 @@ def test_collectives_are_rated_and_put_forward(page: VerdictsPage, program: Prog
     page.people.propose_eligible()
     page.tabs.setCurrentIndex(1)
     rows = page.units.list.model.records
-    assert [row.name for row in rows] == ["Phòng Tài chính", "Phòng Kỹ thuật"] or len(rows) == 2
+    assert [row.whole for row in rows] == [True, False, False]
     page.units.list.table.selectAll()
     page.units.rate("HTTNV")
-    cells = page.units.list.model.texts([0])[0]
-    assert cells[1:4] == ["2", "HTTNV", "2/2"]
-    assert cells[-2:] == ["Đủ", "Chưa đủ"]
+    whole, room = page.units.list.model.texts([0, 1])
+    assert (whole[1:4], whole[-3:]) == (["5", "HTTNV", "5/5"], ["Đủ", "Chưa đủ", "Thiếu dữ liệu"])
+    assert (room[1:4], room[-3:]) == (["2", "HTTNV", "2/2"], ["Đủ", "Chưa đủ", "–"])
     page.units.list.table.selectAll()
     page.units.propose("TTLĐTT")
     assert {row.proposed for row in review_collectives(desk.office, YEAR).rows} == {"TTLĐTT"}
     assert "Luật TĐKT 2022, Đ28" in page.units.reasons.toPlainText()
     program.window.do("undo")
     assert {row.proposed for row in review_collectives(desk.office, YEAR).rows} == {""}
-    assert page.rows() == (2, 2)
+    assert page.rows() == (3, 3)
+
+
+def test_candidates_of_several_titles_are_held_as_one_change(
+    page: VerdictsPage, program: Program, desk: Desk
+) -> None:
+    table = page.people.list.table
+    table.selectRow(0)
+    page.people.propose("CSTĐCS")
+    page.people.propose_eligible()
+    before = len(list_changes(desk.office))
+    table.selectAll()
+    page.people.drop()
+    assert [row.state for row in review(desk.office, YEAR).rows] == ["dropped"] * 5
+    assert len(list_changes(desk.office)) == before + 1
+    program.window.do("undo")
+    assert [row.state for row in review(desk.office, YEAR).rows] == ["proposed"] * 5
 
 
 def test_facts_of_a_collective_are_edited(page: VerdictsPage, program: Program, desk: Desk) -> None:
@@ -302,6 +323,39 @@ def test_the_order_follows_votes_and_the_clerk_decides(
     assert [row.full_name for row in review(desk.office, YEAR).rows if row.proposed] == [last]
 
 
+def test_the_chairmans_choice_is_ticked_for_collectives_with_the_same_votes(
+    qtbot: QtBot, page: VerdictsPage, program: Program, desk: Desk
+) -> None:
+    """A choice before there are votes is told to be none; with equal votes it puts the collective first and says why."""
+    page.tabs.setCurrentIndex(1)
+    page.units.list.table.selectAll()
+    program.window.messages.replies = ["Vẫn đề nghị"]  # type: ignore[attr-defined]
+    page.units.propose("TTLĐTT")
+    assert page.live is not None
+    dialog = RankingDialog(desk, page, page.live, page._nominate_units, collectives=True)
+    qtbot.addWidget(dialog)
+    dialog.titles.setCurrentIndex(dialog.titles.findData("TTLĐTT"))
+    dialog.refresh()
+    model = dialog.list.model
+    assert dialog.said.text().startswith("Đang đề nghị 2 tập thể TTLĐTT")
+    at = {one.key: place for place, one in enumerate(model.columns)}
+
+    def tick(row: int) -> None:
+        model.setData(model.index(row, at["chosen"]), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+    tick(1)
+    assert "chưa có số phiếu" in program.window.messages.told[-1]  # type: ignore[attr-defined]
+    assert not any(row.chosen for row in model.records)
+    for row in (0, 1):
+        assert model.setData(model.index(row, at["votes"]), "9")
+    last = model.record(1).full_name
+    tick(1)
+    first = model.record(0)
+    assert (first.full_name, first.chosen, first.place) == (last, True, 1)
+    assert first.why.startswith("cùng 9 phiếu; Chủ tịch Hội đồng chọn")
+    assert model.record(1).place == 2
+
+
 def test_what_comes_next_and_the_book_of_awards(
     qtbot: QtBot, page: VerdictsPage, program: Program, desk: Desk, tmp_path: Path
 ) -> None:
@@ -313,7 +367,7 @@ def test_what_comes_next_and_the_book_of_awards(
     assert one is not None
 
     def enter(book: HonoursDialog) -> None:
-        book.honours.load([_Entry(2022, "CSTĐCS", revoked_on="2023-03-01"), _Entry(2023, "CSTĐCS")])
+        book.honours.load([Honour(2022, "CSTĐCS", revoked_on="2023-03-01"), Honour(2023, "CSTĐCS")])
         book.save()
 
     _in(HonoursDialog, enter)
