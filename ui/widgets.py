@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -136,9 +139,25 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
+class FilterBox(QComboBox):
+    """A drop-down whose choice ends in … where it is too long for its place; the whole of it as a tip."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box as the style draws it, with as much of the words as there is room for."""
+        with QStylePainter(self) as painter:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            field = QStyle.SubControl.SC_ComboBoxEditField
+            room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+            option.currentText = _shortened(option.currentText, self.fontMetrics(), room)
+            self.setToolTip("" if option.currentText == self.currentText() else self.currentText())
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 def filter_box(all_words: str, changed: Callable[[], object], name: str) -> QComboBox:
     """A drop-down that filters a list; its first entry (data None) shows all."""
-    box = QComboBox()
+    box = FilterBox()
     box.addItem(all_words, None)
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)

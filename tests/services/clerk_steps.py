@@ -204,12 +204,12 @@ def _kinds(day: Day) -> None:
 def _tick(day: Day) -> None:
     kinds = commitments.list_kinds(day.office, YEAR)
     kind = kinds[day.pick % len(kinds)] if kinds else _nobody()
-    commitments.tick(day.office, kind.id or 0, [day.someone(), day.someone(1)], day.on)
+    commitments.tick(day.office, [kind.id or 0], [day.someone(), day.someone(1)], day.on)
 
 
 def _untick(day: Day) -> None:
     kinds = commitments.list_kinds(day.office, YEAR)
-    commitments.tick(day.office, kinds[0].id or 0 if kinds else _nobody(), [day.someone()], None)
+    commitments.tick(day.office, [kinds[0].id or 0 if kinds else _nobody()], [day.someone()], None)
 
 
 def _drop_kind(day: Day) -> None:

@@ -338,7 +338,7 @@ def test_targets_of_the_year_s_plans_are_counted(office: Office, three: list[int
     )
     add_plan(office, ("title:LĐTT", "at_least", "50"), years=(2025, 2025))
     (kind,) = commitments.ensure_kinds(office, YEAR, ["ma_tuy"])
-    commitments.tick(office, kind.id or 0, three[:2], date(2024, 2, 1))
+    commitments.tick(office, [kind.id or 0], three[:2], date(2024, 2, 1))
     found = awards.review(office, YEAR)
     assert [(one.title, one.message) for one in found.quotas] == [
         ("LĐTT", "thiếu 3 người so với chỉ tiêu 100 %"),

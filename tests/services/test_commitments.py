@@ -54,8 +54,8 @@ def test_a_code_nobody_knows_becomes_a_kind(office: Office) -> None:
 
 
 def test_the_sheet_shows_who_signed_what(office: Office, people: list[int], kinds: list[int]) -> None:
-    assert commitments.tick(office, kinds[0], people[:2], DAY) == 2
-    assert commitments.tick(office, kinds[1], people[:1], DAY) == 1
+    assert commitments.tick(office, [kinds[0]], people[:2], DAY) == 2
+    assert commitments.tick(office, [kinds[1]], people[:1], DAY) == 1
     sheet = commitments.commitment_sheet(office, YEAR)
     assert [row.full_name for row in sheet.rows] == ["Nguyễn Văn An", "Trần Thị Bình", "Lò Văn Chung"]
     assert [set(row.signed) for row in sheet.rows] == [set(kinds), {kinds[0]}, set()]
@@ -76,19 +76,19 @@ def test_nobody_signed_everything_where_nothing_is_asked(office: Office, people:
 def test_ticking_again_changes_nothing_and_makes_no_history(
     office: Office, people: list[int], kinds: list[int]
 ) -> None:
-    commitments.tick(office, kinds[0], people, DAY)
+    commitments.tick(office, [kinds[0]], people, DAY)
     before = len(history.list_changes(office))
-    assert commitments.tick(office, kinds[0], people, DAY) == 0
+    assert commitments.tick(office, [kinds[0]], people, DAY) == 0
     assert len(history.list_changes(office)) == before
-    assert commitments.tick(office, kinds[0], people[:1], date(2024, 3, 1)) == 1
+    assert commitments.tick(office, [kinds[0]], people[:1], date(2024, 3, 1)) == 1
 
 
 def test_many_ticks_are_one_batch_and_can_be_taken_back(
     office: Office, people: list[int], kinds: list[int]
 ) -> None:
-    commitments.tick(office, kinds[0], people[:3], DAY)
+    commitments.tick(office, [kinds[0]], people[:3], DAY)
     assert history.list_changes(office)[0].title == "Ghi đã ký “Giao ước thi đua”: 3 người"
-    assert commitments.tick(office, kinds[0], people[:2], None) == 2
+    assert commitments.tick(office, [kinds[0]], people[:2], None) == 2
     assert len(commitments.commitment_sheet(office, YEAR).rows[2].signed) == 1
     history.undo(office)
     assert all(row.signed for row in commitments.commitment_sheet(office, YEAR).rows)
@@ -99,7 +99,7 @@ def test_many_ticks_are_one_batch_and_can_be_taken_back(
 def test_a_kind_is_changed_and_deleted_with_its_signatures(
     office: Office, people: list[int], kinds: list[int]
 ) -> None:
-    commitments.tick(office, kinds[0], people, DAY)
+    commitments.tick(office, [kinds[0]], people, DAY)
     first = commitments.list_kinds(office, YEAR)[0]
     commitments.save_kind(office, replace(first, name=" Giao ước  năm 2024 "))
     assert commitments.list_kinds(office, YEAR)[0].name == "Giao ước năm 2024"
@@ -131,6 +131,6 @@ def test_a_kind_needs_a_name_and_a_code_of_its_own(
 
 def test_a_kind_that_is_gone(office: Office) -> None:
     with pytest.raises(Refusal, match="không còn"):
-        commitments.tick(office, 99, [1], DAY)
+        commitments.tick(office, [99], [1], DAY)
     with pytest.raises(Refusal, match="không còn"):
         commitments.delete_kind(office, 99)

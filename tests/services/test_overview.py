@@ -95,7 +95,7 @@ def test_another_year_has_other_deadlines(office: Office, people: list[int], pla
 
 def test_what_to_do_in_spring(office: Office, people: list[int], plan: int) -> None:
     (kind,) = commitments.ensure_kinds(office, YEAR, ["ma_tuy"])
-    commitments.tick(office, kind.id or 0, people[:1], date(2024, 2, 1))
+    commitments.tick(office, [kind.id or 0], people[:1], date(2024, 2, 1))
     seen = overview(office, YEAR, SPRING)
     assert [(step.text, step.page) for step in seen.next_steps] == [
         ("Xem 1 việc đã quá hạn", "plans"),
@@ -123,8 +123,8 @@ def test_figures_are_targets_then_commitments_no_plan_speaks_of(
 ) -> None:
     awards.nominate(office, YEAR, "LĐTT", people[:2], "proposed")
     first, second = commitments.ensure_kinds(office, YEAR, ["ma_tuy", "giao_uoc"])
-    commitments.tick(office, first.id or 0, people[:2], date(2024, 2, 1))
-    commitments.tick(office, second.id or 0, people, date(2024, 2, 1))
+    commitments.tick(office, [first.id or 0], people[:2], date(2024, 2, 1))
+    commitments.tick(office, [second.id or 0], people, date(2024, 2, 1))
     seen = overview(office, YEAR, WINTER)
     assert [
         (one.title, one.numerator, one.denominator, one.verdict, one.message) for one in seen.figures

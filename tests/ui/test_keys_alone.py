@@ -35,7 +35,8 @@ from tests.key_presses import (
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.pages.review.milestones import HonoursDialog, MilestonesDialog
+from ui.pages.review.honours import HonoursDialog
+from ui.pages.review.milestones import MilestonesDialog
 from ui.pages.review.page import VerdictsPage
 from ui.pages.review.ranking import RankingDialog
 from ui.pages.review.rules import RulesDialog
@@ -258,7 +259,7 @@ def test_what_if(verdicts: VerdictsPage, desk: Desk) -> None:
         press(K.Key_Escape)
 
     soon(try_out)
-    press(K.Key_H, CTRL)
+    press(K.Key_T, CTRL | SHIFT)
     assert "Theo" in said[0]
     assert said[0] != said[1]
     assert desk.office.version == version
@@ -324,7 +325,7 @@ def test_what_comes_next(verdicts: VerdictsPage, desk: Desk) -> None:
         press(K.Key_Escape)
 
     soon(look)
-    press(K.Key_M, CTRL)
+    press(K.Key_M, CTRL | SHIFT)
     assert shown[0] < 15
     assert shown[1] == 6
     people = [person.id or 0 for person in list_staff(desk.office)]

@@ -168,3 +168,14 @@ def test_a_long_note_does_not_make_the_window_wider(program: Program, desk: Desk
     assert 0 < status.notes.fontMetrics().horizontalAdvance(status.notes.text()) <= room, "whole at both ends"
     assert status.notes.toolTip().startswith("Đã khôi phục")
     assert window.minimumSizeHint().width() == before
+
+
+def test_a_key_means_the_same_on_every_page(program: Program, desk: Desk) -> None:
+    meanings: dict[str, set[str]] = {}
+    of_pages = [command for entry in PAGES for command in entry.make(desk).commands]
+    for command in (*of_pages, *(one for menu in MENUS for one in menu.commands)):
+        for key in command.shortcuts:
+            meanings.setdefault(key, set()).add(command.key)
+    # a list is read from a file by the same key, whatever the list holds
+    alike = {"Ctrl+I": {"import", "import_year"}}
+    assert {key: keys for key, keys in meanings.items() if len(keys) > 1 and keys != alike.get(key)} == {}

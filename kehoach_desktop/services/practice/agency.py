@@ -150,4 +150,4 @@ def _sign(office: Office, data: dict[str, Any], year: int) -> None:
     signed_on = date.fromisoformat(_filled(data["signed_on"], year))
     for kind, missing in zip(list_kinds(office, year), data["unsigned"], strict=False):
         if kind.id is not None:
-            tick(office, kind.id, people[: len(people) - missing], signed_on)
+            tick(office, [kind.id], people[: len(people) - missing], signed_on)

@@ -23,6 +23,9 @@ from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.vietnamese.folding import clean, fold
 
 
+_BEGIN_WITH = 3
+
+
 @cache
 def usual_kinds() -> tuple[CommitmentKind, ...]:
     """The kinds that plans usually ask for, without a year (0)."""
@@ -30,6 +33,11 @@ def usual_kinds() -> tuple[CommitmentKind, ...]:
         CommitmentKind(one.code, one.name, one.short_name, 0, place, one.text)
         for place, one in enumerate(vocabulary().commitments)
     )
+
+
+def usual_codes() -> tuple[str, ...]:
+    """The codes of the kinds to begin a year with: those that most plans ask for stand first in the list."""
+    return tuple(kind.code for kind in usual_kinds()[:_BEGIN_WITH])
 
 
 def commitment_sheet(office: Office, year: int, *, on: date | None = None) -> CommitmentSheet:
@@ -89,31 +97,40 @@ def delete_kind(office: Office, kind_id: int) -> None:
         session.delete(_kind_row(session, kind_id))
 
 
-def tick(office: Office, kind_id: int, person_ids: Collection[int], signed_on: date | None) -> int:
-    """Note that people signed a kind on a day, or (None) that they did not after all; gives how many were changed.
+def tick(
+    office: Office, kind_ids: Collection[int], person_ids: Collection[int], signed_on: date | None
+) -> int:
+    """Note that people signed these kinds on a day, or (None) that they did not after all; gives how many signatures changed.
 
-    Whoever is already noted with that day stays as they are. One batch for all.
+    Whoever is already noted with that day stays as they are. One batch for all kinds and people.
     """
+    kinds, people = sorted(set(kind_ids)), sorted(set(person_ids))
     with office.read() as session:
-        name = _kind_row(session, kind_id).short_name
-    wanted = set(person_ids)
+        names = ", ".join(f"“{_kind_row(session, one).short_name}”" for one in kinds)
     verb = "Ghi đã ký" if signed_on else "Bỏ ghi đã ký"
     changed = 0
-    with office.write(f"{verb} “{name}”: {len(wanted)} người") as session:
-        rows = session.scalars(select(CommitmentRow).where(CommitmentRow.kind_id == kind_id))
-        known = {row.person_id: row for row in rows if row.person_id in wanted}
-        for who in sorted(wanted):
-            row = known.get(who)
-            if row is None and signed_on:
-                session.add(CommitmentRow(kind_id=kind_id, person_id=who, signed_on=signed_on))
-            elif row is not None and signed_on is None:
-                session.delete(row)
-            elif row is not None and signed_on and row.signed_on != signed_on:
-                row.signed_on = signed_on
-            else:
-                continue
-            changed += 1
+    with office.write(f"{verb} {names}: {len(people)} người") as session:
+        rows = session.scalars(select(CommitmentRow).where(CommitmentRow.kind_id.in_(kinds)))
+        known = {(row.kind_id, row.person_id): row for row in rows}
+        for kind in kinds:
+            for who in people:
+                changed += _put_signature(session, known.get((kind, who)), kind, who, signed_on)
     return changed
+
+
+def _put_signature(
+    session: Session, row: CommitmentRow | None, kind: int, who: int, signed_on: date | None
+) -> bool:
+    """Add, date anew or delete one signature; whether anything changed."""
+    if row is None and signed_on:
+        session.add(CommitmentRow(kind_id=kind, person_id=who, signed_on=signed_on))
+    elif row is not None and signed_on is None:
+        session.delete(row)
+    elif row is not None and signed_on and row.signed_on != signed_on:
+        row.signed_on = signed_on
+    else:
+        return False
+    return True
 
 
 def ensure_kinds(office: Office, year: int, codes: Collection[str]) -> list[CommitmentKind]:

@@ -19,7 +19,7 @@ from kehoach_desktop.services.year.commitments import (
     ensure_kinds,
     save_kind,
     tick,
-    usual_kinds,
+    usual_codes,
 )
 from ui.actions import Command
 from ui.desk import Desk
@@ -284,13 +284,13 @@ class CommitmentsPage(Page):
         office, day = self.desk.office, self._signed_on() if signed else None
         if signed and day is None:
             return
-        if self.desk.tasks.attempt(lambda: [tick(office, kind, people, day) for kind in kinds]):
-            self.desk.wrote("Đã ghi" if signed else "Đã bỏ ghi")
+        done = self.desk.tasks.attempt(lambda: tick(office, kinds, people, day))
+        if done is not None:
+            self.desk.wrote(f"{'Đã ghi' if signed else 'Đã bỏ ghi'} {done[0]} chữ ký")
 
     def _add_usual(self) -> None:
         office, year = self.desk.office, self.desk.year
-        codes = [kind.code for kind in usual_kinds()[:3]]
-        if self.desk.tasks.attempt(lambda: ensure_kinds(office, year, codes)):
+        if self.desk.tasks.attempt(lambda: ensure_kinds(office, year, usual_codes())):
             self.desk.wrote("Đã thêm các loại cam kết thường dùng")
 
     def new_kind(self) -> None:

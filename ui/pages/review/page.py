@@ -41,11 +41,19 @@ class VerdictsPage(Page):
             "rules", "&Luật nào đây?…", ("Ctrl+L",), "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ", page=True
         ),
         Command(
-            "what_if", "&Thử phương án…", ("Ctrl+H",), "Nếu đổi quy định hay tỷ lệ thì ai thay đổi", page=True
+            "what_if",
+            "&Thử phương án…",
+            ("Ctrl+Shift+T",),
+            "Nếu đổi quy định hay tỷ lệ thì ai thay đổi",
+            page=True,
         ),
         Command("rank", "Thứ tự ưu t&iên…", ("Ctrl+T",), "Khi nhiều người đủ hơn số được phép", page=True),
         Command(
-            "next", "&Mốc tiếp theo…", ("Ctrl+M",), "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì", page=True
+            "next",
+            "&Mốc tiếp theo…",
+            ("Ctrl+Shift+M",),
+            "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì",
+            page=True,
         ),
         LINE,
         Command(
@@ -102,8 +110,8 @@ class VerdictsPage(Page):
         line.add_spring()
         for words, job, tip in (
             ("Luật nào đây?", self.rules, "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ (Ctrl+L)"),
-            ("Thử phương án…", self.what_if, "Nếu đổi quy định hay tỷ lệ thì ai thay đổi (Ctrl+H)"),
-            ("Mốc tiếp theo…", self.next_steps, "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì (Ctrl+M)"),
+            ("Thử phương án…", self.what_if, "Nếu đổi quy định hay tỷ lệ thì ai thay đổi (Ctrl+Shift+T)"),
+            ("Mốc tiếp theo…", self.next_steps, "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì (Ctrl+Shift+M)"),
             ("Xuất Excel", self.export, "Danh sách và bảng tổng hợp, công thức sống (Ctrl+E)"),
         ):
             line.addWidget(button(words, job, tip=tip))

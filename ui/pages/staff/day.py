@@ -25,7 +25,7 @@ class DayBox(QWidget):
         self._today = today
         self._chosen: date | None = None
         self.line = Line()
-        self.line.setPlaceholderText("hôm nay")
+        self.line.setPlaceholderText("như hôm nay")
         self.line.setAccessibleName("Như ngày")
         self.line.setToolTip(
             "Xem danh sách như ở một ngày bất kỳ: gõ 30/06/2025, hoặc 2023 để xem cuối năm ấy. Để trống là hôm nay."
@@ -44,7 +44,11 @@ class DayBox(QWidget):
     def fit(self, *, narrow: bool = False) -> None:
         """A line as wide as a date in the present font; where room is scarce it stands without its word."""
         self._word.setVisible(not narrow)
-        self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance("00/00/0000") + 28)
+        metrics = self.line.fontMetrics()
+        self.line.setFixedWidth(
+            max(metrics.horizontalAdvance(words) for words in ("00/00/0000", self.line.placeholderText()))
+            + 28
+        )
 
     @property
     def day(self) -> date:

@@ -48,7 +48,7 @@ class StaffPage(StaffRoom):
         ),
         LINE,
         Command(
-            "person_page", "&Quá trình của một người…", ("Ctrl+H",), "Công tác, các năm, danh hiệu, sáng kiến"
+            "person_page", "&Quá trình của một người…", ("Ctrl+R",), "Công tác, các năm, danh hiệu, sáng kiến"
         ),
         Command("duplicates", "Tìm người ghi &trùng…", (), "Tìm những hồ sơ có thể là một người và gộp lại"),
         LINE,

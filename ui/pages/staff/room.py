@@ -10,6 +10,8 @@ from ui.desk import Desk
 from ui.pages.staff.work import StaffWork
 
 _NARROW = 1080
+# narrower than this, words that can be done without leave their room to the filters
+_ROOMY = 1440
 
 
 class StaffRoom(StaffWork):
@@ -40,7 +42,8 @@ class StaffRoom(StaffWork):
 
     def fit(self) -> None:
         """In a narrow window (or at 200 %) grid and form take turns, and what the menu offers too leaves the bar."""
-        narrow = self.window().width() < self.desk.theme.px(_NARROW)
+        width, px = self.window().width(), self.desk.theme.px
+        narrow = width < px(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             kept = not self.desk.memory.number("staff/no_detail", 0)
@@ -50,7 +53,7 @@ class StaffRoom(StaffWork):
         self.panel.setVisible(not (narrow and self.wants_detail))
         for one in self.wide_only:
             one.setVisible(not narrow)
-        self.day_box.fit(narrow=narrow)
+        self.day_box.fit(narrow=width < px(_ROOMY))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The window is known now; its width decides what stands side by side."""
