@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.records.awards import Initiative, ReviewRow
+from kehoach_desktop.records.awards import ALL_ASKED, Initiative, ReviewRow
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.quotas import current_cap
 from kehoach_desktop.services.people.staff import list_staff, save_person
@@ -44,8 +44,8 @@ def page(program: Program, desk: Desk) -> VerdictsPage:
             if person.full_name == "Trần Đức Cường"
             else ()
         )
-        if person.full_name in RATINGS:
-            save_year_facts(desk.office, replace(facts, rating=RATINGS[person.full_name], initiatives=works))
+        rating = RATINGS.get(person.full_name, "")
+        save_year_facts(desk.office, replace(facts, rating=rating, initiatives=works, asked=ALL_ASKED))
     program.window.show_page("verdicts")
     shown = program.window.page
     assert isinstance(shown, VerdictsPage)
