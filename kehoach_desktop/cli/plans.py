@@ -55,13 +55,14 @@ class KindType(click.ParamType[str]):
 @click.option(
     "--no-proposals", is_flag=True, help="Không ghi chỉ tiêu, đợt, việc giao tìm thấy trong văn bản."
 )
+@click.option("--keep-letters", is_flag=True, help="Giữ nguyên chữ gõ phông cũ (.VnTime, VNI), không chuyển.")
 @everywhere
 @click.pass_obj
-def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool) -> None:
+def import_plan(desk: Desk, file: Path, kind: str | None, no_proposals: bool, keep_letters: bool) -> None:
     """Nhập một kế hoạch từ tệp văn bản (.txt, .md) hoặc Word (.docx)."""
     from kehoach_desktop.services.plans.plan_import import import_reading, preview_plan_file
 
-    reading = preview_plan_file(file_in(file), kind)
+    reading = preview_plan_file(file_in(file), kind, unicode=not keep_letters)
     with desk.writing() as office:
         done = import_reading(office, reading, accept_proposals=not no_proposals, source=file.name)
     lines = [f"Đã nhập kế hoạch số {done.id} (văn bản {'của Đảng' if done.kind == 'party' else 'Nhà nước'})."]

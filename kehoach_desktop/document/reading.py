@@ -12,7 +12,8 @@ from kehoach_desktop.document.proposals import Proposals
 @dataclass(frozen=True, slots=True)
 class PlanReading:
     """What a text became. `system` is what the paper was taken for (state or party); `joined` and `dropped` are Vietnamese lines
-    for the clerk, every one that was joined or left out; `findings` what looks odd and was left as it is.
+    for the clerk, every one that was joined or left out; `findings` what looks odd and was left as it is;
+    `old_letters` the old encoding that it was typed in (TCVN3, VNI …), "" for Unicode.
     """
 
     document: PlanDocument
@@ -21,3 +22,4 @@ class PlanReading:
     dropped: tuple[str, ...]
     findings: tuple[Finding, ...]
     proposals: Proposals
+    old_letters: str = ""

@@ -70,10 +70,10 @@ def _known(signature: Signature, system: str) -> dict[str, str]:
             known["council"] = rest
         elif place and signature.authority[place - 1].startswith(("TL.", "TUQ.", "T/L")):
             known["own"] = rest
-        elif not rest.startswith(f"{deputy} "):
+        elif not rest.upper().startswith(f"{deputy} "):
             known["post"] = rest
         elif not any(one.startswith(("KT.", "K/T")) for one in signature.authority):
-            known["post"] = rest.removeprefix(f"{deputy} ")
+            known["post"] = rest[len(deputy) :].strip()
     if signature.second_post:
         known["post"] = signature.second_post
     known["deputy"] = f"{deputy} {known['post']}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from kehoach_desktop.document.model import Run
 from kehoach_desktop.document.runs import merge_runs, runs_text
 from kehoach_desktop.intake.docx_numbers import Numbers
 from kehoach_desktop.intake.docx_package import DocxParts, W
-from kehoach_desktop.intake.docx_styles import ParagraphLook, Styles
+from kehoach_desktop.intake.docx_styles import Look, ParagraphLook, Styles
 from kehoach_desktop.intake.docx_tables import TableReader, own_table, words_of
 from kehoach_desktop.intake.plan_lines import TableRows
 from kehoach_desktop.papers.paper import Role
@@ -44,9 +46,17 @@ class DocxLine:
         return runs_text(self.runs)
 
 
-def docx_lines(parts: DocxParts) -> tuple[list[DocxLine], int]:
+Letters: TypeAlias = Callable[[str, str], str]
+"""What makes the letters of a run, given the name of their font, those of the plan."""
+
+
+def _as_typed(text: str, _font: str) -> str:
+    return text
+
+
+def docx_lines(parts: DocxParts, letters: Letters = _as_typed) -> tuple[list[DocxLine], int]:
     """The paragraphs that have words, in the order in which they are read, and how many rows of real tables are among them."""
-    walker = _Walker(Styles(parts.styles), Numbers(parts.numbering))
+    walker = _Walker(Styles(parts.styles), Numbers(parts.numbering), letters)
     body = parts.document.find(f"{W}body")
     lines = list(walker.blocks(body)) if body is not None else []
     return lines, walker.table_rows
@@ -55,8 +65,8 @@ def docx_lines(parts: DocxParts) -> tuple[list[DocxLine], int]:
 class _Walker:
     """Goes through a body from above, counting lists and empty paragraphs."""
 
-    def __init__(self, styles: Styles, numbers: Numbers) -> None:
-        self._styles, self._numbers = styles, numbers
+    def __init__(self, styles: Styles, numbers: Numbers, letters: Letters) -> None:
+        self._styles, self._numbers, self._letters = styles, numbers, letters
         self._gap = False
         self.table_rows = 0
         self._tables = 0
@@ -86,14 +96,20 @@ class _Walker:
         yield line
 
     def _runs(self, parent: Element, look: ParagraphLook) -> Iterator[Run]:
-        """The runs below an element, hidden ones left out."""
+        """The runs below an element; what looks the same is put together first, as Word parts it anywhere, even inside a letter."""
+        for own, same in groupby(self._pieces(parent, look), key=lambda piece: piece[0]):
+            text = self._letters("".join(words for _, words in same), own.font or "")
+            yield Run(text, bool(own.bold), bool(own.italic), bool(own.underline))
+
+    def _pieces(self, parent: Element, look: ParagraphLook) -> Iterator[tuple[Look, str]]:
+        """The runs of the file with their looks, hidden ones left out."""
         for child in parent:
             if child.tag == f"{W}r":
                 own = self._styles.run(child, look.words)
                 if text := "" if own.hidden else _words(child):
-                    yield Run(text, bool(own.bold), bool(own.italic), bool(own.underline))
+                    yield own, text
             elif child.tag not in _LEFT_OUT and child.tag != _BOX:
-                yield from self._runs(child, look)
+                yield from self._pieces(child, look)
 
     def _table(self, table: Element) -> Iterator[DocxLine]:
         """A table that lays out a letterhead or signature: its cells one after another; a real one: a line for each row."""
@@ -154,7 +170,7 @@ def _is_real(table: Element, rows: list[list[Element]]) -> bool:
 
 def _signs(rows: list[list[Element]]) -> bool:
     """Whether a table with lines is a letterhead or a signature block all the same."""
-    words = " ".join("".join(_words(cell)) for row in rows for cell in row)
+    words = nfc(" ".join(_words(cell) for row in rows for cell in row))
     return "Nơi nhận" in words or "Độc lập" in words or "ĐẢNG CỘNG SẢN" in words
 
 
@@ -169,7 +185,7 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
 
 def _words(element: Element) -> str:
     """The letters below an element: breaks as line ends, tabs as tabs, nothing that only Word sees."""
-    return nfc("".join(_letters(element)))
+    return "".join(_letters(element))
 
 
 def _letters(element: Element) -> Iterator[str]:
@@ -185,6 +201,8 @@ def _letters(element: Element) -> Iterator[str]:
             yield "\t"
         elif name == f"{W}noBreakHyphen":
             yield "-"
+        elif name == f"{W}softHyphen":
+            yield "\u00ad"  # a letter in .VnTime; elsewhere left out with all that cannot be seen
         elif name == f"{W}sym":
             yield _symbol(child.get(f"{W}char", ""))
         elif name not in _LEFT_OUT and name != _BOX:

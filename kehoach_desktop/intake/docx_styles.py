@@ -15,12 +15,13 @@ _MOST_STEPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Bold, italic, underlined, hidden; None: not said."""
+    """Bold, italic, underlined, hidden, the font's name; None: not said."""
 
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
 
     def over(self, below: Look) -> Look:
         """This look where it says something, the one below elsewhere."""
@@ -29,6 +30,7 @@ class Look:
             below.italic if self.italic is None else self.italic,
             below.underline if self.underline is None else self.underline,
             below.hidden if self.hidden is None else self.hidden,
+            below.font if self.font is None else self.font,
         )
 
 
@@ -92,7 +94,8 @@ def run_look(properties: Element | None) -> Look:
     line = properties.find(f"{W}u")
     underline = None if line is None else value(line) not in ("none", "")
     bold, italic, hidden = (on(properties.find(f"{W}{name}")) for name in ("b", "i", "vanish"))
-    return Look(bold, italic, underline, hidden)
+    fonts = properties.find(f"{W}rFonts")
+    return Look(bold, italic, underline, hidden, value(fonts, "ascii") or value(fonts, "hAnsi") or None)
 
 
 def _is_default(style: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kehoach_desktop.document.model import NodeKind, Run
@@ -11,6 +12,7 @@ from kehoach_desktop.document.runs import drop_style, merge_runs, runs_text, sam
 from kehoach_desktop.intake.docx_lines import DocxLine, docx_lines
 from kehoach_desktop.intake.docx_package import open_docx
 from kehoach_desktop.intake.plan_breaks import cut_at_breaks
+from kehoach_desktop.intake.plan_letters import letters_note, modern, old_encoding
 from kehoach_desktop.intake.plan_lines import (
     Cleaned,
     Line,
@@ -30,10 +32,14 @@ _KINDS = {Role(kind.value): kind for kind in NodeKind}
 _LONGEST_HEADING = 200
 
 
-def read_plan_docx(path: Path, system: str | None = None) -> PlanReading:
-    """Read a plan's Word file. `system` "state" or "party" overrules the guess. Refusal when it is no .docx or has no words."""
-    name = path.name
-    lines, table_rows = docx_lines(open_docx(path))
+def read_plan_docx(path: Path, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """Read a plan's Word file. `system` "state" or "party" overrules the guess; without `unicode` what was typed in an old font stays
+    as it is. Refusal when it is no .docx or has no words."""
+    name, parts = path.name, open_docx(path)
+    lines, table_rows = docx_lines(parts)
+    encoding = old_encoding(line.text for line in lines)
+    if encoding and unicode:
+        lines, table_rows = docx_lines(parts, lambda text, font: modern(text, encoding, font))
     if not lines:
         raise Refusal(
             f"“{name}” không có chữ nào.",
@@ -41,7 +47,11 @@ def read_plan_docx(path: Path, system: str | None = None) -> PlanReading:
             "Nếu tệp chỉ chứa ảnh quét, hãy nhận dạng chữ (OCR) trước.",
         )
     own = any(line.look.role not in (None, Role.PLAIN, Role.TABLE) for line in lines)
-    return read_cleaned(_cleaned(lines, table_rows, own), system, joins=not own)
+    cleaned = _cleaned(lines, table_rows, own)
+    if encoding:
+        notes = (letters_note(encoding, unicode), *cleaned.tidied)
+        cleaned = replace(cleaned, tidied=notes, old_letters=encoding)
+    return read_cleaned(cleaned, system, joins=not own)
 
 
 def _cleaned(lines: list[DocxLine], table_rows: int, own: bool) -> Cleaned:

@@ -9,6 +9,7 @@ from kehoach_desktop.document.model import Run
 from kehoach_desktop.document.reading import PlanReading
 from kehoach_desktop.document.runs import merge_runs, runs_text
 from kehoach_desktop.intake.plan_breaks import cut_at_breaks
+from kehoach_desktop.intake.plan_letters import letters_note, modern, old_encoding
 from kehoach_desktop.intake.plan_lines import (
     Cleaned,
     Line,
@@ -36,21 +37,31 @@ _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _LARGEST, _DEEPEST = 20_000_000, 2000
 
 
-def read_plan_html(html: str, system: str | None = None) -> PlanReading:
-    """Read a plan from HTML. `system` "state" or "party" overrules the guess. Refusal when it has no words or is far too large."""
+def read_plan_html(html: str, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """Read a plan from HTML. `system` "state" or "party" overrules the guess; without `unicode` what was typed in an old font stays as
+    it is. Refusal when it has no words or is far too large."""
     if len(html) > _LARGEST:
         raise Refusal("Phần vừa chép quá lớn so với một kế hoạch.", "Chưa có gì được ghi.")
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.end_line()
+    reader = _read(html)
+    encoding = old_encoding(reader.words)
+    if encoding and unicode:
+        reader = _read(html, encoding)
     kept = [line for line in reader.lines if not is_wordless(line.text)]
     dropped = [
         told(line.text, "đường kẻ hoặc dấu trang trí") for line in reader.lines if is_wordless(line.text)
     ]
     if not kept:
         raise Refusal("Phần vừa chép không có chữ nào.", "Chưa có gì được ghi.", "Hãy chép lại văn bản.")
-    return read_cleaned(Cleaned(tuple(kept), tuple(dropped), ()), system)
+    notes = (letters_note(encoding, unicode),) if encoding else ()
+    return read_cleaned(Cleaned(tuple(kept), tuple(dropped), notes, encoding), system)
+
+
+def _read(html: str, encoding: str = "") -> _Reader:
+    reader = _Reader(encoding)
+    reader.feed(html)
+    reader.close()
+    reader.end_line()
+    return reader
 
 
 class _Style:
@@ -64,10 +75,13 @@ class _Style:
 
 
 class _Reader(HTMLParser):
-    """Collects lines: a block's end ends a line, an empty block or a new block above makes a gap."""
+    """Collects lines: a block's end ends a line, an empty block or a new block above makes a gap. `words` are what stands between the
+    tags, as it came; the lines are made modern from the old `encoding`."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: str = "") -> None:
         super().__init__(convert_charrefs=True)
+        self._encoding = encoding
+        self.words: list[str] = []
         self.lines: list[Line] = []
         self._open: list[_Style] = [_Style("", False, False, False, False)]
         self._runs: list[Run] = []
@@ -138,7 +152,9 @@ class _Reader(HTMLParser):
         """Words in the look of the tags around them."""
         style = self._open[-1]
         if not style.silent and data:
-            words = re.sub(r"\s+", " ", seen_letters(data.replace("\n", " ")))
+            self.words.append(data)
+            typed = modern(data, self._encoding) if self._encoding else data
+            words = re.sub(r"\s+", " ", seen_letters(typed.replace("\n", " ")))
             self._runs.append(Run(words, style.bold, style.italic, style.underline))
 
     def end_line(self, *, heading: bool = False) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kehoach_desktop.document.model import NodeKind, Run
 from kehoach_desktop.document.runs import merge_runs, runs_text, slice_runs
+from kehoach_desktop.intake.plan_letters import letters_note, modern, old_encoding
 from kehoach_desktop.intake.plan_markdown import read_emphasis, strip_heading
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import nfc
@@ -60,11 +61,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The lines that have words or marks, what was dropped among them (as told to the clerk), and what was tidied."""
+    """The lines that have words or marks, what was dropped among them (as told to the clerk), what was tidied, and the old encoding
+    that they were typed in."""
 
     lines: tuple[Line, ...]
     dropped: tuple[str, ...]
     tidied: tuple[str, ...]
+    old_letters: str = ""
 
 
 def told(text: str, why: str) -> str:
@@ -72,8 +75,9 @@ def told(text: str, why: str) -> str:
     return f"{text} — {why}"
 
 
-def clean_lines(text: str) -> Cleaned:
-    """The text's lines. Refusal when it is empty, no text at all (a picture, a program), or has no word in it."""
+def clean_lines(text: str, *, unicode: bool = False) -> Cleaned:
+    """The text's lines, with `unicode` also those of an old encoding made modern. Refusal when it is empty, no text at all (a picture,
+    a program), or has no word in it."""
     if not text.strip():
         raise Refusal("Văn bản trống.", "Chưa có gì được ghi.", "Hãy chọn tệp có nội dung kế hoạch.")
     if len(_CONTROL.findall(text)) > max(2, len(text) * _MOST_CONTROL) or "\x00" in text:
@@ -82,7 +86,12 @@ def clean_lines(text: str) -> Cleaned:
             "Chưa có gì được ghi.",
             "Hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại thành văn bản, hoặc sao chép nội dung rồi dán vào.",
         )
-    tidied = tidied_notes(text)
+    raw = _BREAKS.sub("\n", text).split("\n")
+    encoding = old_encoding(raw)
+    if encoding and unicode:
+        text = "\n".join(modern(line, encoding) for line in raw)
+    told_letters = (letters_note(encoding, unicode),) if encoding else ()
+    tidied = (*told_letters, *tidied_notes(text))
     lines: list[Line] = []
     dropped: list[str] = []
     for block in _bold_by_block(re.split(r"\n[^\S\n]*\n", _plain(text))):
@@ -95,7 +104,7 @@ def clean_lines(text: str) -> Cleaned:
         raise Refusal(
             "Văn bản không có đoạn nào.", "Chưa có gì được ghi.", "Hãy chọn tệp có nội dung kế hoạch."
         )
-    return Cleaned(tuple(lines), tuple(dropped), tidied)
+    return Cleaned(tuple(lines), tuple(dropped), tidied, encoding)
 
 
 def _plain(text: str) -> str:

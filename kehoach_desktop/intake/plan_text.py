@@ -24,12 +24,13 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import fold
 
 
-def read_plan(text: str, system: str | None = None) -> PlanReading:
-    """Read a plan's text (UTF-8 already decoded). `system` "state" or "party" overrules the guess.
+def read_plan(text: str, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """Read a plan's text (UTF-8 already decoded). `system` "state" or "party" overrules the guess; without `unicode` what was typed
+    in an old font stays as it is.
 
     Refusal when the text is empty, is no text, or has no paragraph.
     """
-    return read_cleaned(clean_lines(text), system)
+    return read_cleaned(clean_lines(text, unicode=unicode), system)
 
 
 def read_cleaned(cleaned: Cleaned, system: str | None = None, *, joins: bool = True) -> PlanReading:
@@ -59,6 +60,7 @@ def read_cleaned(cleaned: Cleaned, system: str | None = None, *, joins: bool = T
         tuple(dropped),
         (*(Finding("tidied", note) for note in cleaned.tidied), *find_oddities(document)),
         propose(document),
+        cleaned.old_letters,
     )
 
 

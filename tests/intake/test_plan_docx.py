@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.writers.docx import write_docx
 from tests.document.plausible_plans import PLAUSIBLE
 from tests.docx_samples import abstract_of, list_of, listed, listed_plan, with_numbering, zipped
+from tests.list_maker import to_tcvn3, to_vni
 from tests.paper_samples import SAMPLES
 
 SEEDS = ("000", "001", "002", "003", "004")
@@ -261,3 +263,57 @@ def test_styles_that_run_in_circles_are_followed_once(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.docx", body, extra={"word/styles.xml": styles.encode()})
     node = list(read_plan_docx(path).document.nodes())[-1]
     assert node.runs == (Run("Đậm hẳn, ", bold=True), Run("thường."))
+
+
+OLD_PLAN = (
+    "SỞ GIAO THÔNG VẬN TẢI", "BAN QUẢN LÝ BẢO TRÌ ĐƯỜNG BỘ", "Số: 05/KH-BQLBT", "KẾ HOẠCH",
+    "Phát động phong trào thi đua năm 2024",
+    "Thực hiện Kế hoạch của Sở; Ban xây dựng Kế hoạch như sau:",
+    "I. MỤC ĐÍCH, YÊU CẦU", "1. Quán triệt, nâng cao nhận thức của viên chức, người lao động về thi đua.",
+    "2. Tất cả các phòng, đội đều tham gia; tổng kết trước ngày 15/11/2024.", "Nơi nhận:", "- Lưu: VT.",
+    "GIÁM ĐỐC", "Nguyễn Trường Sơn",
+)  # fmt: skip
+
+
+def old_font_plan(path: Path, encode: Callable[[str], str], font: str, capitals: str) -> Path:
+    """The plan typed in an old font; where the font has capitals of its own, they are typed as small letters."""
+    document = Document()
+    for line in OLD_PLAN:
+        big = line.isupper() and bool(capitals)
+        run = document.add_paragraph().add_run(encode(line.lower() if big else line))
+        run.font.name = capitals if big else font
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encode", "font", "capitals", "name"),
+    [(to_tcvn3, ".VnTime", ".VnTimeH", "TCVN3 (.VnTime)"), (to_vni, "VNI-Times", "", "VNI")],
+)
+def test_an_old_font_is_recognised_and_made_modern(
+    tmp_path: Path, encode: Callable[[str], str], font: str, capitals: str, name: str
+) -> None:
+    path = old_font_plan(tmp_path / "cũ.docx", encode, font, capitals)
+    read = read_plan_docx(path)
+    assert read.old_letters == name
+    wanted = read_plan("\n\n".join(OLD_PLAN)).document
+    assert paragraphs(read.document) == paragraphs(wanted)
+    assert read.document.signature == wanted.signature
+    assert read.findings[0].text == f"Văn bản gõ phông cũ {name}: đã chuyển sang Unicode."
+
+
+def test_an_old_font_may_stay_as_it_is(tmp_path: Path) -> None:
+    path = old_font_plan(tmp_path / "cũ.docx", to_vni, "VNI-Times", "")
+    read = read_plan_docx(path, unicode=False)
+    assert read.old_letters == "VNI"
+    assert to_vni("Phát động phong trào thi đua năm 2024") in "\n".join(paragraphs(read.document))
+
+
+def test_a_modern_plan_with_an_odd_sign_is_not_converted(tmp_path: Path) -> None:
+    document = Document()
+    for line in (*OLD_PLAN[:-4], "- 12 × 5 = 60 m²", "- Kích cỡ 2 × 3 m"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "mới.docx"))
+    read = read_plan_docx(tmp_path / "mới.docx")
+    assert read.old_letters == ""
+    assert "- 12 × 5 = 60 m²" in paragraphs(read.document)

@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -21,7 +22,7 @@ from kehoach_desktop.intake.plan_file import decode_plan
 from kehoach_desktop.intake.plan_text import read_plan
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.vietnamese.folding import nfc
-from tests.list_maker import to_cp1258
+from tests.list_maker import to_cp1258, to_tcvn3, to_vni
 
 PLAN = (Path(__file__).parents[1] / "data" / "ke-hoach-nho.txt").read_text(encoding="utf-8")
 PRINTED = [line for line in PLAN.replace("\n\n", "\n").splitlines() if line]
@@ -420,3 +421,14 @@ def test_text_files_of_other_encodings(data: bytes) -> None:
 def test_what_is_no_text_in_any_encoding(data: bytes) -> None:
     with pytest.raises(Refusal, match="không phải tệp văn bản"):
         decode_plan(data, "ảnh.txt")
+
+
+@pytest.mark.parametrize(("encode", "name"), [(to_tcvn3, "TCVN3 (.VnTime)"), (to_vni, "VNI")])
+def test_text_pasted_in_an_old_font_is_made_modern_or_left(encode: Callable[[str], str], name: str) -> None:
+    read = read_plan(encode(PLAN))
+    assert read.old_letters == name
+    # .VnTime has no capital letters with tones: whole lines of capitals are not asked for
+    kept = {line.casefold() for line in paragraphs(read.document)}
+    assert {line.casefold() for line in PRINTED if not line.isupper()} <= kept
+    assert encode("Các tổ, phòng") in "\n".join(paragraphs(read_plan(encode(PLAN), unicode=False).document))
+    assert read_plan(PLAN).old_letters == ""

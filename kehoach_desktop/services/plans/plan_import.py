@@ -15,25 +15,26 @@ from kehoach_desktop.services.plans.plan_rows import read_plan_row
 from kehoach_desktop.services.plans.plans import add_plan_row, check_plan, plan_name
 
 
-def preview_plan(text: str, system: str | None = None) -> PlanReading:
-    """What an import of the text would make; nothing is written. Refusal when the text is none."""
-    return read_plan(text, system)
+def preview_plan(text: str, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """What an import of the text would make; nothing is written. Without `unicode`, what was typed in an old font (.VnTime, VNI) stays
+    as it is. Refusal when the text is none."""
+    return read_plan(text, system, unicode=unicode)
 
 
-def preview_plan_file(path: Path, system: str | None = None) -> PlanReading:
-    """What an import of the file would make; nothing is written. Refusal when it is missing, empty, or no plan."""
+def preview_plan_file(path: Path, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """As `preview_plan`, for a text or Word file. Refusal when it is missing, empty, or no plan."""
     if path.suffix.lower() == ".docx":
         from kehoach_desktop.intake.plan_docx import read_plan_docx
 
-        return read_plan_docx(path, system)
-    return read_plan(decode_plan(plan_bytes(path), path.name), system)
+        return read_plan_docx(path, system, unicode=unicode)
+    return read_plan(decode_plan(plan_bytes(path), path.name), system, unicode=unicode)
 
 
-def preview_plan_html(html: str, system: str | None = None) -> PlanReading:
-    """What an import of HTML from the clipboard would make; nothing is written. Refusal when it has no words."""
+def preview_plan_html(html: str, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+    """As `preview_plan`, for HTML from the clipboard. Refusal when it has no words."""
     from kehoach_desktop.intake.plan_html import read_plan_html
 
-    return read_plan_html(html, system)
+    return read_plan_html(html, system, unicode=unicode)
 
 
 def plan_of_reading(reading: PlanReading, *, accept_proposals: bool = True, year: int | None = None) -> Plan:

@@ -44,7 +44,7 @@ def _from_clipboard(desk: Desk, parent: QWidget) -> int | None:
 
 def _look(desk: Desk, read: Reader, source: str, parent: QWidget) -> int | None:
     """Show what was read; the plan's id when it was taken in."""
-    reading = desk.tasks.attempt(lambda: read(None))
+    reading = desk.tasks.attempt(read)
     if reading is None:
         return None
     dialog = PlanImportDialog(desk, read, reading[0], source, parent)

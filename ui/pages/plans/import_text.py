@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QSplitter,
@@ -63,8 +64,11 @@ class _Wrapping(QStyledItemDelegate):
         return QSize(0, words.height() + 10)
 
 
-Reader: TypeAlias = Callable[[str | None], PlanReading]
-"""What reads a plan anew, as a paper of "state" or "party", or (None) as it looks."""
+class Reader(Protocol):
+    """What reads a plan anew, as a paper of "state" or "party", or (None) as it looks; in modern letters or as it was typed."""
+
+    def __call__(self, system: str | None = None, *, unicode: bool = True) -> PlanReading:
+        """The reading."""
 
 
 class PlanImportDialog(Dialog):
@@ -81,6 +85,8 @@ class PlanImportDialog(Dialog):
             self.system.addItem(f"Văn bản {words}" if system == "state" else f"Văn bản của {words}", system)
         self.system.setMinimumContentsLength(18)
         self.system.setAccessibleName("Loại văn bản")
+        self.modern = QCheckBox("Chuyển chữ gõ phông cũ sang Unicode")
+        self.modern.setChecked(True)
         self.proposals, self.joined, self.dropped, self.findings = (self._list() for _ in range(4))
         self.lists = QTabWidget()
         for one in (self.proposals, self.findings, self.joined, self.dropped):
@@ -89,6 +95,7 @@ class PlanImportDialog(Dialog):
         self.shown.setReadOnly(True)
         self._lay_out()
         self.system.activated.connect(lambda _: self._read_again())
+        self.modern.toggled.connect(lambda _: self._read_again())
         self._show()
 
     def _lay_out(self) -> None:
@@ -97,6 +104,7 @@ class PlanImportDialog(Dialog):
         top.addWidget(self.system)
         self.content.addLayout(top)
         self.content.addWidget(self.notes)
+        self.content.addWidget(self.modern)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.shown)
         both.addWidget(self.lists)
@@ -124,7 +132,9 @@ class PlanImportDialog(Dialog):
     # showing
 
     def _read_again(self) -> None:
-        got = self.desk.tasks.attempt(lambda: self._read(self.system.currentData()))
+        got = self.desk.tasks.attempt(
+            lambda: self._read(self.system.currentData(), unicode=self.modern.isChecked())
+        )
         if got is not None:
             self.reading = got[0]
             self._show()
@@ -132,6 +142,8 @@ class PlanImportDialog(Dialog):
     def _show(self) -> None:
         reading, document = self.reading, self.reading.document
         self.system.setCurrentIndex(self.system.findData(reading.system))
+        self.modern.setText(f"Chuyển chữ gõ phông cũ {reading.old_letters} sang Unicode")
+        self.modern.setVisible(bool(reading.old_letters))
         self.heading.setText(f"{document.kind_name} {document.subject_text}".strip())
         count = sum(1 for _ in document.nodes())
         years = _years(reading)
