@@ -69,7 +69,7 @@ def put_columns(places: Places, paths: Sequence[Sequence[str]], fields: frozense
             continue
         if claim.field in ("birth_date", "national_id") and column == relative_at + 1 > 0:
             claim = claim._replace(field="")  # "Họ tên con" and beside it the child's year of birth
-        if claim.field == "ignored" and field_of(" ".join(claim.heading.split()[:3]), fields) == "full_name":
+        if claim.field == "ignored" and columns().relatives.search(claim.heading.lower()):
             relative_at = column
         if claim.field in ("", "ignored"):
             left[column] = claim.shown
