@@ -158,7 +158,7 @@ def test_the_chairmans_choice_breaks_a_tie_and_the_clerk_sees_why(office: Office
         (2, "B", False),
         (3, "A", False),
     ]
-    assert found[0].why == "cùng 9 phiếu; Chủ tịch Hội đồng chọn (quy chế của Hội đồng)"
+    assert found[0].why == "cùng 9 phiếu; Chủ tịch chọn (quy chế của Hội đồng)"
     assert "ưu tiên nữ (NĐ 98/2023" in found[1].why
     assert history.list_changes(office)[0].title.startswith(
         "Ghi lựa chọn của Chủ tịch Hội đồng, CSTĐCS năm 2024"

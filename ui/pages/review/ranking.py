@@ -46,12 +46,11 @@ def _columns(collectives: bool) -> tuple[Column[Ranked], ...]:
         "full_name",
         "Tập thể" if collectives else "Họ và tên",
         lambda row: row.full_name,
-        width=18,
+        width=16,
         sort=lambda row: text_key(row.full_name) if collectives else name_key(row.full_name),
-        stretch=collectives,
     )
     own: tuple[Column[Ranked], ...] = (
-        Column("unit", "Đơn vị", lambda row: row.unit, width=10, muted=True, stretch=True),
+        Column("unit", "Đơn vị", lambda row: row.unit, width=10, muted=True),
         Column("gender", "Giới", lambda row: row.gender, width=5),
         Column("rating", "Xếp loại", lambda row: row.rating, width=8),
         Column(
@@ -97,7 +96,15 @@ def _columns(collectives: bool) -> tuple[Column[Ranked], ...]:
             head_tip="Chủ tịch Hội đồng chọn ai khi cùng số phiếu; bấm để đánh dấu (phím cách)",
             search=False,
         ),
-        Column("why", "Vì sao xếp trước", lambda row: row.why, width=22, blank="", tip=lambda row: row.why),
+        Column(
+            "why",
+            "Vì sao xếp trước",
+            lambda row: row.why,
+            width=22,
+            blank="",
+            tip=lambda row: row.why,
+            stretch=True,
+        ),
         *own,
         Column("state", "Tình trạng", _state, width=12, search=False),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from kehoach_desktop.records.awards import RATINGS
+from kehoach_desktop.records.awards import RATINGS, AwardKind
 from kehoach_desktop.records.collectives import CollectiveFacts, CollectiveRow
 from kehoach_desktop.services.awards.catalogue import kinds_for
 from kehoach_desktop.services.awards.collective_facts import (
@@ -41,6 +41,7 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
 
     def __init__(self, desk: Desk, nominate: Nominate, rank: Callable[[], object]) -> None:
         self._rank = rank
+        self._of_agency: set[str] = set()
         super().__init__(desk, "verdicts-units", lambda row: row.unit_id, nominate)
         self.list.set_empty(
             "Chưa có tập thể nào để xét trong năm này.",
@@ -72,9 +73,17 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 head_tip="Số người được đề nghị LĐTT trên số người của tập thể",
             ),
             *self.registrations(),
-            Column("proposed", "Đề nghị", proposal_chip, width=7),
-            *self.judged(titles),
+            Column("proposed", "Đề nghị", proposal_chip, width=9),
+            *self.judged(tuple(title for title in titles if title not in self._of_agency)),
         )
+
+    def show_rows(self, titles: tuple[AwardKind, ...], rows: Sequence[CollectiveRow]) -> None:
+        """As any candidates; a title that only the agency is judged for has no column: its reasons stand beside the list."""
+        units = [row for row in rows if not row.whole] or rows
+        self._of_agency = {
+            kind.code for kind in titles if not any(row.verdict_for(kind.code) for row in units)
+        }
+        super().show_rows(titles, rows)
 
     def html(self, row: CollectiveRow) -> str:
         """The collective's page."""
