@@ -14,12 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.document.model import Header, PlanDocument, Run
+from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.templates import plan_templates
 from kehoach_desktop.records.agency import Signer
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_signer
 from kehoach_desktop.services.plans.plan_import import preview_plan
-from kehoach_desktop.services.plans.plans import get_plan, list_plans
+from kehoach_desktop.services.plans.plans import get_plan, list_plans, save_plan
 from tests.ui.conftest import Answers
 from ui.app import Program
 from ui.desk import Desk
@@ -524,3 +526,24 @@ def test_the_printed_page_stands_beside_every_tab_in_a_usual_window(
         top = opened.view.stack.currentWidget()
         assert top is not None
         assert top.width() >= top.minimumSizeHint().width()
+
+
+def test_the_plan_above_is_chosen_from_the_file_and_opened(opened: PlansPage, desk: Desk) -> None:
+    header = Header("BAN AN TOÀN", "", "41", "KH-BATGT", "Huế", "05", "3", "2024")
+    other = save_plan(desk.office, Plan(PlanDocument(header=header, subject=(Run("Thi đua"),)), 2024, 2024))
+    desk.wrote()
+    opened.view.tabs.setCurrentIndex(FORMAL)
+    formal = opened.view.formal
+    formal.above.show_plan(opened.opened.id if opened.opened else None, "")
+    assert formal.above.link.isHidden()
+    formal.above.box.setCurrentIndex(1)
+    formal.above.box.activated.emit(1)
+    assert (
+        formal.signing.editors["above"].meaning()
+        == "Kế hoạch số 41/KH-BATGT ngày 05/03/2024 của BAN AN TOÀN thi đua"
+    )
+    assert opened.save()
+    assert not formal.above.link.isHidden()
+    formal.above.link.click()
+    assert opened.opened is not None
+    assert opened.opened.id == other.id

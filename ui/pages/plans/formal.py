@@ -18,6 +18,7 @@ from kehoach_desktop.records.plans import PLAN_KINDS
 from ui.editor.session import PlanSession
 from ui.forms.fields import BOOL, CHOICE, LINES, NUMBER, TEXT, Field
 from ui.forms.form import Form
+from ui.pages.plans.above import AboveBox
 from ui.widgets import filter_box, label, refill, scrolling
 
 _HEADER = ("agency", "parent", "number", "symbol", "place", "day", "month", "year")
@@ -120,8 +121,10 @@ _SIGNING = (
 class FormalTab(QWidget):
     """Two columns of fields over a session: what is typed goes to the session a moment later, other changes come back in."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: AboveBox) -> None:
         super().__init__()
+        self.above = above
+        above.chosen.connect(self._above_chosen)
         self.paper: Form[Formal] = Form(_PAPER)
         self.signing: Form[Formal] = Form(_SIGNING)
         self.signer_box = filter_box(
@@ -147,6 +150,7 @@ class FormalTab(QWidget):
         right.addWidget(self.signer_place)
         right.addWidget(_chooser("Hình thức ký", self.form_box))
         right.addWidget(self.signing)
+        right.addWidget(self.above)
         row.addLayout(right, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +177,7 @@ class FormalTab(QWidget):
         entries = [(f"{one.full_name} — {' '.join(one.authority)}", one) for one in signers]
         refill(self.signer_box, entries)
         self.signer_place.setVisible(bool(entries))
+        self.above.show_plan(session.plan.id, session.plan.parent)
         self._load()
 
     def leave(self) -> None:
@@ -189,6 +194,7 @@ class FormalTab(QWidget):
         for form in self.forms:
             form.load(formal)
         self._loading = False
+        self.above.follow(formal.above)
         refill(self.form_box, [(one.name, one) for one in signing_forms(formal.system)])
 
     def _session_changed(self, origin: object, _place: object) -> None:
@@ -227,6 +233,13 @@ class FormalTab(QWidget):
             name for name in Formal.__slots__ if getattr(formal, name) != getattr(before, name)
         )
         self._session.set_plan(with_formal(self._session.plan, formal), self, merge=f"form:{changed}")
+        if formal.above != before.above:
+            self.above.follow(formal.above)
+
+    def _above_chosen(self, words: str) -> None:
+        """The plan above as a plan of the file is cited."""
+        self.signing.set_value("above", words)
+        self.hand_in()
 
     def _form_chosen(self) -> None:
         """Put the posts into another form of signing; the posts that stand there are kept."""

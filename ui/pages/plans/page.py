@@ -56,6 +56,7 @@ class PlansPage(Page):
         self.view.changed.connect(self.state_changed)
         self.view.closed.connect(self.back)
         self.view.wanted.connect(self.do)
+        self.view.plan_wanted.connect(self.open_item)
         self.view.signed.copied.connect(lambda plan_id: self._made(plan_id, "Đã lập bản sao"))
         self.setFocusProxy(self.list.panel.table)
 

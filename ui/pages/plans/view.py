@@ -15,6 +15,7 @@ from kehoach_desktop.services.plans.plan_papers import document_pdf, plan_format
 from ui.desk import Desk
 from ui.editor.editor import PlanEditor
 from ui.editor.session import PlanSession
+from ui.pages.plans.above import AboveBox
 from ui.pages.plans.annex import AnnexTab
 from ui.pages.plans.bar import PlanBar
 from ui.pages.plans.draft import DraftBand
@@ -34,11 +35,13 @@ WIDE, MIDDLE = 860, 620
 
 
 class PlanView(QWidget):
-    """A plan and everything that can be done with it. `changed` when its saved state or its words above may be others."""
+    """A plan and everything that can be done with it. `changed` when its saved state or its words above may be others; `plan_wanted`
+    when another plan is to be opened."""
 
     changed = Signal()
     closed = Signal()
     wanted = Signal(str)
+    plan_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class PlanView(QWidget):
         self._agency: Agency | None = None
         self.draft = DraftBand(desk.office.path)
         self.editor = PlanEditor(desk.theme)
-        self.formal = FormalTab()
+        self.formal = FormalTab(AboveBox(desk))
         self.recipients = RecipientsTab()
         self.tables = PlanTables(desk, self)
         self.signed = SignedTab(desk, self._save_first)
@@ -98,6 +101,7 @@ class PlanView(QWidget):
         self.bar.page_toggled.connect(self._fit)
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.draft.kept.connect(self.changed)
+        self.formal.above.opened.connect(self.plan_wanted)
         self.recipients.counted.connect(lambda _: self._name_tabs())
         self.annex.counted.connect(lambda _: self._name_tabs())
         self.annex.pointed.connect(self.show_node)
