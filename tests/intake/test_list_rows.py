@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kehoach_desktop.records.intake import StaffList, YearList
 from kehoach_desktop.records.list_shape import Copied
-from tests.list_maker import make_book
+from tests.list_maker import Rows, make_book
 from tests.list_reading import read_staff, read_year
 
 TODAY = date(2026, 11, 21)
 
 
-def _copied(rows: list[list[Any]]) -> Copied:
+def _copied(rows: Rows) -> Copied:
     return Copied("\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in rows))
 
 
-def _staff(rows: list[list[Any]], **more: Any) -> StaffList:
-    return read_staff(_copied(rows), today=TODAY, **more)
+def _staff(rows: Rows) -> StaffList:
+    return read_staff(_copied(rows), today=TODAY)
 
 
-def _year(rows: list[list[Any]]) -> YearList:
+def _year(rows: Rows) -> YearList:
     return read_year(_copied(rows), today=TODAY)
 
 

@@ -78,3 +78,37 @@ def test_doubtful_people_and_unknown_people_are_faults(office: Office, tmp_path:
     )
     faults = faults_of(finish(preview_year(office, facts, 2024)))
     assert [(one.row, one.grade) for one in faults.values()] == [(2, 0), (3, 2)]
+
+
+@pytest.mark.parametrize("old_font", [False, True])
+def test_faults_stand_on_the_sheets_they_are_from(office: Office, tmp_path: Path, old_font: bool) -> None:
+    def text(value: str) -> str:
+        return to_tcvn3(value) if old_font else value
+
+    heads = [text(one) for one in ("Họ và tên", "Ngày sinh", "Đơn vị")]
+    first = [heads, [text("Tạ Văn Sơn"), "31/2/1971", "A"], [text("Hà Công Út"), "1/2/1972", "A"]]
+    second = [
+        ["x"],
+        heads,
+        [text("Hà Công Út"), "1/2/1972", "A"],
+        [None, "1/2/1973", "A"],
+        [text("Cà Văn Lả"), 1980, "A"],
+    ]
+    second += [[text("Lường Văn Ước"), 1981, "A"]]
+    path = make_book(tmp_path / "ds.xlsx", [["x"]], sheets={"Doi 1": first, "Doi 2": second})
+    book = openpyxl.load_workbook(fault_copy(path, preview_staff(office, path), tmp_path / "loi.xlsx"))
+    assert [book["Doi 1"].cell(row, 4).value for row in (1, 3)] == ["Lỗi", None]
+    assert "31/02/1971" in str(book["Doi 1"]["D2"].value)
+    told = [book["Doi 2"].cell(row, 4).value for row in (2, 3, 4, 5)]
+    assert told == ["Lỗi", "Trùng với dòng 3 trang “Doi 1”.", "Thiếu họ và tên.", None]
+
+
+def test_two_rows_side_by_side_share_one_line_of_faults(office: Office, tmp_path: Path) -> None:
+    heads = ["Họ và tên", "Ngày sinh", "CCCD"]
+    rows = [[*heads, *heads], ["Tạ Văn Sơn", "31/2/1971", None, "Ma Thị Tươi", "1/2/1981", "12"]]
+    path = make_book(tmp_path / "ds.xlsx", rows)
+    sheet = openpyxl.load_workbook(
+        fault_copy(path, preview_staff(office, path), tmp_path / "loi.xlsx")
+    ).worksheets[0]
+    assert "31/02/1971" in str(sheet["G2"].value)
+    assert "CCCD “12”" in str(sheet["G2"].value)

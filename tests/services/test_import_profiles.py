@@ -237,3 +237,50 @@ def test_the_sample_year_reads_alike_by_its_shape(office: Office, shared: Path, 
     read = read_year(path, today=TODAY)
     assert read.rows
     assert read_year(path, today=TODAY, shape=shape).rows == read.rows
+
+
+def test_a_heading_is_known_again_by_all_its_rows(office: Office, tmp_path: Path) -> None:
+    parts: list[object] = [None, None, "Nam", "Nữ", None, None]
+    one: list[list[object]] = [
+        ["TT", "Họ và tên", "Năm sinh", None, "Chức vụ", "Đơn vị"],
+        parts,
+        [1, "Tạ Văn Sơn", 1971, None, "Kỹ sư", "Đội 3"],
+    ]
+    other = [["TT", "Họ và tên", "Năm sinh", None, "Đơn vị", "Chức vụ"], *one[1:]]
+    path = _book(tmp_path / "a.xlsx", {"A": one})
+    assert import_profiles.remember(office, path, import_profiles.survey_list(office, path).shape)
+    assert import_profiles.survey_list(office, path).remembered
+    swapped = _book(tmp_path / "b.xlsx", {"A": other})
+    found = import_profiles.survey_list(office, swapped)
+    assert not found.remembered
+    assert [found.shape.field_of(at) for at in (4, 5)] == ["unit", "position"]
+
+
+def test_a_remembered_sheet_gives_way_to_a_fuller_one(office: Office, tmp_path: Path) -> None:
+    old: list[list[object]] = [["TT", "Họ và tên", "Năm sinh"], [1, "Tạ Văn Sơn", 1971]]
+    full: list[list[object]] = [
+        ["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị"],
+        [1, "Ma Thị Tươi", 1981, "Kỹ sư", "Đội 3"],
+    ]
+    path = _book(tmp_path / "a.xlsx", {"A": old})
+    assert import_profiles.remember(office, path, import_profiles.survey_list(office, path).shape)
+    both = _book(tmp_path / "b.xlsx", {"A": old, "B": full})
+    assert import_profiles.survey_list(office, both).shape.sheet == "B"
+
+
+def test_sheets_that_are_read_together_are_told(office: Office, tmp_path: Path) -> None:
+    heads: list[object] = ["TT", "Họ và tên", "Năm sinh"]
+    sheets: dict[str, list[list[object]]] = {
+        name: [heads, [1, person, 1971]] for name, person in (("A", "Tạ Văn Sơn"), ("B", "Ma Thị Tươi"))
+    }
+    path = _book(
+        tmp_path / "a.xlsx",
+        {"Bìa": [["Trang bìa"]], **sheets, "Đã nghỉ hưu": [heads, [1, "Cà Văn Lả", 1961]]},
+    )
+    found = import_profiles.survey_list(office, path)
+    assert [(one.has_list, one.read) for one in found.sheets] == [
+        (False, False),
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
