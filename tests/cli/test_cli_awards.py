@@ -54,13 +54,30 @@ def test_what_cannot_be_registered(three: Caller, words: tuple[str, ...], why: s
 def test_collectives_are_judged_beside_the_people(three: Caller) -> None:
     found = three.good("awards", "collectives", "--year", "2024")
     assert [(one["name"], one["title"], one["verdict"]) for one in found] == [
-        (unit, title, "missing_data") for unit in ("Phòng A", "Phòng B") for title in ("TTLĐTT", "TTLĐXS")
+        (name, title, "missing_data")
+        for name, titles in (
+            ("Toàn cơ quan", ("TTLĐTT", "TTLĐXS", "Cờ bộ/tỉnh")),
+            ("Phòng A", ("TTLĐTT", "TTLĐXS")),
+            ("Phòng B", ("TTLĐTT", "TTLĐXS")),
+        )
+        for title in titles
     ]
     assert list(found[0]) == ["name", "title", "verdict", "conditions"]
     assert (
         "nhập kết quả xếp loại của tập thể năm 2024" in three("awards", "collectives", "--year", "2024").out
     )
     assert "Tập thể:" in three("awards", "check", "--year", "2024").out
+    checked = three.good("awards", "check", "--year", "2024")
+    assert list(checked) == ["people", "quotas", "collectives"]
+    assert checked["collectives"] == found
+
+
+def test_the_agency_itself_registers_under_its_own_name(three: Caller) -> None:
+    three.good("agency", "set", "--name", "Sở Văn thư")
+    words = ("awards", "register", "--year", "2024", "--title", "TTLĐXS")
+    assert three.good(*words, "--unit", "so van thu") == {"changed": 1}
+    assert three.good(*words, "--unit", "Sở Văn thư", "--unit", "Phòng A") == {"changed": 1}
+    assert three.good("awards", "collectives", "--year", "2024")[0]["name"] == "Sở Văn thư"
 
 
 def test_the_rule_sets_and_the_choice_for_a_year(three: Caller) -> None:

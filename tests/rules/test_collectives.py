@@ -148,6 +148,53 @@ def test_the_share_decides_as_counting_does(people: int, advanced: int, unsure: 
     assert verdict("TTLĐTT", facts).verdict is expected
 
 
+@pytest.mark.parametrize(
+    ("people", "advanced", "older", "newer"),
+    [
+        (10, 5, NO, NO),
+        (10, 6, YES, NO),
+        (10, 7, YES, YES),
+        (10_000, 5_000, NO, NO),
+        (10_000, 5_001, YES, NO),
+        (10_000, 6_999, YES, NO),
+        (10_000, 7_000, YES, YES),
+        (2, 1, NO, NO),
+        (1, 1, YES, YES),
+        (1, 0, NO, NO),
+    ],
+)
+def test_more_than_half_before_2024_and_seventy_percent_since(
+    people: int, advanced: int, older: Verdict, newer: Verdict
+) -> None:
+    facts = collective(people, advanced, fighters=min(1, advanced), rating="HTTNV")
+    assert verdict("TTLĐTT", facts, "luat-2017").verdict is older
+    assert verdict("TTLĐTT", facts, "luat-2022-nd98").verdict is newer
+
+
+def test_the_older_law_says_what_is_not_checked() -> None:
+    """Đ28 was quoted by a portal, Đ27 nobody read."""
+    lower, higher = (verdict(title, GOOD, "luat-2017") for title in ("TTLĐTT", "TTLĐXS"))
+    share = next(one for one in lower.conditions if one.rule.startswith("Trên 50 %"))
+    assert (share.certainty, share.fact) == ("B", "7/10 người được đề nghị LĐTT (70 %)")
+    assert "chưa kiểm chứng" not in share.article
+    assert all("chưa kiểm chứng" in one.article for one in higher.conditions)
+    assert (lower.verdict, higher.verdict) == (YES, YES)
+
+
+def test_an_agency_with_unknowns_stays_open_only_where_they_could_turn_it() -> None:
+    """Twenty people, thirteen LĐTT: one whose title is open could make it fourteen; with twelve nothing could."""
+    agency = collective(20, 13)
+    unsure = with_member(agency, 19, closed=frozenset(), rating="", asked=frozenset())
+    assert verdict("TTLĐTT", unsure).verdict is OPEN
+    fewer = with_member(collective(20, 12), 19, closed=frozenset(), rating="", asked=frozenset())
+    assert verdict("TTLĐTT", fewer).verdict is NO
+    nobody_rated = replace(
+        agency, members=tuple(replace(one, facts=PersonFacts(2024)) for one in agency.members)
+    )
+    assert verdict("TTLĐXS", nobody_rated).verdict is NO
+    assert verdict("TTLĐXS", replace(nobody_rated, members=nobody_rated.members[:13])).verdict is OPEN
+
+
 def test_a_flag_is_never_known_from_data() -> None:
     found = verdict("Cờ bộ/tỉnh", GOOD)
     assert (found.verdict, found.conditions[0].fact) == (OPEN, "do cụm, khối thi đua bình chọn")

@@ -55,9 +55,10 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
             Column(
                 "name",
                 "Tập thể",
-                lambda row: row.called,
+                lambda row: "Cả cơ quan" if row.whole else row.name,
                 width=12,
                 stretch=True,
+                tip=lambda row: row.called,
                 head_tip="Dòng đầu là cả cơ quan",
             ),
             Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
