@@ -44,8 +44,7 @@ def plans_of(
 ) -> dict[int, RowPlan]:
     """What each good row would do, by row number, in the order of the list. `decisions` are answers for doubtful rows."""
     with without_collecting():
-        people = people_now(session, whole=_tells_more(read))
-        places = places_now(session, today)
+        people, places = people_now(session), places_now(session, today)
         times = unit_times(session)
         names = names_of_units(times, today)
 
@@ -63,11 +62,6 @@ def plans_of(
             read.sheets,
         )
         return {row.row: _plan(row, matches[row.row], standing) for row in read.rows}
-
-
-def _tells_more(read: StaffList) -> bool:
-    """Whether a list tells any of what `people_now` leaves out if it can."""
-    return any(row.ethnicity or row.party_member or row.joined_by or row.notes for row in read.rows)
 
 
 def _plan(row: StaffRow, match: Match, standing: _Standing) -> RowPlan:

@@ -21,7 +21,7 @@ class YearPeople:
 
     def __init__(self, session: Session, year: int, today: date) -> None:
         day = count_day(year, today)
-        people, places = people_now(session, whole=False), places_now(session, day)
+        people, places = people_now(session), places_now(session, day)
         names = names_of_units(unit_times(session), day)
 
         def unit_of(person_id: int) -> UnitNames:
