@@ -110,11 +110,12 @@ def members_rated(case: Case, rule: Rule) -> Finding:
     members, lowest = _members(case), BEST_FIRST.index(rule.figures["rating"])
     if not members:
         return Finding(None, "chưa có ai trong tập thể")
-    good = [one for one in members if one.facts.rating in BEST_FIRST[: lowest + 1]]
+    enough = BEST_FIRST[: lowest + 1]
+    good = sum(one.facts.rating in enough for one in members)
     unrated = [one for one in members if one.facts.rating not in RATINGS]
-    met = _share(len(good), len(good) + len(unrated), len(members), rule)
-    text = f"{len(good)}/{len(members)} người từ {rule.figures['rating']} trở lên ({_portion(len(good), len(members))})"
-    below = [one for one in members if one.facts.rating in RATINGS and one not in good]
+    met = _share(good, good + len(unrated), len(members), rule)
+    text = f"{good}/{len(members)} người từ {rule.figures['rating']} trở lên ({_portion(good, len(members))})"
+    below = [one for one in members if one.facts.rating in BEST_FIRST[lowest + 1 :]]
     if met is False and below:
         text += f"; chưa đạt: {_named(below)}"
     if met is None:

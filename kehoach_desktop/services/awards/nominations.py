@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.models import NominationRow, PersonRow, UnitNominationRow
@@ -18,6 +18,8 @@ from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.units.whole_agency import collective_name, known_as, stored
 
 _NOTHING_DONE = "Chưa có gì được ghi."
+# so many candidates are asked for by their numbers; for more the whole title is read
+_FEW = 200
 _VERBS = {"proposed": "Đề nghị", "held": "Tạm hoãn", "dropped": "Không đề nghị", "": "Bỏ tên khỏi đề nghị"}
 
 
@@ -59,7 +61,7 @@ def put_states(
     session: Session, side: Side, year: int, title: str, ids: Collection[int], state: str, reason: str
 ) -> int:
     """Put candidates in a state for one title inside an open transaction; gives how many were changed."""
-    known = rows_for(session, side, year, title)
+    known = rows_for(session, side, year, title, ids)
     changed = 0
     for who in sorted(set(ids)):
         row = known.get(who)
@@ -76,11 +78,16 @@ def put_states(
     return changed
 
 
-def rows_for(session: Session, side: Side, year: int, title: str) -> dict[int, Any]:
-    """The nominations of one side for a title of a year, by the candidate's number."""
+def rows_for(
+    session: Session, side: Side, year: int, title: str, among: Collection[int] | None = None
+) -> dict[int, Any]:
+    """The nominations of one side for a title of a year, of everybody or `among` some, by the candidate's number."""
     model = side.model
-    rows = session.scalars(select(model).where(model.year == year, model.title == title))
-    return {known_as(getattr(row, side.owner)): row for row in rows}
+    wanted = select(model).where(model.year == year, model.title == title)
+    if among is not None and len(among) <= _FEW:
+        owner = getattr(model, side.owner)
+        wanted = wanted.where(or_(owner.in_(among), owner.is_(None)))
+    return {known_as(getattr(row, side.owner)): row for row in session.scalars(wanted)}
 
 
 def _is_for(kind: AwardKind, side: Side) -> bool:
