@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,15 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.records.awards import Discipline, Initiative, YearFacts
+from kehoach_desktop.records.awards import Discipline, Initiative, Leave, YearFacts
 from kehoach_desktop.records.year import YearLine
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.services.year.initiatives import list_works
 from kehoach_desktop.services.year.rating_cap import rating_cap
-from kehoach_desktop.services.year.year import save_year_facts
+from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
 from kehoach_desktop.services.year.year_sheet import year_sheet
 from ui.app import Program
 from ui.desk import Desk
+from ui.pages.year.facts import YearFactsDialog
 from ui.pages.year.page import YearPage
 from ui.pages.year.works import WorkDialog, WorksDialog
 
@@ -73,7 +75,7 @@ def test_facts_stand_in_the_grid(page: YearPage) -> None:
     assert _cell(page, "Trần Đức Cường", "initiatives") == "1 · xem"
     assert _cell(page, "Trần Đức Cường", "discipline") == "khiển trách 10/05/2024"
     assert _cell(page, "Vũ Hoa", "rating") == ""
-    assert page.subtitle() == "5 người chưa có xếp loại"
+    assert page.subtitle() == "5 người chưa có xếp loại · 5 người chưa hỏi đủ"
 
 
 def test_dropping_the_filters_empties_the_search_box(page: YearPage, program: Program) -> None:
@@ -107,6 +109,65 @@ def test_the_ceiling_takes_no_room_while_it_is_off(page: YearPage) -> None:
     assert (page.cap.isVisible(), page.cap.opener.isVisible()) == (False, True)
 
 
+def test_what_nobody_asked_is_shown_and_asked_at_once(page: YearPage, program: Program, desk: Desk) -> None:
+    kinds = ("initiatives", "discipline", "leave")
+    assert [_cell(page, "Vũ Hoa", key) for key in kinds] == ["chưa hỏi"] * 3
+    _choose(page, "Vũ Hoa", "Nguyễn Văn An")
+    program.window.do("asked")
+    assert [_cell(page, "Vũ Hoa", key) for key in kinds] == ["không"] * 3
+    assert _cell(page, "Vũ Hoa", "registered") == "không đăng ký"
+    assert _cell(page, "Trần Đức Cường", "leave") == "chưa hỏi"
+    assert page.subtitle() == "5 người chưa có xếp loại · 3 người chưa hỏi đủ"
+    program.window.do("unasked")
+    assert page.rows() == (3, 5)
+    actions = {action.text(): action for action in page.asked_button.menu().actions() if action.text()}
+    actions["Cả danh sách đang hiện: mọi việc"].trigger()
+    assert page.subtitle() == "5 người chưa có xếp loại"
+    page.escape()
+    _choose(page, "Vũ Hoa")
+    actions["Người đang chọn: bỏ đánh dấu"].trigger()
+    actions["Người đang chọn: kỷ luật"].trigger()
+    assert [_cell(page, "Vũ Hoa", key) for key in kinds] == ["chưa hỏi", "không", "chưa hỏi"]
+    for _ in range(4):
+        program.window.do("undo")
+    assert page.subtitle() == "5 người chưa có xếp loại · 5 người chưa hỏi đủ"
+
+
+def test_what_a_list_told_in_part_stands_in_the_grid(page: YearPage, program: Program, desk: Desk) -> None:
+    who = _line(page, "Vũ Hoa").facts
+    leave = (Leave("học tập", "2024-01-01", "2024-06-30"),)
+    kept = save_year_facts(
+        desk.office, replace(who, initiatives_told=2, leave_told="ốm: nghỉ ốm", leave=leave)
+    )
+    page.ensure_fresh(again=True)
+    assert _cell(page, "Vũ Hoa", "initiatives") == "2 · chưa rõ"
+    assert _cell(page, "Vũ Hoa", "leave") == "học tập · chưa rõ ngày"
+    save_year_facts(desk.office, replace(kept, leave_told=""))
+    page.ensure_fresh(again=True)
+    assert _cell(page, "Vũ Hoa", "leave") == "học tập · chờ kết quả"
+
+
+def test_the_facts_of_one_are_ticked_as_asked(page: YearPage, desk: Desk) -> None:
+    dialog = YearFactsDialog(desk, _line(page, "Vũ Hoa").facts.person_id, page)
+    assert dialog.asked.kinds == frozenset()
+    dialog.asked.every.click()
+    assert dialog.changed
+    dialog.asked.boxes["registration"].click()
+    dialog.save()
+    kept = get_year_facts(desk.office, _line(page, "Vũ Hoa").facts.person_id, YEAR)
+    assert kept.asked == {"discipline", "initiatives", "leave"}
+
+
+def test_registering_nothing_is_told_apart_from_not_knowing(page: YearPage, desk: Desk) -> None:
+    column = next(one for one in page.list.model.columns if one.key == "registered")
+    assert column.edit is not None
+    for text, shown in (("không đăng ký", "không đăng ký"), ("LĐTT", "LĐTT"), ("chưa nhập", "")):
+        line = _line(page, "Vũ Hoa")
+        page.list.model.edited.emit(line, column.edit(line, text), "registered")
+        page.ensure_fresh(again=True)
+        assert _cell(page, "Vũ Hoa", "registered") == shown
+
+
 def test_a_rating_is_picked_in_the_cell_by_keyboard(qtbot: QtBot, page: YearPage, desk: Desk) -> None:
     _choose(page, "Vũ Hoa")
     page.edit_in_place()
@@ -116,7 +177,7 @@ def test_a_rating_is_picked_in_the_cell_by_keyboard(qtbot: QtBot, page: YearPage
     box.setCurrentText("HTTNV")
     box.activated.emit(box.currentIndex())
     assert _ratings(desk)["Vũ Hoa"] == "HTTNV"
-    assert page.subtitle() == "1 HTTNV · 4 người chưa có xếp loại"
+    assert page.subtitle() == "1 HTTNV · 4 người chưa có xếp loại · 5 người chưa hỏi đủ"
 
 
 def test_many_are_rated_at_once_and_it_is_undone_at_once(

@@ -6,14 +6,12 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
+from kehoach_desktop.records.quota_words import SCOPES
 from kehoach_desktop.services.awards.catalogue import law_note
-from kehoach_desktop.services.awards.quotas import SCOPES
-from kehoach_desktop.services.year.rating_cap import BASES, rating_cap, set_rating_cap
+from kehoach_desktop.services.year.rating_cap import BASES, rating_cap, set_rating_cap, usual_rating_cap
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.widgets import button, label
-
-_USUAL = 20
 
 
 class RatingCapBox(QWidget):
@@ -32,7 +30,7 @@ class RatingCapBox(QWidget):
         for code, words in SCOPES.items():
             self.scope.addItem(words, code)
         self.percent.setRange(1, 100)
-        self.percent.setValue(_USUAL)
+        self.percent.setValue(round(usual_rating_cap().percent))
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
         self._lay_out()

@@ -13,6 +13,9 @@ from ui.tables.columns import HELD, WARN, Chip, Column
 
 NO_RATING = "chưa có"
 NO_TITLE = "không đăng ký"
+NOT_TOLD = "chưa nhập"
+NOT_ASKED, NONE = "chưa hỏi", "không"
+_OPEN_TIP = "“chưa hỏi”: chưa biết có hay không; “không”: đã hỏi, không có. Bấm “Đã hỏi đủ…” để đánh dấu cho nhiều người"
 _BEST_FIRST = {code: place for place, code in enumerate(RATINGS)}
 
 
@@ -43,10 +46,11 @@ def columns(titles: tuple[str, ...]) -> tuple[Column[YearLine], ...]:
         Column(
             "registered",
             "Đăng ký",
-            lambda line: line.facts.registered,
+            registered_cell,
             width=8,
             edit=_registered,
-            choices=(NO_TITLE, *titles),
+            choices=(NOT_TOLD, NO_TITLE, *titles),
+            blank=NOT_TOLD,
         ),
         Column(
             "initiatives",
@@ -55,15 +59,17 @@ def columns(titles: tuple[str, ...]) -> tuple[Column[YearLine], ...]:
             width=8,
             sort=lambda line: -len(line.facts.initiatives),
             tip=works_tip,
+            head_tip=_OPEN_TIP,
             search=False,
         ),
-        Column("discipline", "Kỷ luật", lambda line: discipline_text(line.facts), width=8),
+        Column("discipline", "Kỷ luật", discipline_cell, width=8, head_tip=_OPEN_TIP),
         Column(
             "leave",
             "Nghỉ dài",
-            lambda line: ", ".join(dict.fromkeys(one.kind for one in line.facts.leave)),
+            leave_cell,
             width=8,
             tip=lambda line: leave_text(line.facts),
+            head_tip=_OPEN_TIP,
         ),
         Column("held", "Tạm hoãn", held_cell, width=8, tip=lambda line: line.facts.held_reason, search=False),
         Column("notes", "Ghi chú", lambda line: line.facts.notes, width=8, muted=True, edit=_noted),
@@ -79,7 +85,16 @@ def _rated(line: YearLine, text: str) -> YearLine:
 
 
 def _registered(line: YearLine, text: str) -> YearLine:
-    return replace(line, facts=replace(line.facts, registered="" if text in ("", NO_TITLE) else text))
+    """The line with a title registered, with none registered, or with nobody knowing."""
+    none, facts = text == NO_TITLE, line.facts
+    asked = facts.asked | {"registration"} if none else facts.asked - {"registration"}
+    title = "" if text in ("", NO_TITLE, NOT_TOLD) else text
+    return replace(line, facts=replace(facts, registered=title, asked=asked))
+
+
+def registered_cell(line: YearLine) -> str:
+    """The title registered; that there is none only where somebody asked."""
+    return line.facts.registered or (NO_TITLE if "registration" in line.facts.asked else "")
 
 
 def _noted(line: YearLine, text: str) -> YearLine:
@@ -97,10 +112,35 @@ def rating_tip(facts: YearFacts) -> str:
     return " · ".join(part for part in (RATINGS.get(facts.rating, ""), facts.rating_source) if part)
 
 
-def works_cell(line: YearLine) -> Chip | int | None:
-    """How many initiatives and works; a chip where something about them is to be looked at."""
-    count = len(line.facts.initiatives)
-    return Chip(f"{count} · xem", WARN) if line.warnings else count or None
+def works_cell(line: YearLine) -> Chip | int | str:
+    """How many initiatives and works; a chip where something about them is to be looked at, or a list only counted them."""
+    facts, count = line.facts, len(line.facts.initiatives)
+    if (facts.initiatives_told or 0) > count:
+        return Chip(f"{facts.initiatives_told} · chưa rõ", WARN)
+    if line.warnings:
+        return Chip(f"{count} · xem", WARN)
+    return count or _nothing(facts, "initiatives")
+
+
+def _nothing(facts: YearFacts, kind: str) -> str:
+    """What an empty cell means: asked and there is none, or nobody asked."""
+    return NONE if kind in facts.asked else NOT_ASKED
+
+
+def discipline_cell(line: YearLine) -> str:
+    """The year's measures, or whether anybody asked."""
+    return discipline_text(line.facts) or _nothing(line.facts, "discipline")
+
+
+def leave_cell(line: YearLine) -> Chip | str:
+    """The kinds of the year's long absences, or whether anybody asked; a chip where a list did not tell the days."""
+    facts = line.facts
+    kinds = ", ".join(dict.fromkeys(one.kind for one in facts.leave))
+    if facts.leave_told:
+        return Chip(f"{kinds} · chưa rõ ngày" if kinds else "chưa rõ ngày", WARN)
+    if any(one.kind in ("học tập", "biệt phái") and not one.outcome for one in facts.leave):
+        return Chip(f"{kinds} · chờ kết quả", WARN)
+    return kinds or _nothing(facts, "leave")
 
 
 def works_tip(line: YearLine) -> str:
@@ -109,6 +149,9 @@ def works_tip(line: YearLine) -> str:
         f"{one.name} ({one.kind}, {one.scope}{_share(one.share)}{_decision(one.decision_no)})"
         for one in line.facts.initiatives
     ]
+    told = line.facts.initiatives_told
+    if (told or 0) > len(lines):
+        lines.append(f"Danh sách ghi có {told}, chưa nhập đủ tên, phạm vi, quyết định")
     return "\n".join((*lines, *line.warnings))
 
 
@@ -128,10 +171,13 @@ def discipline_text(facts: YearFacts) -> str:
 
 
 def leave_text(facts: YearFacts) -> str:
-    """The year's long absences."""
-    return "; ".join(
-        f"{one.kind} {short_date(one.starts_on)}–{short_date(one.ends_on)}" for one in facts.leave
-    )
+    """The year's long absences, what was received of them, and what a list told without days."""
+    told = [
+        f"{one.kind} {short_date(one.starts_on)}–{short_date(one.ends_on)}"
+        + (f" ({one.outcome})" if one.outcome else "")
+        for one in facts.leave
+    ]
+    return "; ".join((*told, f"chưa rõ ngày: {facts.leave_told}") if facts.leave_told else told)
 
 
 def held_cell(line: YearLine) -> Chip | None:

@@ -8,17 +8,26 @@ from datetime import date
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kehoach_desktop.records.awards import LEAVE_KINDS, RATINGS, Discipline, Initiative, Leave, YearFacts
+from kehoach_desktop.records.awards import (
+    LEAVE_KINDS,
+    RATINGS,
+    UNKNOWN_FORM,
+    Discipline,
+    Initiative,
+    Leave,
+    YearFacts,
+)
 from kehoach_desktop.refusal import Invalid
 from kehoach_desktop.services.awards.catalogue import kinds_for
 from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
 from kehoach_desktop.vietnamese.dates import short_date
 from ui.desk import Desk
 from ui.dialogs import Dialog
-from ui.forms.fields import CHOICE, DATE, LINES, PERCENT, SUGGEST, Field, words
+from ui.forms.fields import BOOL, CHOICE, DATE, LINES, NUMBER, PERCENT, SUGGEST, Field, words
 from ui.forms.form import Form
 from ui.forms.typing import commit_typing
 from ui.pages.record_list import ListKind, RecordList
+from ui.pages.year.asking import AskedTicks
 from ui.widgets import label
 
 FIELDS = (
@@ -26,6 +35,15 @@ FIELDS = (
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
     Field("registered", "Đăng ký từ đầu năm", CHOICE),
     Field("held_reason", "Đang tạm hoãn xét vì (để trống nếu không)", hint="đang chờ kết luận thanh tra"),
+    Field(
+        "initiatives_told",
+        "Danh sách ghi có mấy sáng kiến (nếu chưa rõ tên)",
+        NUMBER,
+        optional=True,
+        half=True,
+    ),
+    Field("leave_told", "Nghỉ, đi học chưa rõ ngày", half=True, hint="ốm: Nghỉ ốm 5 tháng"),
+    Field("old_unit_comment", "Đã nhận nhận xét của đơn vị cũ (người chuyển đến trong năm)", BOOL),
     Field("notes", "Ghi chú", LINES),
 )
 
@@ -33,7 +51,7 @@ FIELDS = (
 def registration_choices(year: int) -> tuple[tuple[object, str], ...]:
     """What a person can register for a year, "" first."""
     kinds = kinds_for("person", date(year, 12, 31))
-    return (("", "không đăng ký"), *((kind.code, f"{kind.name} ({kind.code})") for kind in kinds))
+    return (("", "không ghi"), *((kind.code, f"{kind.name} ({kind.code})") for kind in kinds))
 
 
 INITIATIVES = ListKind(
@@ -58,7 +76,7 @@ DISCIPLINE = ListKind(
             "form",
             "Hình thức",
             SUGGEST,
-            words(("khiển trách", "cảnh cáo", "hạ bậc lương", "giáng chức", "cách chức")),
+            words((UNKNOWN_FORM, "khiển trách", "cảnh cáo", "hạ bậc lương", "giáng chức", "cách chức")),
             required=True,
         ),
         Field("decision_no", "Số quyết định", half=True),
@@ -75,10 +93,19 @@ LEAVE = ListKind(
         Field("kind", "Loại", CHOICE, words(LEAVE_KINDS)),
         Field("starts_on", "Từ ngày", DATE, required=True, half=True),
         Field("ends_on", "Đến hết ngày", DATE, required=True, half=True),
+        Field(
+            "outcome",
+            "Kết quả học tập, nhận xét của nơi biệt phái",
+            CHOICE,
+            (("", "chưa nhận"), ("đạt", "đã nhận, đạt"), ("không đạt", "đã nhận, không đạt")),
+        ),
         Field("reason", "Lý do"),
     ),
     lambda: Leave("khác", "", ""),
-    lambda one: f"{one.kind}: {short_date(one.starts_on)} – {short_date(one.ends_on)}",
+    lambda one: (
+        f"{one.kind}: {short_date(one.starts_on)} – {short_date(one.ends_on)}"
+        + (f" · {one.outcome}" if one.outcome else "")
+    ),
 )
 
 
@@ -94,6 +121,8 @@ class YearFactsDialog(Dialog):
         self.initiatives = RecordList(desk, INITIATIVES)
         self.discipline = RecordList(desk, DISCIPLINE)
         self.leave = RecordList(desk, LEAVE)
+        self.asked = AskedTicks()
+        self.asked.load(self.facts.asked)
         self.initiatives.load(self.facts.initiatives)
         self.discipline.load(self.facts.discipline)
         self.leave.load(self.facts.leave)
@@ -101,7 +130,7 @@ class YearFactsDialog(Dialog):
             label(" · ".join(part for part in (self.facts.full_name, self.facts.unit) if part), "heading")
         )
         self.content.addWidget(self.form)
-        for part in (self.initiatives, self.discipline, self.leave):
+        for part in (self.asked, self.initiatives, self.discipline, self.leave):
             self.content.addWidget(part)
         self.add_button("Thôi", self.reject)
         self.add_button("Lưu", self.save, "primary")
@@ -116,13 +145,15 @@ class YearFactsDialog(Dialog):
             initiatives=self.initiatives.records,
             discipline=self.discipline.records,
             leave=self.leave.records,
+            asked=self.asked.kinds,
         )
 
     @property
     def changed(self) -> bool:
         """Whether anything differs from what was read."""
         lists = (self.initiatives.records, self.discipline.records, self.leave.records)
-        return self.form.changed or lists != (self.facts.initiatives, self.facts.discipline, self.facts.leave)
+        before = (self.facts.initiatives, self.facts.discipline, self.facts.leave)
+        return self.form.changed or lists != before or self.asked.kinds != self.facts.asked
 
     def save(self) -> None:
         """Write and close; faults are shown and the dialog stays."""

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
-from kehoach_desktop.intake.year_words import rating_code
-from kehoach_desktop.records.awards import RATINGS
+from kehoach_desktop.records.awards import ALL_ASKED, RATINGS
 from kehoach_desktop.records.year import YearLine, YearSheet
 from kehoach_desktop.services.awards.catalogue import kinds_for
 from kehoach_desktop.services.year.registrations import register
 from kehoach_desktop.services.year.year import save_year_facts
-from kehoach_desktop.services.year.year_sheet import LiveSheet
-from ui.actions import LINE, Command
+from kehoach_desktop.services.year.year_sheet import LiveSheet, rating_of
 from ui.desk import Desk
 from ui.figures.row import FigureRow
 from ui.pages.base import Page
+from ui.pages.year.asking import AskedButton
 from ui.pages.year.cap_box import RatingCapBox
 from ui.pages.year.columns import columns
 from ui.pages.year.facts import YearFactsDialog
+from ui.pages.year.states import STATES, is_state, open_kinds
+from ui.pages.year.words import COMMANDS, HELP
 from ui.pages.year.works import WorksDialog
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, refill, set_role
-
-_STATES = (
-    ("Chưa có xếp loại", "unrated"),
-    ("Có sáng kiến, đề tài", "works"),
-    ("Có kỷ luật", "discipline"),
-    ("Nghỉ dài", "leave"),
-    ("Đang tạm hoãn", "held"),
-    ("Sáng kiến cần xem", "warned"),
-)
 
 
 class YearPage(Page):
@@ -43,42 +35,13 @@ class YearPage(Page):
     key = "year"
     title = "Đánh giá cuối năm"
     search_hint = "Tìm người trong danh sách…"
-    help_text = (
-        "Mỗi dòng là một người. Chọn xếp loại ngay trong ô (F2 hoặc bấm đúp); chọn nhiều người rồi bấm Ghi xếp loại để ghi một lượt, "
-        "hoặc Ctrl+D để chép xếp loại của dòng trên cùng xuống các dòng đang chọn. Chép một cột xếp loại từ Excel rồi Ctrl+V cũng được. "
-        "Enter: mở mọi dữ kiện của một người (sáng kiến, kỷ luật, thời gian nghỉ). Ctrl+I: đọc bảng do đơn vị gửi, xem trước rồi mới ghi. "
-        "“Sáng kiến…” cho thấy mọi sáng kiến của năm với các đồng tác giả; tỷ lệ không đủ 100 % hoặc dùng lại sáng kiến cũ thì được nhắc. "
-        "Ô trống nghĩa là chưa biết, không phải là không có. Mọi thao tác đều hoàn tác được bằng Ctrl+Z."
-    )
-    commands = (
-        Command(
-            "import_year",
-            "&Nhập bảng cuối năm…",
-            ("Ctrl+I",),
-            "Đọc danh sách xếp loại, sáng kiến, kỷ luật do đơn vị gửi",
-            page=True,
-        ),
-        Command(
-            "works",
-            "&Sáng kiến, đề tài của năm…",
-            ("Ctrl+G",),
-            "Mọi sáng kiến với các đồng tác giả và tỷ lệ đóng góp",
-            page=True,
-        ),
-        LINE,
-        Command(
-            "fill_down",
-            "&Chép xếp loại xuống",
-            ("Ctrl+D",),
-            "Xếp loại của dòng trên cùng cho mọi dòng đang chọn",
-            page=True,
-        ),
-        Command("unrated", "Chỉ người chưa có &xếp loại", (), "Lọc những người chưa có xếp loại", page=True),
-    )
+    help_text = HELP
+    commands = COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.live: LiveSheet | None = None
+        self._waiting = ""
         self.figures = FigureRow(desk)
         self.cap = RatingCapBox(desk)
         self.list: ListPanel[YearLine] = ListPanel(
@@ -109,7 +72,7 @@ class YearPage(Page):
     def _fill_bar(self) -> None:
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
         self.state_box = filter_box("Mọi người", self._filter, "Lọc theo dữ kiện")
-        refill(self.state_box, _STATES)
+        refill(self.state_box, STATES)
         self.rate_button = QPushButton("Ghi xếp loại")
         self.rate_menu = QMenu(self.rate_button)
         self.rate_button.setMenu(self.rate_menu)
@@ -125,6 +88,8 @@ class YearPage(Page):
         bar.addWidget(button("Sáng kiến…", self.works, tip="Sáng kiến, đề tài của năm và tác giả (Ctrl+G)"))
         bar.addWidget(button("Nhập bảng cuối năm…", self.import_year, tip="Ctrl+I"))
         bar.addWidget(button("Mở dữ kiện…", self.edit_facts, tip="Mọi dữ kiện của người đang chọn (Enter)"))
+        self.asked_button = AskedButton(self.ask)
+        bar.addWidget(self.asked_button)
         bar.addWidget(self.rate_button)
         self.list.clearing.append(self._clear_boxes)
 
@@ -133,10 +98,15 @@ class YearPage(Page):
     def refresh(self) -> None:
         """Read the year's sheet once more."""
         office, year = self.desk.office, self.desk.year
-        got = self.desk.tasks.attempt(lambda: LiveSheet(office, year, today=self.desk.today()))
-        if got is None:
-            return
-        before, self.live = self.live, got[0]
+        today = self.desk.today()
+        self._waiting = self.desk.judge(self, lambda: LiveSheet(office, year, today=today), self._read)
+        if self._waiting and self.live is not None and self.live.year != year:
+            self.live = None  # nothing may be written to the year that was left
+            self.list.model.set_records(())
+
+    def _read(self, live: LiveSheet) -> None:
+        year = live.year
+        self._waiting, before, self.live = "", self.live, live
         if before is None or before.year != year:
             titles = tuple(kind.code for kind in kinds_for("person", date(year, 12, 31)))
             self.list.model.set_columns(columns(titles))
@@ -145,6 +115,7 @@ class YearPage(Page):
         refill(self.unit_box, [(unit, unit) for unit in units])
         self._show()
         self.cap.refresh()
+        self.state_changed.emit()
 
     @property
     def sheet(self) -> YearSheet | None:
@@ -162,11 +133,13 @@ class YearPage(Page):
 
     def subtitle(self) -> str:
         """How many have which rating."""
-        if self.sheet is None or not self.sheet.rows:
-            return ""
+        if self._waiting or self.sheet is None or not self.sheet.rows:
+            return self._waiting
         count = Counter(line.facts.rating for line in self.sheet.rows)
         told = [f"{count[code]} {code}" for code in RATINGS if count[code]]
-        return " · ".join((*told, f"{count['']} người chưa có xếp loại" if count[""] else "đã xếp loại đủ"))
+        told.append(f"{count['']} người chưa có xếp loại" if count[""] else "đã xếp loại đủ")
+        waiting = sum(bool(open_kinds(line.facts)) for line in self.sheet.rows)
+        return " · ".join((*told, f"{waiting} người chưa hỏi đủ") if waiting else told)
 
     def rows(self) -> tuple[int, int] | None:
         """People shown, and all."""
@@ -182,7 +155,7 @@ class YearPage(Page):
     def _filter(self) -> None:
         unit, state = self.unit_box.currentData(), self.state_box.currentData()
         self.list.model.set_filter("unit", (lambda line: line.facts.unit == unit) if unit else None)
-        self.list.model.set_filter("state", (lambda line: _is(line, state)) if state else None)
+        self.list.model.set_filter("state", (lambda line: is_state(line, state)) if state else None)
         self.state_changed.emit()
 
     def _clear_boxes(self) -> None:
@@ -194,7 +167,10 @@ class YearPage(Page):
 
     def show_unrated(self) -> None:
         """Only people without a rating."""
-        self.state_box.setCurrentIndex(self.state_box.findData("unrated"))
+        self._show_state("unrated")
+
+    def _show_state(self, state: str) -> None:
+        self.state_box.setCurrentIndex(self.state_box.findData(state))
         self._filter()
 
     def escape(self) -> None:
@@ -219,6 +195,8 @@ class YearPage(Page):
             "import_year": self.import_year,
             "works": self.works,
             "fill_down": self.fill_down,
+            "asked": lambda: self.ask(ALL_ASKED, True, False),
+            "unasked": lambda: self._show_state("open"),
             "unrated": self.show_unrated,
         }
 
@@ -244,7 +222,13 @@ class YearPage(Page):
             self._rate({person: after.facts.rating})
             return
         jobs: dict[str, Callable[[], object]] = {
-            "registered": lambda: register(office, year, after.facts.registered, [person]),
+            "registered": lambda: register(
+                office,
+                year,
+                after.facts.registered,
+                [person],
+                nothing="registration" in after.facts.asked,
+            ),
             "notes": lambda: save_year_facts(office, after.facts),
         }
         if self.desk.tasks.attempt(jobs[column]) is not None:
@@ -272,15 +256,36 @@ class YearPage(Page):
                 "Chưa chọn ai trong danh sách.", "Chọn người (Ctrl+A: tất cả) rồi ghi xếp loại."
             )
             return
+        self._write(lambda: live.rate(ratings), "Đã ghi xếp loại cho {} người. Ctrl+Z để lấy lại như trước.")
+
+    def ask(self, kinds: Collection[str], asked: bool, all_shown: bool) -> None:
+        """Mark the chosen people, or everybody shown, as asked about these kinds of facts (keys of ASKED_KINDS), or not."""
+        live, model = self.live, self.list.model
+        lines = (
+            [model.record(row) for row in range(len(model.shown))]
+            if all_shown
+            else self.list.table.selected()
+        )
+        if not lines or live is None:
+            self.desk.messages.tell(
+                "Chưa chọn ai trong danh sách.", "Chọn người (Ctrl+A: tất cả) rồi bấm Đã hỏi đủ."
+            )
+            return
+        people = [line.facts.person_id for line in lines]
+        told = "Đã đánh dấu đã hỏi đủ" if asked else "Đã bỏ đánh dấu đã hỏi"
+        self._write(lambda: live.ask(people, kinds, asked=asked), told + " cho {} người. Ctrl+Z để lấy lại.")
+
+    def _write(self, job: Callable[[], int], told: str) -> None:
+        """Do what the sheet itself follows, show it, and say for how many it was."""
         stale = self._fresh != self.desk.stamp()
-        done = self.desk.tasks.attempt(lambda: live.rate(ratings))
+        done = self.desk.tasks.attempt(job)
         if done is None:
             return
         if not stale:
             self._fresh = self.desk.stamp()
             self._show()
             self.state_changed.emit()
-        self.desk.wrote(f"Đã ghi xếp loại cho {done[0]} người. Ctrl+Z để lấy lại như trước.")
+        self.desk.wrote(told.format(done[0]))
 
     def _pasted(self, lines: Sequence[Sequence[str]], start: YearLine, column: str) -> None:
         """A column of ratings pasted from a spreadsheet, from the current row down."""
@@ -293,7 +298,7 @@ class YearPage(Page):
         first = self.list.model.row_of(start.facts.person_id) or 0
         people = [self.list.model.record(row).facts for row in range(first, len(self.list.model.shown))]
         told = [(facts, line[0].strip()) for facts, line in zip(people, lines, strict=False)]
-        wrong = [text for _, text in told if text and not rating_code(text)]
+        wrong = [text for _, text in told if text and not rating_of(text)]
         if wrong or len(lines) > len(people):
             why = f"Không hiểu xếp loại “{wrong[0]}”." if wrong else "Khối dán dài hơn danh sách."
             self.desk.messages.tell(why, "Chưa có gì được ghi.", kind="warning")
@@ -302,7 +307,7 @@ class YearPage(Page):
         if self.desk.messages.ask(
             f"Ghi xếp loại cho {len(told)} người, từ {told[0][0].full_name} đến {last}?", "Ghi xếp loại"
         ):
-            self._rate({facts.person_id: rating_code(text) for facts, text in told})
+            self._rate({facts.person_id: rating_of(text) for facts, text in told})
 
     def works(self) -> None:
         """All initiatives of the year."""
@@ -313,18 +318,3 @@ class YearPage(Page):
         from ui.imports import import_year_list
 
         import_year_list(self.desk, self)
-
-
-def _is(line: YearLine, state: str) -> bool:
-    """Whether a line is of the kind that the filter asks for."""
-    facts = line.facts
-    return bool(
-        {
-            "unrated": not facts.rating,
-            "works": facts.initiatives,
-            "discipline": facts.discipline,
-            "leave": facts.leave,
-            "held": facts.held_reason,
-            "warned": line.warnings,
-        }[state]
-    )
