@@ -62,3 +62,16 @@ def texts_of(document: PlanDocument) -> dict[str, str]:
         if node.table is not None:
             found |= {cell_id(node.id, cell): cell.text for cell in cells_of(node.table)}
     return found
+
+
+def rows_of_cells(document: PlanDocument) -> dict[str, str]:
+    """For every cell by its id, the words of its whole row, which tell what a day or a number in it is of."""
+    found: dict[str, str] = {}
+    for node in document.nodes():
+        if node.table is not None:
+            rows = (*node.table.header, *node.table.rows)
+            found |= {
+                cell_id(node.id, cell): " | ".join(" ".join(text.split()) for text in rows[cell.row])
+                for cell in cells_of(node.table)
+            }
+    return found

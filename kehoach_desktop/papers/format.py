@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from kehoach_desktop.papers.paper import Role
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.resources import RESOURCES, resource_data
-from kehoach_desktop.vietnamese.numbers import group
 
 _NO_FORMATS = frozenset(["times_widths", "words_together"])
 _FOLDER = RESOURCES / "formats"
@@ -145,8 +143,8 @@ def _adjusted(settings: Mapping[str, Setting], key: str, value: float) -> Settin
 
 
 def figure(value: float) -> str:
-    """A setting's value as it is shown: 12,7; 165."""
-    return group(Decimal(f"{value:g}"))
+    """A setting's value as it is shown: 12,7; 165; a year has no dot in it."""
+    return f"{value:g}".replace(".", ",")
 
 
 def _style(role: Role, row: Mapping[str, Any], settings: Mapping[str, Setting]) -> Style:

@@ -232,8 +232,10 @@ def test_a_new_year_shows_the_cells_it_changes(page: PlansPage, desk: Desk) -> N
     assert page.save()
     assert page.opened is not None
     dialog = RollDialog(desk, page.opened, page)
-    (row,) = [item for item in dialog.items() if "trong bảng" in item.text(0)]
+    (row,) = [item for item in dialog.items() if "bảng" in item.text(0)]
     assert (row.text(1), row.text(2)) == ("Họp tổng kết năm 2024", "Họp tổng kết năm 2025")
+    dialog.tree.setCurrentItem(row)
+    assert "Dòng trong bảng: 1 | Họp tổng kết năm 2024" in dialog.sentence.text()
     row.setCheckState(0, Qt.CheckState.Unchecked)
     dialog.make()
     texts = texts_of(get_plan(desk.office, dialog.made or 0).document)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kehoach_desktop.services.plans.parent_plans import citable_plans, parent_in_file
 from ui.desk import Desk
@@ -29,10 +29,11 @@ class AboveBox(QWidget):
         self.link = button(
             "Mở kế hoạch này", self._open, "link", tip="Kế hoạch được dẫn có trong tệp dữ liệu"
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 12)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_plan(self, plan_id: int | None, words: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kehoach_desktop.document.cells import is_cell, texts_of
+from kehoach_desktop.document.cells import is_cell, rows_of_cells, texts_of
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.document.roll_proposal import HEADER, ROLL_KINDS, SUBJECT, RollProposal
 from kehoach_desktop.records.years import FIRST_YEAR, LAST_YEAR
@@ -38,6 +38,7 @@ class RollDialog(Dialog):
         super().__init__("Sang năm mới", desk, parent)
         self._plan = plan
         self._texts = texts_of(plan.document) | {SUBJECT: plan.document.subject_text}
+        self._rows = rows_of_cells(plan.document)
         self.made: int | None = None
         self.roll: Roll | None = None
         self.year = QSpinBox()
@@ -214,7 +215,11 @@ class RollDialog(Dialog):
             old = f"<s>{old}</s> → {new}"
         lead = "…" if one.start > _AROUND else ""
         end = "…" if one.end + _AROUND < len(text) else ""
-        self.sentence.setText(f"{lead}{escape(before)}{old}{escape(after)}{end}")
+        row = self._rows.get(one.node_id, "")
+        beside = (
+            f"<br><span style='color:{colours.muted}'>Dòng trong bảng: {escape(row)}</span>" if row else ""
+        )
+        self.sentence.setText(f"{lead}{escape(before)}{old}{escape(after)}{end}{beside}")
 
     # doing
 
@@ -229,7 +234,7 @@ class RollDialog(Dialog):
 
 def _kind_words(one: RollProposal) -> str:
     """What a proposal is about, and whether it stands in a table."""
-    return f"{ROLL_KINDS[one.kind]} (trong bảng)" if is_cell(one.node_id) else ROLL_KINDS[one.kind]
+    return f"{ROLL_KINDS[one.kind]} · bảng" if is_cell(one.node_id) else ROLL_KINDS[one.kind]
 
 
 def ask_roll(desk: Desk, plan_id: int | None, parent: QWidget) -> int | None:
