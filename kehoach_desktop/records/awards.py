@@ -162,7 +162,7 @@ class QuotaVerdict:
     `numerator` people have it now, of `denominator`; `allowed` is the most (ceiling) or the least (floor) that the percent allows.
     `kind` target | quota; `who` names what is counted (a title code or a commitment's name); `message` says it in words.
     `counted` and `among` are the ids of those whom `numerator` and `denominator` count.
-    `place` says what `scope` is: agency | unit (named in `scope`) | group (leaders, or the others); `noun` what is counted.
+    `about` says what is counted: title | rating | commitment. `place` says what `scope` is: agency | unit (named in `scope`) | group (leaders, or the others); `noun` what is counted.
     `of` says what `denominator` counts, in the words of QuotaRule.denominator; `rounding`, `minimum_one` and `exempt_units` (names
     of units left out of both counts) say how `allowed` was reached: a workbook can so count it again when a row changes.
     """
@@ -186,6 +186,7 @@ class QuotaVerdict:
     exempt_units: tuple[str, ...] = ()
     place: str = "agency"
     noun: str = "người"
+    about: str = "title"
     counted: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
     among: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
 
@@ -204,6 +205,23 @@ class Review:
     rows: tuple[ReviewRow, ...]
     quotas: tuple[QuotaVerdict, ...]
     counting: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def first_title(self) -> str:
+        """The title that the other judged ones take for granted (LĐTT); where none does, the lowest judged; "" when none is judged."""
+        judged = [kind.code for kind in self.titles]
+        above = {group[0]: len(set(group[1:]) & set(judged)) for group in self.counting}
+        return max(judged, key=lambda code: above.get(code, 0), default="")
+
+    def unproposed(self) -> tuple[int, ...]:
+        """The people (by id) who may get the first title, and about whom nothing is proposed, held or dropped yet."""
+        return tuple(
+            row.person_id
+            for row in self.rows
+            if not row.state
+            and (found := row.verdict_for(self.first_title))
+            and found.verdict is Verdict.ELIGIBLE
+        )
 
 
 @dataclass(frozen=True, slots=True)

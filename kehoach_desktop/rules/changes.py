@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from kehoach_desktop.records.plan_life import MET, NOT_MET, UNKNOWN, Change, TargetFigure
 from kehoach_desktop.records.plans import Target
+from kehoach_desktop.records.quota_words import DIRECTIONS
 from kehoach_desktop.vietnamese.numbers import group, percent
 
 
@@ -86,8 +87,8 @@ def _share(target: Target, share: Decimal) -> tuple[str, str]:
         "at_most": share <= target.percent,
         "exactly": share == target.percent,
     }[target.direction]
-    way = {"at_least": "từ", "at_most": "không quá", "exactly": "đúng"}[target.direction]
-    return (MET if met else NOT_MET), f"{percent(share)}, {'đạt' if met else 'chưa đạt'} mức {way} {asked}"
+    said = f"{percent(share)}, {'đạt' if met else 'chưa đạt'} mức {DIRECTIONS[target.direction]} {asked}"
+    return (MET if met else NOT_MET), said
 
 
 def _asked(target: Target) -> str:

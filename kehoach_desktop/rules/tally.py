@@ -157,6 +157,7 @@ def _count(number: int, wish: Wish, tally: Tally, place: _Place) -> _Counted:
         ),
         place=place.kind,
         noun=wish.noun,
+        about=wish.subject.partition(":")[0],
         counted=counted,
         among=among,
     )

@@ -14,21 +14,13 @@ from sqlalchemy.orm import Session
 from db.models import CommitmentKindRow, PlanRow, QuotaRuleRow, TargetRow
 from db.removal import delete_whole
 from kehoach_desktop.records.awards import RATINGS, QuotaRule
+from kehoach_desktop.records.quota_words import DIRECTIONS as DIRECTION_WORDS
+from kehoach_desktop.records.quota_words import SCOPES, denominator_text, scope_text
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.quotas import DIRECTIONS, ROUNDINGS, Limit
 from kehoach_desktop.rules.ruleset import RuleSet, read_quota
-from kehoach_desktop.rules.tally import (
-    AGENCY,
-    BY_UNIT,
-    EVERYONE,
-    GRADE,
-    GROUP_NAMES,
-    GROUPS,
-    LEADERS,
-    STAFF,
-    Wish,
-)
+from kehoach_desktop.rules.tally import AGENCY, EVERYONE, GRADE, Wish
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.year.year_book import plain
@@ -50,13 +42,6 @@ _COLUMNS = (
 )
 _CAP = "internal-cap"
 PEOPLE, COLLECTIVES = "người", "tập thể"
-SCOPES = {
-    AGENCY: "toàn cơ quan",
-    BY_UNIT: "từng đơn vị",
-    LEADERS: GROUP_NAMES[LEADERS],
-    STAFF: GROUP_NAMES[STAFF],
-    GROUPS: "lãnh đạo và không giữ chức vụ, tính riêng",
-}
 
 
 @cache
@@ -199,22 +184,10 @@ def noun_of(title: str) -> str:
 
 def quota_text(rule: QuotaRule) -> str:
     """A quota in words: "CSTĐCS không quá 15 % số người đạt LĐTT", with its scope unless that is the whole agency."""
-    bound = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "đúng"}[rule.direction]
-    what, _, names = rule.denominator.partition(":")
-    of = {
-        EVERYONE: "tổng số người",
-        "received": f"số người được đề nghị {names}",
-        "eligible": f"số người đủ điều kiện {names}",
-        "rated": f"số người xếp loại {names.replace(',', ', ')}",
-    }[what]
+    title = rule.title.removeprefix("rating:")
+    of = denominator_text(rule.denominator, noun_of(rule.title))
     where = "" if rule.scope == AGENCY else f" ({scope_text(rule.scope)})"
-    return f"{rule.title.removeprefix('rating:')} {bound} {percent_text(rule.percent, 3)} {of}{where}"
-
-
-def scope_text(scope: str) -> str:
-    """A quota's scope in words."""
-    what, _, grade = scope.partition(":")
-    return f"đơn vị {grade}" if what == GRADE else SCOPES[scope]
+    return f"{title} {DIRECTION_WORDS[rule.direction]} {percent_text(rule.percent, 3)} {of}{where}"
 
 
 def _sameness(rule: QuotaRule) -> tuple[str, ...]:
@@ -237,6 +210,8 @@ def _faults(rule: QuotaRule) -> dict[str, str]:
     what, _, grade = rule.scope.partition(":")
     if rule.scope not in SCOPES and not (what == GRADE and grade):
         faults["scope"] = "Xin chọn phạm vi: toàn cơ quan, từng đơn vị, lãnh đạo hay đơn vị theo hạng."
+    elif noun_of(rule.title) == COLLECTIVES and rule.scope != AGENCY:
+        faults["scope"] = "Danh hiệu của tập thể chỉ tính được trên toàn cơ quan."
     if rule.rounding not in ROUNDINGS:
         faults["rounding"] = "Xin chọn cách làm tròn."
     if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:

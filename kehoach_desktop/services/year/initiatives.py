@@ -15,6 +15,7 @@ from kehoach_desktop.records.awards import Initiative, YearFacts
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.work_conditions import decided_too_early
+from kehoach_desktop.services.awards.catalogue import law_note
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.people.staff import list_staff
@@ -134,10 +135,7 @@ def _warnings(
         yield f"“{row.name}”: các tác giả cộng lại {percent(total, 3)}, phải là 100 %"
     if text_key(row.name) in used:
         when, people = used[text_key(row.name)]
-        yield (
-            f"“{row.name}” đã có ở năm {when} ({', '.join(people)}): "
-            "một sáng kiến chỉ dùng một lần (CV 5007/BNV-TĐKT năm 2023)"
-        )
+        yield f"“{row.name}” đã có ở năm {when} ({', '.join(people)}): {law_note('initiative_once')}"
     if row.decision_on and decided_too_early(row.decision_on, row.year):
         yield (
             f"“{row.name}”: quyết định ngày {short_date(row.decision_on)} có trước năm {row.year}, "

@@ -12,12 +12,20 @@ from sqlalchemy import select
 
 from db.models import QuotaRuleRow
 from kehoach_desktop.records.awards import QuotaRule
-from kehoach_desktop.services.awards.quotas import quota_of_row, save_quota_rule
+from kehoach_desktop.records.quota_words import denominator_text
+from kehoach_desktop.services.awards.quotas import quota_of_row, ready_rules, save_quota_rule
 from kehoach_desktop.services.datafile.office import Office
 
-BEST = "rating:HTXSNV"
-BASES = {"rated:HTTNV": "số người HTTNV", "rated:HTTNV,HTXSNV": "số người HTTNV và HTXSNV"}
+_READY = [rule for rule in ready_rules().values() if rule.title.startswith("rating:")]
+BEST = _READY[0].title
+# rules in use differ on what the percentage is of
+BASES = {rule.denominator: denominator_text(rule.denominator) for rule in _READY}
 _BASIS = "mức xếp loại xuất sắc do cơ quan chọn"
+
+
+def usual_rating_cap() -> QuotaRule:
+    """The ready-made ceiling on the best rating as it ships (NĐ 335/2025): what its settings begin with."""
+    return _READY[0]
 
 
 def rating_cap(office: Office) -> QuotaRule | None:

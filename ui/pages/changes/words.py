@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kehoach_desktop.records.awards import NOMINATION_STATES
+from kehoach_desktop.records.quota_words import DIRECTIONS, ROUNDINGS, SCOPES
 from kehoach_desktop.vietnamese.dates import short_date
 
 ENTITIES = {
@@ -147,7 +148,9 @@ _VALUES = {
         "signed": "đã ký",
         "closed": "hết hạn",
     },
-    "direction": {"at_least": "ít nhất", "at_most": "nhiều nhất"},
+    "direction": DIRECTIONS,
+    "rounding": ROUNDINGS,
+    "scope": SCOPES,
     "kind": {"state": "văn bản Nhà nước", "party": "văn bản của Đảng"},
     "system": {"state": "văn bản Nhà nước", "party": "văn bản của Đảng"},
 }

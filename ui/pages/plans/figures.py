@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kehoach_desktop.document.plan import Plan
 from kehoach_desktop.records.plan_life import Change
 from kehoach_desktop.records.plans import Phase, Target, Task
+from kehoach_desktop.records.quota_words import DIRECTIONS
 from kehoach_desktop.services.awards.award_kinds import list_award_kinds
 from kehoach_desktop.services.plans.plan_parts import (
     delete_phase,
@@ -35,7 +36,6 @@ from ui.widgets import button, label
 
 R = TypeVar("R", Target, Phase, Task)
 
-DIRECTIONS = {"at_least": "từ … trở lên", "at_most": "không quá", "exactly": "đúng", "reduce": "kéo giảm"}
 _SAID = {"at_least": "≥ {}", "at_most": "≤ {}", "exactly": "{}", "reduce": "giảm {}"}
 
 

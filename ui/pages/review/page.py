@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
-from kehoach_desktop.records.awards import RATINGS, QuotaVerdict, Review
+from kehoach_desktop.records.awards import QuotaVerdict, Review
 from kehoach_desktop.services.awards.award_export import export_awards
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.vietnamese.dates import short_date
@@ -85,6 +85,7 @@ class VerdictsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.live: LiveReview | None = None
+        self._waiting = ""
         self.figures = FigureRow(desk)
         self.people = PeoplePanel(desk, self._nominate, self.rank)
         self.units = UnitsPanel(desk, self._nominate_units, self.rank)
@@ -137,12 +138,17 @@ class VerdictsPage(Page):
     def refresh(self) -> None:
         """Read and judge everything once more."""
         office, year, today = self.desk.office, self.desk.year, self.desk.today()
-        got = self.desk.tasks.attempt(lambda: LiveReview(office, year, today=today))
-        if got is None:
-            return
-        self.live = got[0]
+        self._waiting = self.desk.judge(self, lambda: LiveReview(office, year, today=today), self._judged)
+        if self._waiting and self.live is not None and self.live.year != year:
+            self.live = None  # nothing may be written to the year that was left
+            for panel in (self.people, self.units):
+                panel.list.model.set_records(())
+
+    def _judged(self, live: LiveReview) -> None:
+        self._waiting, self.live = "", live
         self._show()
         self.people.cap.refresh()
+        self.state_changed.emit()
 
     def _show(self) -> None:
         """Show the review as it stands now."""
@@ -150,17 +156,13 @@ class VerdictsPage(Page):
             return
         review = self.live.review
         self.people.show_rows(review.titles, review.rows)
-        self.people.show_people(review.rows)
-        figures = [one for one in review.quotas if one.title in self._titles(review)]
+        self.people.show_people(review)
+        figures = [one for one in review.quotas if one.about != "commitment"]
         if self.tabs.currentIndex():
             collectives = self.live.collectives()
             self.units.show_rows(collectives.titles, collectives.rows)
             figures = [*collectives.quotas, *figures]
         self.figures.show_figures(figures)
-
-    def _titles(self, review: Review) -> set[str]:
-        """What this page counts: titles and ratings. Commitments have a page of their own."""
-        return {code for group in review.counting for code in group} | set(RATINGS)
 
     def _tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
@@ -171,8 +173,8 @@ class VerdictsPage(Page):
 
     def subtitle(self) -> str:
         """The rule set in force, why if it was chosen, and the day it was chosen for."""
-        if self.review is None:
-            return ""
+        if self._waiting or self.review is None:
+            return self._waiting
         rules = self.review.rule_set
         why = f" (cơ quan chọn: {rules.chosen})" if rules.chosen else ""
         unsure = "" if rules.verified else " · chưa kiểm chứng"

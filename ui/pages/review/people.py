@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kehoach_desktop.records.awards import QuotaVerdict, ReviewRow
+from kehoach_desktop.records.awards import QuotaVerdict, Review, ReviewRow
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
 from ui.pages.review.cap_box import CapBox
-from ui.pages.review.panel import Nominate, ReviewPanel, may
+from ui.pages.review.panel import Nominate, ReviewPanel
 from ui.pages.review.words import proposal_chip, rating_words, reasons_html
 from ui.pages.year.facts import YearFactsDialog
 from ui.tables.columns import Column
 from ui.widgets import button, filter_box, refill
-
-FIRST_TITLE = "LĐTT"
 
 
 class PeoplePanel(ReviewPanel[ReviewRow]):
@@ -23,6 +21,7 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
     def __init__(self, desk: Desk, nominate: Nominate, rank: Callable[[], object]) -> None:
         self._rank = rank
         self.cap = CapBox(desk)
+        self._first, self._able = "", list[int]()
         self._card: tuple[tuple[str, str], int] = (("", ""), 0)
         super().__init__(desk, "verdicts", lambda row: row.person_id, nominate)
         self.list.set_empty(
@@ -72,13 +71,13 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
         self.eligible_button = button("", self.propose_eligible, "primary")
         self.list.bar.addWidget(self.eligible_button)
 
-    def show_people(self, rows: Sequence[ReviewRow]) -> None:
-        """Bring what depends on the rows up to date."""
-        units = list(dict.fromkeys(row.unit for row in rows if row.unit))
+    def show_people(self, review: Review) -> None:
+        """Bring what depends on the review up to date."""
+        units = list(dict.fromkeys(row.unit for row in review.rows if row.unit))
         refill(self.unit_box, [(unit, unit) for unit in units])
-        count = len(self.eligible())
-        self.eligible_button.setText(f"Đề nghị {FIRST_TITLE}: {count} người đủ")
-        self.eligible_button.setEnabled(count > 0)
+        self._first, self._able = review.first_title, list(review.unproposed())
+        self.eligible_button.setText(f"Đề nghị {self._first}: {len(self._able)} người đủ")
+        self.eligible_button.setEnabled(bool(self._able))
 
     def filter(self) -> None:
         """Only people of the chosen unit and verdict."""
@@ -116,14 +115,9 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
         again = "bấm lần nữa: những người còn lại" if step == 1 else "bấm lần nữa: xem mọi người"
         return f"{first.title}: đang xem {told} ({again})"
 
-    def eligible(self) -> list[int]:
-        """People who may get the first title and are not put forward for anything."""
-        rows = self.list.model.records
-        return [row.person_id for row in rows if not row.state and may(row, FIRST_TITLE)]
-
     def propose_eligible(self) -> None:
         """Put everybody forward who may get the first title and is not put forward yet."""
-        self._nominate({FIRST_TITLE: self.eligible()}, "proposed", "")
+        self._nominate({self._first: self._able}, "proposed", "")
 
     def edit_facts(self) -> None:
         """Edit the year's facts of the chosen person."""

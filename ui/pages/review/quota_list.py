@@ -10,18 +10,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import RATINGS, QuotaRule
 from kehoach_desktop.records.people import UNIT_GRADES
-from kehoach_desktop.refusal import Invalid
-from kehoach_desktop.services.awards.catalogue import kinds_for
-from kehoach_desktop.services.awards.quotas import (
+from kehoach_desktop.records.quota_words import (
+    QUOTA_DIRECTIONS,
+    ROUNDINGS,
     SCOPES,
+    denominator_text,
+    scope_text,
+)
+from kehoach_desktop.refusal import Invalid
+from kehoach_desktop.services.awards.catalogue import kinds_for, law_note
+from kehoach_desktop.services.awards.quotas import (
     delete_quota_rule,
     list_quota_rules,
+    noun_of,
     quota_text,
     save_quota_rule,
-    scope_text,
     usual_cap,
 )
 from kehoach_desktop.services.units.units import list_units
+from kehoach_desktop.services.year.rating_cap import BASES
 from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.folding import fold
 from ui.desk import Desk
@@ -31,13 +38,6 @@ from ui.forms.form import Form
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, label
-
-_BOUNDS = (("at_most", "không quá"), ("at_least", "ít nhất"), ("exactly", "đúng bằng"))
-_ROUNDINGS = (
-    ("floor", "bỏ phần lẻ (7,9 → 7)"),
-    ("half_up", "từ nửa trở lên thêm một (7,5 → 8)"),
-    ("ceiling", "lẻ thì thêm một (7,1 → 8)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,7 @@ class QuotaList(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(
             label(
-                "Từ 01/01/2024 luật không khống chế tỷ lệ CSTĐCS chung: tỷ lệ dưới đây là quy định của bộ, tỉnh hoặc cơ quan, "
-                "chỉ tính khi được bật. Chỉ tiêu của kế hoạch là mức sàn, nằm ở trang Kế hoạch.",
+                law_note("quotas"),
                 "muted",
                 wrap=True,
             )
@@ -162,20 +161,18 @@ class QuotaList(QWidget):
         kinds = [*kinds_for("person", on), *kinds_for("collective", on)]
         titles = {kind.code: f"{kind.name} ({kind.code})" for kind in kinds}
         titles |= {f"rating:{code}": f"Xếp loại {words.lower()}" for code, words in RATINGS.items()}
-        bases = {"head_count": "tổng số người (hoặc tập thể)"}
-        bases |= {
-            f"received:{code}": f"số được đề nghị {code}" for code in titles if not code.startswith("rating:")
-        }
-        bases |= {f"eligible:{code}": f"số đủ điều kiện {code}" for code in ("LĐTT", "CSTĐCS")}
-        bases |= {"rated:HTTNV": "số người HTTNV", "rated:HTTNV,HTXSNV": "số người HTTNV và HTXSNV"}
+        people = [kind.code for kind in kinds_for("person", on) if kind.family == "title"]
+        words = ["head_count", *(f"received:{kind.code}" for kind in kinds)]
+        words += [*(f"eligible:{code}" for code in people), *BASES]
+        bases = {one: denominator_text(one, noun_of(one.partition(":")[2])) for one in words}
         scopes = SCOPES | {f"grade:{grade}": f"từng đơn vị {grade}" for grade in UNIT_GRADES}
         return (
             Field("title", "Danh hiệu, xếp loại", CHOICE, tuple(titles.items()), half=True),
-            Field("direction", "Mức", CHOICE, _BOUNDS, half=True),
+            Field("direction", "Mức", CHOICE, QUOTA_DIRECTIONS, half=True),
             Field("percent", "Tỷ lệ (%)", PERCENT, half=True),
             Field("denominator", "Tính trên", CHOICE, tuple(bases.items()), half=True),
             Field("scope", "Phạm vi", CHOICE, tuple(scopes.items()), half=True),
-            Field("rounding", "Làm tròn", CHOICE, _ROUNDINGS, half=True),
+            Field("rounding", "Làm tròn", CHOICE, tuple(ROUNDINGS.items()), half=True),
             Field("minimum_one", "Ít nhất được một", BOOL, half=True),
             Field("active", "Đang áp dụng", BOOL, half=True),
             Field("exempt", "Đơn vị không tính (tên, cách nhau bằng dấu chấm phẩy)"),

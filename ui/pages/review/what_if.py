@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
 
-from kehoach_desktop.records.awards import RATINGS, QuotaRule, QuotaVerdict, Verdict
+from kehoach_desktop.records.awards import QuotaRule, QuotaVerdict, Verdict
+from kehoach_desktop.records.quota_words import ROUNDINGS, denominator_text
 from kehoach_desktop.records.rules import Changed, WhatIf
-from kehoach_desktop.services.awards.catalogue import own_kinds
+from kehoach_desktop.services.awards.quotas import usual_cap
 from kehoach_desktop.services.awards.rule_choice import rule_sets
 from kehoach_desktop.services.awards.what_if import what_if
 from kehoach_desktop.vietnamese.sorting import name_key
@@ -20,15 +22,8 @@ from ui.tables.columns import Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import label
 
-_ROUNDINGS = (("floor", "bỏ phần lẻ"), ("half_up", "làm tròn"), ("ceiling", "lẻ thì thêm một"))
-_BASES = (
-    ("received:LĐTT", "số LĐTT"),
-    ("head_count", "tổng số người"),
-    ("eligible:CSTĐCS", "số đủ điều kiện"),
-)
-
-
-_COUNTED = {kind.code for kind in own_kinds()} | set(RATINGS)
+_USUAL = usual_cap()
+_BASES = (_USUAL.denominator, "head_count", f"eligible:{_USUAL.title}")
 
 
 def _chip(verdict: str) -> Chip | str:
@@ -57,7 +52,7 @@ class WhatIfDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(f"Thử phương án cho năm {desk.year}", desk, parent)
         self.rules, self.base, self.rounding = QComboBox(), QComboBox(), QComboBox()
-        self.cap, self.percent = QCheckBox("Khống chế CSTĐCS không quá"), QSpinBox()
+        self.cap, self.percent = QCheckBox(f"Khống chế {_USUAL.title} không quá"), QSpinBox()
         self.minimum = QCheckBox("ít nhất được một")
         self.said = label("", "heading", wrap=True)
         self.figures = FigureRow(desk)
@@ -76,11 +71,12 @@ class WhatIfDialog(Dialog):
         self.rules.addItem("Bộ quy định của năm", None)
         for one in rule_sets(self.desk.office):
             self.rules.addItem(one.name + ("" if one.verified else " (chưa kiểm chứng)"), one.code)
-        for box, entries in ((self.base, _BASES), (self.rounding, _ROUNDINGS)):
-            for code, words in entries:
-                box.addItem(words, code)
+        for of in _BASES:
+            self.base.addItem(denominator_text(of), of)
+        for code, words in ROUNDINGS.items():
+            self.rounding.addItem(words, code)
         self.percent.setRange(0, 100)
-        self.percent.setValue(15)
+        self.percent.setValue(round(_USUAL.percent))
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
 
@@ -115,14 +111,14 @@ class WhatIfDialog(Dialog):
         """The ceiling that is tried, None to leave those in force."""
         if not self.cap.isChecked():
             return None
-        return QuotaRule(
-            "CSTĐCS",
-            "at_most",
-            Decimal(self.percent.value()),
-            self.base.currentData(),
+        return replace(
+            _USUAL,
+            percent=Decimal(self.percent.value()),
+            denominator=self.base.currentData(),
             rounding=self.rounding.currentData(),
             minimum_one=self.minimum.isChecked(),
             basis="phương án đang thử",
+            active=True,
         )
 
     def refresh(self) -> None:
@@ -130,12 +126,14 @@ class WhatIfDialog(Dialog):
         desk, code, cap = self.desk, self.rules.currentData(), self._wanted()
         for part in (self.percent, self.base, self.rounding, self.minimum):
             part.setEnabled(self.cap.isChecked())
-        got = desk.tasks.attempt(
-            lambda: what_if(desk.office, desk.year, rule_set=code, cap=cap, today=desk.today())
+        office, year, today = desk.office, desk.year, desk.today()
+        waiting = desk.judge(
+            self, lambda: what_if(office, year, rule_set=code, cap=cap, today=today), self._tried
         )
-        if got is None:
-            return
-        found = got[0]
+        if waiting:
+            self.said.setText(waiting)
+
+    def _tried(self, found: WhatIf) -> None:
         self.list.model.set_records(found.changes)
         self.figures.show_figures([one for one in found.figures_after if _counts(one)])
         self.said.setText(_sentence(found))
@@ -156,7 +154,7 @@ def _sentence(found: WhatIf) -> str:
 
 def _counts(one: QuotaVerdict) -> bool:
     """Whether a figure counts titles or ratings; commitments do not change here."""
-    return one.of != "head_count" or one.title in _COUNTED
+    return one.about != "commitment"
 
 
 def _key(one: QuotaVerdict) -> tuple[str, str, str, str]:

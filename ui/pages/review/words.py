@@ -52,7 +52,7 @@ def reasons_html(row: ReviewRow, names: dict[str, str], colours: Colours) -> str
     """
     parts = [f'<h3 style="margin:0">{escape(row.full_name)}</h3>', _muted(_who(row), colours)]
     parts.append(_facts(row, colours))
-    for verdict in sorted(row.verdicts, key=lambda one: one.title == "LĐTT"):
+    for verdict in reversed(row.verdicts):
         parts.append(_title(verdict, names.get(verdict.title, verdict.title), colours))
     if row.history:
         parts.append(_muted(f"Các năm trước: {row.history}", colours))
