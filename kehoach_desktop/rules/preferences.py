@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach_desktop.rules.figures import filled
+
 PREFERENCES = ("chairman", "women", "women_share")
 
 
@@ -31,7 +33,7 @@ def read_preference(data: Mapping[str, Any], where: str) -> Preference:
         raise ValueError(f"{where}: unknown preference {kind!r}")
     return Preference(
         kind,
-        data["text"],
+        filled(data["text"], data),
         data["article"],
         data["certainty"],
         data.get("for_whom", "both"),
