@@ -92,7 +92,7 @@ def set_awards_entered(
 
     Gives how many were changed. Invalid ("since", "until") for years that cannot be, Refusal where there is no agency to say it of.
     """
-    _check(entered)
+    check_entered(entered)
     whom = " và ".join(
         f"{len(ids)} {word}" for ids, word in ((person_ids, "người"), (unit_ids, "tập thể")) if ids
     )
@@ -104,6 +104,14 @@ def set_awards_entered(
             rows += [row for row in session.scalars(select(PersonRow)) if row.id in wanted]
         rows += [_collective(session, number) for number in sorted(set(unit_ids))]
         return sum(_say(row, entered) for row in rows)
+
+
+def say_entered(
+    session: Session, entered: AwardsEntered, *, person_id: int | None = None, unit_id: int | None = None
+) -> bool:
+    """Note it of one person or collective in an open transaction; gives whether that is new."""
+    row = session.get_one(PersonRow, person_id) if unit_id is None else _collective(session, unit_id)
+    return _say(row, entered)
 
 
 def _collective(session: Session, number: int) -> UnitRow | AgencyRow:
@@ -128,7 +136,8 @@ def _say(row: PersonRow | UnitRow | AgencyRow, entered: AwardsEntered) -> bool:
     return changed
 
 
-def _check(entered: AwardsEntered) -> None:
+def check_entered(entered: AwardsEntered) -> None:
+    """Invalid ("since", "until") for years that cannot be."""
     faults: dict[str, str] = {}
     for name, year in (("since", entered.since), ("until", entered.until)):
         if year is not None and not _FIRST_YEAR <= year <= 2200:

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AwardRow, PersonRow
-from kehoach_desktop.records.honours import Honour
+from kehoach_desktop.records.honours import AwardsEntered, Honour
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.awards.awards_known import check_entered, say_entered
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.whole_agency import belongs_to, collective_name, stored
@@ -32,12 +33,15 @@ def save_honours(
     *,
     person_id: int | None = None,
     unit_id: int | None = None,
+    entered: AwardsEntered | None = None,
 ) -> list[Honour]:
     """Keep the awards of one person or one unit as given: the list says everything, what is not in it any more is deleted.
 
-    Invalid ("honours.0.year") for what cannot be kept; Refusal when the person or unit is gone.
+    `entered` says besides for which years that is everything (None: as it was said before). Invalid ("honours.0.year", "since") for what cannot be kept; Refusal when the person or unit is gone.
     """
     _check(honours, "person" if unit_id is None else "collective")
+    if entered is not None:
+        check_entered(entered)
     with office.read() as session:
         name = _name(session, person_id, unit_id)
     with office.write(f"Sửa sổ khen thưởng: {name}") as session:
@@ -52,6 +56,8 @@ def save_honours(
             session.add(row)
         for gone in known.values():
             session.delete(gone)
+        if entered is not None:
+            say_entered(session, entered, person_id=person_id, unit_id=unit_id)
     return list_honours(office, person_id=person_id, unit_id=unit_id)
 
 

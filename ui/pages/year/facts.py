@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import (
     LEAVE_KINDS,
@@ -28,13 +28,14 @@ from ui.forms.form import Form
 from ui.forms.typing import commit_typing
 from ui.pages.record_list import ListKind, RecordList
 from ui.pages.year.asking import AskedTicks
-from ui.widgets import label
+from ui.widgets import label, scrolling
 
 FIELDS = (
     Field("rating", "Xếp loại chất lượng", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
     Field("registered", "Đăng ký từ đầu năm", CHOICE),
     Field("held_reason", "Đang tạm hoãn xét vì (để trống nếu không)", hint="đang chờ kết luận thanh tra"),
+    Field("notes", "Ghi chú", LINES),
     Field(
         "initiatives_told",
         "Danh sách ghi có mấy sáng kiến (nếu chưa rõ tên)",
@@ -44,7 +45,6 @@ FIELDS = (
     ),
     Field("leave_told", "Nghỉ, đi học chưa rõ ngày", half=True, hint="ốm: Nghỉ ốm 5 tháng"),
     Field("old_unit_comment", "Đã nhận nhận xét của đơn vị cũ (người chuyển đến trong năm)", BOOL),
-    Field("notes", "Ghi chú", LINES),
 )
 
 
@@ -129,14 +129,22 @@ class YearFactsDialog(Dialog):
         self.content.addWidget(
             label(" · ".join(part for part in (self.facts.full_name, self.facts.unit) if part), "heading")
         )
-        self.content.addWidget(self.form)
-        for part in (self.asked, self.initiatives, self.discipline, self.leave):
-            self.content.addWidget(part)
+        self.content.addWidget(self._scrolled(), 1)
         self.add_button("Thôi", self.reject)
         self.add_button("Lưu", self.save, "primary")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         self.set_size(620, 640)
         self.form.focus_first()
+
+    def _scrolled(self) -> QWidget:
+        """The form and the lists: together higher than a small screen."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        for part in (self.form, self.asked, self.initiatives, self.discipline, self.leave):
+            column.addWidget(part)
+        return scrolling(inside)
 
     def typed(self) -> YearFacts:
         """The facts as they stand in the dialog; Invalid when a field cannot be read."""
