@@ -9,10 +9,11 @@ from dataclasses import replace
 from kehoach_desktop.intake.cells import text_of
 from kehoach_desktop.intake.group_headings import Group, group_of
 from kehoach_desktop.intake.header import Table, heading_paths, is_stale, sheet_year, table_at, tells_left
-from kehoach_desktop.intake.row_words import is_person_shaped, starts_as_unit
+from kehoach_desktop.intake.row_words import ends_list, is_person_shaped, is_signer, starts_as_unit
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import cell_words, heading_key
 from kehoach_desktop.vietnamese.folding import word_key
+from kehoach_desktop.vietnamese.names import may_have_address, strip_address
 
 _PLAIN_SHEET = re.compile(
     r"^(?:sheet|trang t[ií]nh|trang|table|bảng|bang|ds|danh sách)?\s*[\d()._ -]*$", re.IGNORECASE
@@ -68,14 +69,19 @@ def _belongs(main: Table, other: Table) -> bool:
 
 
 def _names(table: Table) -> set[str]:
-    """What looks like names below a heading, made comparable."""
-    at = table.name_columns
-    texts = (
-        " ".join(filter(None, (text_of(row[one]) for one in at if one < len(row))))
-        for number, row in table.sheet.rows
-        if number > table.last
-    )
-    return {word_key(text) for text in texts if is_person_shaped(text)}
+    """What looks like names below a heading, down to the signatures, made comparable."""
+    names: set[str] = set()
+    for number, row in table.sheet.rows:
+        if number <= table.last:
+            continue
+        text = " ".join(filter(None, (text_of(row[at]) for at in table.name_columns if at < len(row))))
+        if text and (ends_list(text) or is_signer(text)):
+            break
+        if may_have_address(text):
+            text = strip_address(text, misters=True)
+        if is_person_shaped(text):
+            names.add(word_key(text))
+    return names
 
 
 def _halves(table: Table, fields: frozenset[str]) -> list[Table]:
