@@ -208,7 +208,10 @@ def test_words_in_cells_are_found_shown_and_replaced_one_by_one(page: PlansPage)
     bar = editor.find_bar
     bar.words.setText("2024")
     assert bar.count.text() == "3 chỗ"
+    shown: list[str] = []
+    editor.cell_found.connect(shown.append)
     bar.step(1)
+    assert shown == ["Gửi báo cáo năm 2024"]
     assert "dòng 2, cột 2: Gửi báo cáo năm <b>2024</b>" in bar.cell.text()
     assert not bar.cell.isHidden()
     bar.others.setText("2025")

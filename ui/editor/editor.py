@@ -12,7 +12,7 @@ from kehoach_desktop.document.model import PlanDocument
 from kehoach_desktop.document.plan import Plan
 from ui.editor.blocks import Look
 from ui.editor.find_bar import FindBar
-from ui.editor.finding import Find, replaced
+from ui.editor.finding import Find, cell_text, replaced
 from ui.editor.history import Place
 from ui.editor.lines import Line, Spot, lines_of, pasted, with_lines
 from ui.editor.marks import Mark
@@ -31,9 +31,11 @@ _READING = ("find", "zoom_in", "zoom_out", "copy")
 
 
 class PlanEditor(QWidget):
-    """Edits a session's nodes. `splitter` holds outline and text, and takes a third column. `moved` follows the cursor's node."""
+    """Edits a session's nodes. `splitter` holds outline and text, and takes a third column. `moved` follows the cursor's node,
+    `cell_found` has the words of a table's cell in which something was found."""
 
     moved = Signal(str)
+    cell_found = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -228,6 +230,8 @@ class PlanEditor(QWidget):
         """Words of a line are chosen; a table's line stands for its cells, whose words the bar shows."""
         at, chosen = (0, 0) if find.in_cell else (find.at, length)
         self.text.go_to((find.line, at), select=chosen)
+        if find.in_cell:
+            self.cell_found.emit(cell_text(self.text.lines, find))
 
     def _replace(self, finds: Sequence[Find], length: int, words: str) -> None:
         if self.text.isReadOnly():

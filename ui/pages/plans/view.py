@@ -110,6 +110,7 @@ class PlanView(QWidget):
         self.signed.file_chosen.connect(lambda _: self._refresh_page(now=True))
         self.editor.moved.connect(lambda _: self._follow_timer.start())
         self._follow_timer.timeout.connect(self._follow_cursor)
+        self.editor.cell_found.connect(lambda words: self.preview.pages.show_words(words[:40]))
         self.desk.theme.changed.connect(self._mark)
 
     # the plan
@@ -281,6 +282,8 @@ class PlanView(QWidget):
         """The page follows the paragraph that the cursor went to."""
         number = self.editor.text.spot()[0]
         line = self.editor.text.lines[number]
+        if line.table is not None:
+            return
         self.preview.pages.show_words(f"{line.marker} {line.text[:40]}")
 
     def shows_rows(self) -> bool:
