@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.memory import Memory
 from ui.messages import Messages
@@ -16,6 +17,9 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from kehoach_desktop.services.datafile.office import Office
+    from ui.judging import Judging
+
+T = TypeVar("T")
 
 
 def year_key(data_file: Path) -> str:
@@ -50,6 +54,7 @@ class Desk(QObject):
         self.messages, self.tasks, self.theme, self.memory = messages, tasks, theme, memory
         self.today = today
         self._year = year
+        self._judging: Judging | None = None
 
     @property
     def year(self) -> int:
@@ -62,6 +67,18 @@ class Desk(QObject):
             self._year = year
             self.memory.keep(year_key(self.office.path), year)
             self.year_changed.emit(year)
+
+    def judge(self, asker: QWidget, job: Callable[[], T], done: Callable[[T], object]) -> str:
+        """Ask what needs everybody judged (a review, the year's figures): at once in a usual agency, beside the window in a very large one.
+
+        `done` gets the answer on the window's thread, only that of the asker's last question. Gives the words to show while waiting,
+        "" when `done` was called already.
+        """
+        if self._judging is None:
+            from ui.judging import Judging
+
+            self._judging = Judging(self)
+        return self._judging.ask(asker, job, done)
 
     def wrote(self, note: str = "") -> None:
         """Say that something was written: undo, status bar and the page shown follow; `note` is a passing word to the person."""

@@ -144,15 +144,16 @@ class FilterBox(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box as the style draws it, with as much of the words as there is room for."""
-        with QStylePainter(self) as painter:
-            option = QStyleOptionComboBox()
-            self.initStyleOption(option)
-            field = QStyle.SubControl.SC_ComboBoxEditField
-            room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-            option.currentText = _shortened(option.currentText, self.fontMetrics(), room)
-            self.setToolTip("" if option.currentText == self.currentText() else self.currentText())
-            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        option, whole = QStyleOptionComboBox(), QStyle.ComplexControl.CC_ComboBox
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(whole, option, field, self).width()
+        option.currentText = _shortened(option.currentText, self.fontMetrics(), room)
+        self.setToolTip("" if option.currentText == self.currentText() else self.currentText())
+        painter = QStylePainter(self)
+        painter.drawComplexControl(whole, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 def filter_box(all_words: str, changed: Callable[[], object], name: str) -> QComboBox:

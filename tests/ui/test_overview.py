@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
+from ui import judging
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages import overview as module
@@ -140,7 +141,7 @@ def test_an_empty_year_says_what_to_begin_with(
 def test_very_many_people_are_counted_beside_the_window(
     page: OverviewPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", 0)
+    monkeypatch.setattr(judging, "AT_ONCE", 0)
     page.shown = None
     with qtbot.waitSignal(page.state_changed):
         page.refresh()

@@ -11,21 +11,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBo
 
 from kehoach_desktop.records.overview import Deadline, NextStep, Overview
 from kehoach_desktop.services.overview import overview
-from kehoach_desktop.services.people.headcount import people_in_file
-from kehoach_desktop.vietnamese.numbers import group
 from ui.desk import Desk
 from ui.figures.card import FigureCard, together
 from ui.figures.change import ChangeCard
 from ui.pages.base import Page
-from ui.preview.worker import Worker
 from ui.tables.filtering import fits
 from ui.widgets import Link, button, card, clear_layout, label, scrolling
 
 _CARDS_IN_A_ROW = 4
 _CARD_WIDTH = 230
 _DEADLINES_SHOWN = 8
-# so many people are judged in less than half a second
-_AT_ONCE = 2_000
 
 
 class OverviewPage(Page):
@@ -43,7 +38,6 @@ class OverviewPage(Page):
         super().__init__(desk)
         self.shown: Overview | None = None
         self._waiting = ""
-        self._worker = Worker(self)
         self._figures: list[QFrame] = []
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -62,24 +56,13 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the year's figures again; with very many people that is done beside the window."""
-        office, year = self.desk.office, self.desk.year
-        people = people_in_file(office)
-        if people <= _AT_ONCE:
-            self._show(overview(office, year, self.desk.today()))
-            return
-        self._waiting = f"Đang tính số liệu của {group(people)} người…"
-        today, failed = self.desk.today(), self.desk.tasks.trouble
-        self._worker.submit(lambda: overview(office, year, today), self._counted, failed)
+        office, year, today = self.desk.office, self.desk.year, self.desk.today()
+        self._waiting = self.desk.judge(self, lambda: overview(office, year, today), self._counted)
 
     def _counted(self, shown: Overview) -> None:
-        """Figures counted beside the window; those of a year that was left meanwhile are not shown."""
-        if shown.year == self.desk.year:
-            self._show(shown)
-            self.state_changed.emit()
-
-    def _show(self, shown: Overview) -> None:
         self._waiting, self.shown = "", shown
         self._fill()
+        self.state_changed.emit()
 
     def subtitle(self) -> str:
         """How many people and plans stand behind the figures."""
