@@ -18,29 +18,38 @@ if TYPE_CHECKING:
 
 @click.command("register")
 @of_year
-@click.option("--title", metavar="DANH HIỆU", required=True, help="Mã danh hiệu (LĐTT, CSTĐCS…), hoặc off.")
+@click.option(
+    "--title",
+    metavar="DANH HIỆU",
+    required=True,
+    help="Mã danh hiệu (LĐTT, CSTĐCS…); none: không đăng ký; off: bỏ ghi.",
+)
 @click.option("--unit", "units", multiple=True, metavar="ĐƠN VỊ", help="Tập thể đăng ký; nêu được nhiều lần.")
 @click.argument("names", nargs=-1, metavar="HỌ TÊN…")
 @everywhere
 @click.pass_obj
 def register(desk: Desk, year: int, title: str, units: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """Ghi danh hiệu mà cá nhân, tập thể đăng ký từ đầu năm; “off” thì bỏ đăng ký."""
+    """Ghi danh hiệu mà cá nhân, tập thể đăng ký từ đầu năm; “none” là đã hỏi và không đăng ký, “off” là chưa biết."""
     from kehoach_desktop.services.year import registrations
 
     if not (units or names):
         raise Refusal("Chưa nêu ai đăng ký.", "Chưa có gì được ghi.", "Xin ghi họ tên, hoặc --unit ĐƠN VỊ.")
-    code = "" if title.lower() == "off" else title
+    code = "" if title.lower() in ("off", "none") else title
     with desk.writing() as office:
-        people = _people(office, year, names)
-        changed = registrations.register(office, year, code, people, _units(office, units))
+        people = people_named(office, year, names) if names else []
+        changed = registrations.register(
+            office, year, code, people, _units(office, units), nothing=title.lower() == "none"
+        )
     desk.answer({"changed": changed}, [f"Đã ghi {changed} đăng ký."])
 
 
-def _people(office: Office, year: int, names: tuple[str, ...]) -> list[int]:
-    """The people of the year with these names; Refusal for a name that nobody or more than one person has."""
+def people_named(office: Office, year: int, names: tuple[str, ...]) -> list[int]:
+    """The people of the year with these names, everybody for no names; Refusal for a name that nobody or more than one person has."""
     from kehoach_desktop.services.people.headcount import people_of_year
 
     staff = [(person.full_name, person.id or 0) for person in people_of_year(office, year)]
+    if not names:
+        return [number for _, number in staff]
     return [_one(name, staff, f"trong danh sách năm {year}") for name in names]
 
 

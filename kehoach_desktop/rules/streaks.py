@@ -34,20 +34,17 @@ def rows_asked(rules: tuple[Rule, ...]) -> Iterator[Rule]:
 def streak(
     facts: PersonFacts,
     rule: Rule,
-    received: frozenset[str],
     closed: frozenset[str],
     base_from: int | None = None,
 ) -> Streak:
     """The row that a `title_held` condition asks for, as it stands this year.
 
-    This year counts when the title is awarded or put forward (`received`); it is pending unless the title cannot be had any more
+    This year counts once the title is awarded; until then, put forward or not, it is pending unless the title cannot be had any more
     (`closed`). `base_from` is the first year in which the title itself could be had, where that is known. Years may lie `apart_at_most` from each other (one, where the rule does not say).
     """
     code, needed = str(rule.figures["title"]), rule.number("times", 1)
     apart = rule.number("apart_at_most", 1)
     held = {one.year for one in facts.awards if one.code == code and not one.revoked}
-    if code in received:
-        held.add(facts.year)
     revoked = {one.year for one in facts.awards if one.code == code and one.revoked} - held
     pending = facts.year not in held and code not in closed
     end = _last(held, facts.year, apart if facts.year in held or pending else 0)

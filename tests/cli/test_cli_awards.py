@@ -36,6 +36,25 @@ def test_registering_people_and_a_collective(three: Caller, tmp_path: Path) -> N
     assert not told["Trần Thị Bình"]
 
 
+def test_what_was_asked_and_which_awards_are_entered(three: Caller) -> None:
+    year = ("--year", "2024")
+    assert three.good("awards", "asked", *year, "--kind", "ky-luat", "nguyen van an") == {"changed": 1}
+    assert three.good("awards", "asked", *year) == {"changed": 3}
+    assert three.good("awards", "asked", *year) == {"changed": 0}
+    assert three.good("awards", "asked", *year, "--off", "Trần Thị Bình") == {"changed": 1}
+    assert three.good("awards", "entered", *year, "--since", "2020", "--until", "2023") == {"changed": 3}
+    assert three.good("awards", "entered", *year, "Trần Thị Bình") == {"changed": 1}
+    wrong = three("awards", "entered", *year, "--since", "2023", "--until", "2020")
+    assert (wrong.status, "Năm đầu không thể sau năm cuối" in wrong.err) == (2, True)
+
+
+def test_registering_nothing_is_told_apart_from_not_knowing(three: Caller) -> None:
+    words = ("awards", "register", "--year", "2024", "--title")
+    assert three.good(*words, "none", "Trần Thị Bình") == {"changed": 1}
+    assert three.good(*words, "none", "Trần Thị Bình") == {"changed": 0}
+    assert three.good(*words, "off", "Trần Thị Bình") == {"changed": 1}
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -30,41 +30,39 @@ def book(*years: int, revoked: tuple[int, ...] = ()) -> PersonFacts:
 
 
 @pytest.mark.parametrize(
-    ("facts", "received", "closed", "expected"),
+    ("facts", "closed", "expected"),
     [
         # nothing yet: this year, and two more
-        (book(), NONE, NONE, ((), True, (), (), 2026)),
-        (book(), NONE, MINE, ((), False, (), (), 2027)),
-        (book(), MINE, NONE, ((2024,), False, (), (), 2026)),
-        # two in a row and this year still open, put forward, or out of reach
-        (book(2022, 2023), NONE, NONE, ((2022, 2023), True, (), (), 2024)),
-        (book(2022, 2023), MINE, NONE, ((2022, 2023, 2024), False, (), (), 2024)),
-        (book(2022, 2023), NONE, MINE, ((), False, (2024,), (), 2027)),
+        (book(), NONE, ((), True, (), (), 2026)),
+        (book(), MINE, ((), False, (), (), 2027)),
+        (book(2024), NONE, ((2024,), False, (), (), 2026)),
+        # two in a row and this year still open (put forward or not), awarded, or out of reach
+        (book(2022, 2023), NONE, ((2022, 2023), True, (), (), 2024)),
+        (book(2022, 2023, 2024), NONE, ((2022, 2023, 2024), False, (), (), 2024)),
+        (book(2022, 2023), MINE, ((), False, (2024,), (), 2027)),
         # a gap year, and a withdrawn one
-        (book(2021, 2023), MINE, NONE, ((2023, 2024), False, (2022,), (), 2025)),
-        (book(2021, 2022, 2023), MINE, NONE, ((2021, 2022, 2023, 2024), False, (), (), 2024)),
-        (book(2021, 2023, revoked=(2022,)), MINE, NONE, ((2023, 2024), False, (), (2022,), 2025)),
-        (book(2023, 2024, revoked=(2024,)), NONE, NONE, ((2023, 2024), False, (), (), 2025)),
-        (book(2022), NONE, NONE, ((), True, (2023,), (), 2026)),
+        (book(2021, 2023, 2024), NONE, ((2023, 2024), False, (2022,), (), 2025)),
+        (book(2021, 2022, 2023, 2024), NONE, ((2021, 2022, 2023, 2024), False, (), (), 2024)),
+        (book(2021, 2023, 2024, revoked=(2022,)), NONE, ((2023, 2024), False, (), (2022,), 2025)),
+        (book(2023, 2024, revoked=(2024,)), NONE, ((2023, 2024), False, (), (), 2025)),
+        (book(2022), NONE, ((), True, (2023,), (), 2026)),
     ],
 )
-def test_rows(
-    facts: PersonFacts, received: frozenset[str], closed: frozenset[str], expected: tuple[Any, ...]
-) -> None:
-    found = streak(facts, rule(), received, closed)
+def test_rows(facts: PersonFacts, closed: frozenset[str], expected: tuple[Any, ...]) -> None:
+    found = streak(facts, rule(), closed)
     assert (found.years, found.pending, found.gaps, found.revoked, found.earliest) == expected
 
 
 def test_a_title_of_every_third_year_keeps_its_row() -> None:
-    assert streak(book(2018, 2021), rule(2, 3), NONE, NONE).years == (2018, 2021)
-    assert streak(book(2017, 2021), rule(2, 3), NONE, NONE).years == (2021,)
-    assert streak(book(2018, 2020), rule(2, 3), NONE, NONE).years == ()
+    assert streak(book(2018, 2021), rule(2, 3), NONE).years == (2018, 2021)
+    assert streak(book(2017, 2021), rule(2, 3), NONE).years == (2021,)
+    assert streak(book(2018, 2020), rule(2, 3), NONE).years == ()
 
 
 def test_what_the_title_itself_still_takes_is_counted_in() -> None:
-    assert streak(book(), rule(2), NONE, MINE, 2027).earliest == 2028
-    assert streak(book(2023), rule(2), NONE, NONE, 2024).earliest == 2024
-    assert streak(book(2023, 2024), rule(2), NONE, NONE, 2030).earliest == 2024
+    assert streak(book(), rule(2), MINE, 2027).earliest == 2028
+    assert streak(book(2023), rule(2), NONE, 2024).earliest == 2024
+    assert streak(book(2023, 2024), rule(2), NONE, 2030).earliest == 2024
 
 
 def test_rows_are_found_among_parts() -> None:
@@ -78,7 +76,7 @@ def test_the_row_is_the_longest_that_ends_now(
     held: frozenset[int], lost: frozenset[int], needed: int
 ) -> None:
     lost = lost - held
-    found: Streak = streak(book(*held, revoked=tuple(lost)), rule(needed), NONE, NONE)
+    found: Streak = streak(book(*held, revoked=tuple(lost)), rule(needed), NONE)
     end = 2024 if 2024 in held else 2023
     row: list[int] = []
     while end in held:

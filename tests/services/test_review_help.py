@@ -257,7 +257,10 @@ def test_three_years_in_a_row_and_an_initiative(office: Office, eight: list[int]
     assert waiting.missing.startswith("còn 1 năm CSTĐCS liên tục")
     nominate(office, YEAR, "CSTĐCS", [who], "proposed")
     proposed = next_of(office, who, "CSTĐ bộ/tỉnh")
-    assert (proposed.years, proposed.pending) == ((2022, 2023, 2024), False)
+    # put forward is not awarded yet
+    assert (proposed.years, proposed.pending) == ((2022, 2023), True)
+    assert "năm 2024 đã đề nghị CSTĐCS, chờ quyết định" in proposed.missing
+    assert len(set(proposed.missing.split("; "))) == len(proposed.missing.split("; "))
     assert "phạm vi bộ, tỉnh" in proposed.missing
     save_honours(office, first(2022, 2023, 2024), person_id=who)
     work = Initiative("Giải pháp", scope="bộ, tỉnh", decision_no="1/QĐ")

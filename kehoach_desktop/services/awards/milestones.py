@@ -63,7 +63,7 @@ def _next(ground: Ground, member: Member, who: int, name: str, unit: str) -> Ite
     earliest: dict[str, int] = {}
     for title in titles:
         rows = [
-            streak(facts, rule, member.received, closed, earliest.get(str(rule.figures["title"])))
+            streak(facts, rule, closed, earliest.get(str(rule.figures["title"])))
             for rule in rows_asked(title.conditions)
         ]
         best = min(rows, key=lambda one: (one.earliest, -len(one.years)), default=None)
@@ -83,7 +83,7 @@ def _milestone(
 ) -> Milestone:
     missing = [one.missing for one in verdict.conditions if not one.met and one.missing]
     if row and verdict.verdict is not Verdict.ELIGIBLE and len(row.years) < row.needed:
-        missing = [_row_missing(row), *[one for one in missing if row.code not in one]]
+        missing = [*_row_missing(row, facts), *[one for one in missing if row.code not in one]]
     return Milestone(
         who_id=who[0],
         name=who[1],
@@ -99,14 +99,17 @@ def _milestone(
         gaps=row.gaps if row else (),
         revoked=row.revoked if row else (),
         earliest=_earliest(verdict, row, facts),
-        missing="; ".join(dict.fromkeys(missing)),
+        missing="; ".join(dict.fromkeys(part for one in missing for part in one.split("; "))),
         history=history_text(facts, facts.year + 1),
     )
 
 
-def _row_missing(row: Streak) -> str:
+def _row_missing(row: Streak, facts: PersonFacts) -> Iterator[str]:
+    """What the row still lacks, and that this year's title is put forward and not decided."""
     left = row.needed - len(row.years)
-    return f"còn {left} năm {row.code} liên tục" if row.years else f"{row.needed} năm {row.code} liên tục"
+    yield f"còn {left} năm {row.code} liên tục" if row.years else f"{row.needed} năm {row.code} liên tục"
+    if row.pending and row.code in facts.proposed:
+        yield f"năm {facts.year} đã đề nghị {row.code}, chờ quyết định"
 
 
 def _earliest(verdict: TitleVerdict, row: Streak | None, facts: PersonFacts) -> int | None:

@@ -60,6 +60,7 @@ class UnitBook:
             awards=awards,
             award_years=known_years(awards, self.entered.get(number, NONE_ENTERED), self.year),
             votes=tuple((one.title, one.votes, one.voters) for one in nominated if one.votes is not None),
+            proposed=tuple(one.title for one in nominated if one.state == "proposed"),
             members=members,
         )
 
