@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from textwrap import shorten
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kehoach_desktop.cli.desk import YEAR, Desk, everywhere, picked, table
+from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, picked, table
 from kehoach_desktop.cli.wording import Orders
 from kehoach_desktop.refusal import Refusal
+from kehoach_desktop.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
     from kehoach_desktop.records.awards import QuotaVerdict, Review, TitleVerdict
@@ -45,9 +47,15 @@ def of_year(command: click.decorators.FC) -> click.decorators.FC:
 
 @awards.command("check")
 @of_year
+@click.option(
+    "--decided-on",
+    type=DAY,
+    metavar="NGÀY",
+    help="Ngày quyết định, chọn bộ quy định của ngày ấy; không nói thì là 31/12 của năm.",
+)
 @everywhere
 @click.pass_obj
-def check(desk: Desk, year: int) -> int:
+def check(desk: Desk, year: int, decided_on: date | None) -> int:
     """Ai đủ điều kiện danh hiệu nào và vì sao; chỉ tiêu, tỷ lệ có giữ được không.
 
     Kết thúc với mã 1 nếu một chỉ tiêu hoặc tỷ lệ khống chế bị vỡ.
@@ -55,7 +63,7 @@ def check(desk: Desk, year: int) -> int:
     from kehoach_desktop.services.awards.live_review import LiveReview
 
     with desk.reading() as office:
-        live = LiveReview(office, year)
+        live = LiveReview(office, year, decided_on=decided_on)
         found, collectives = live.review, live.collectives()
     quotas = (*found.quotas, *collectives.quotas)
     record = {
@@ -195,7 +203,9 @@ def _people_lines(found: Review) -> list[str]:
         rows.append((place, row.full_name, row.unit, row.rating, row.proposed, *words))
     if not rows:
         return [f"Năm {found.year} chưa có ai để xét."]
-    head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}."
+    head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}, ngày quyết định {short_date(found.decided_on.isoformat())}."
+    if found.rule_set.warning:
+        head += f" {found.rule_set.warning}"
     reasons = _reasons(found)
     lines = table(("TT", "Họ và tên", "Đơn vị", "Xếp loại", "Đề nghị", *titles), rows)
     return [head, *lines, *(["", "Vì sao chưa đủ:", *reasons] if reasons else [])]

@@ -203,3 +203,32 @@ def test_where_there_is_no_cap_any_number_will_do() -> None:
     """A province without caps, and the law since 2024: nothing is counted, so nothing can be broken."""
     assert [SETS[code].quotas for code in LAW_OF_2022] == [(), ()]
     assert evaluate([], force({"Phòng": 5}, {"Phòng": 5}, {"Phòng": 5}, {}), implied) == ()
+
+
+@pytest.mark.parametrize(
+    ("scope", "by_hand"),
+    [
+        #          1  2  3  4  5  6  7  8  9 10 11 12 people, every third of them a leader (the 1st, 4th, 7th, 10th)
+        ("leaders", [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2]),
+        ("staff", [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4]),
+    ],
+)
+def test_leaders_and_staff_each_by_their_own_number(scope: str, by_hand: list[int]) -> None:
+    """Half of each group, rounded down: of one to twelve people."""
+    wish = Wish("title:CSTĐCS", Limit("at_most", Decimal(50)), scope=scope, title="CSTĐCS")
+    allowed = []
+    for people in range(1, 13):
+        tally = Tally(
+            units=dict.fromkeys(range(people), (1, "Phòng 1")), leaders=frozenset(range(0, people, 3))
+        )
+        allowed += [one.allowed for one in evaluate([wish], tally, implied)]
+    assert allowed == by_hand
+
+
+@pytest.mark.parametrize(("got", "state"), [(14, QuotaState.OK), (15, QuotaState.OVER)])
+def test_a_hair_below_fifteen_percent_of_a_hundred(got: int, state: QuotaState) -> None:
+    """14,99 % of a hundred is fourteen people; 15 % would be fifteen."""
+    wish = Wish("title:CSTĐCS", Limit("at_most", Decimal("14.99")), title="CSTĐCS")
+    tally = Tally(units=dict.fromkeys(range(100), (1, "Phòng 1")), received={"CSTĐCS": frozenset(range(got))})
+    (found,) = evaluate([wish], tally, implied)
+    assert (found.allowed, found.verdict) == (14, state)

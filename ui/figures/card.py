@@ -141,7 +141,7 @@ class FigureCard(PressCard):
         share = f" · {percent_of(first.numerator, first.denominator)}" if first.denominator else ""
         self.of.set_words(f"/ {group(first.denominator)} {first.noun}{share}")
         # a figure and its % stay on one line
-        self.words.setText("\n".join(_sentence(one) for one in figures).replace(" %", "\u00a0%"))
+        self.words.setText("\n".join(dict.fromkeys(map(_sentence, figures))).replace(" %", "\u00a0%"))
         set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)
         self.setAccessibleName(
@@ -159,5 +159,8 @@ def percent_of(part: int, whole: int) -> str:
 
 def _sentence(one: QuotaVerdict) -> str:
     """What the limit asks and how it stands: "Cần ít nhất 5: đạt chỉ tiêu 10 %"."""
+    if one.verdict is QuotaState.IMPOSSIBLE:
+        # both sides of a contradiction say the same sentence, which has both numbers: it is said once
+        return one.message[:1].upper() + one.message[1:]
     asks = {"at_most": "Tối đa", "exactly": "Đúng"}.get(one.direction, "Cần ít nhất")
     return f"{asks} {group(one.allowed)}: {one.message}"

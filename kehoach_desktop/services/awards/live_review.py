@@ -19,9 +19,11 @@ class LiveReview:
     Whoever writes facts by other ways makes a new one (`office.version` tells). Refusal as `awards.review`.
     """
 
-    def __init__(self, office: Office, year: int, *, today: date | None = None) -> None:
+    def __init__(
+        self, office: Office, year: int, *, decided_on: date | None = None, today: date | None = None
+    ) -> None:
         self.office, self.year = office, year
-        self._ground = read_ground(office, year, today=today)
+        self._ground = read_ground(office, year, decided_on=decided_on, today=today)
         self.review: Review = judged(self._ground)
         self._collectives: CollectiveReview | None = None
 

@@ -14,8 +14,8 @@ from kehoach_desktop.records.awards import AwardKind, ReviewRow, Verdict
 from kehoach_desktop.records.collectives import CollectiveRow
 from ui.desk import Desk
 from ui.flow import Flow
-from ui.pages.review.words import VERDICT_WORDS, verdict_chip
-from ui.tables.columns import Column
+from ui.pages.review.words import VERDICT_WORDS, proposal_chip, verdict_chip
+from ui.tables.columns import Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, refill, set_role
 
@@ -80,6 +80,10 @@ class ReviewPanel(QWidget, Generic[R]):
             search=False,
             head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
         )
+
+    def proposal_width(self, least: int) -> int:
+        """How wide the column of proposals is: as wide as the longest of them."""
+        return max(least, self._longest.get("", 0) + 1)
 
     def registrations(self) -> tuple[Column[R], ...]:
         """What was registered, where anybody registered anything."""
@@ -168,6 +172,7 @@ class ReviewPanel(QWidget, Generic[R]):
             )
             for kind in titles
         }
+        longest[""] = max((len(_worded(proposal_chip(row))) for row in rows), default=0)
         if (titles, registered, longest) != (self.titles, self.registered, self._longest):
             self.registered, self._longest = registered, longest
             self.list.model.set_columns(self.columns(tuple(kind.code for kind in titles)))
@@ -243,6 +248,10 @@ class ReviewPanel(QWidget, Generic[R]):
         for row in chosen:
             by_title.setdefault(row.state_title, []).append(self.identity(row))
         self._nominate(by_title, state, reason)
+
+
+def _worded(cell: Chip | str) -> str:
+    return cell.word if isinstance(cell, Chip) else cell
 
 
 def _on(row: ReviewRow | CollectiveRow, title: str) -> tuple[Verdict, ...]:

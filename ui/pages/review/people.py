@@ -48,7 +48,7 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
                 "rating", "Xếp loại", rating_words, width=12, sort=lambda row: (row.rating, -row.initiatives)
             ),
             *self.registrations(),
-            Column("proposed", "Đề nghị", proposal_chip, width=8),
+            Column("proposed", "Đề nghị", proposal_chip, width=self.proposal_width(8)),
             *self.judged(titles),
         )
 

@@ -167,10 +167,10 @@ class QuotaList(QWidget):
         bases = {one: denominator_text(one, noun_of(one.partition(":")[2])) for one in words}
         scopes = SCOPES | {f"grade:{grade}": f"từng đơn vị {grade}" for grade in UNIT_GRADES}
         return (
-            Field("title", "Danh hiệu, xếp loại", CHOICE, tuple(titles.items()), half=True),
+            Field("title", "Danh hiệu, xếp loại", CHOICE, tuple(titles.items())),
             Field("direction", "Mức", CHOICE, QUOTA_DIRECTIONS, half=True),
             Field("percent", "Tỷ lệ (%)", PERCENT, half=True),
-            Field("denominator", "Tính trên", CHOICE, tuple(bases.items()), half=True),
+            Field("denominator", "Tính trên", CHOICE, tuple(bases.items())),
             Field("scope", "Phạm vi", CHOICE, tuple(scopes.items()), half=True),
             Field("rounding", "Làm tròn", CHOICE, tuple(ROUNDINGS.items()), half=True),
             Field("minimum_one", "Ít nhất được một", BOOL, half=True),

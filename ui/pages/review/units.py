@@ -74,7 +74,7 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 head_tip="Số người được đề nghị LĐTT trên số người của tập thể",
             ),
             *self.registrations(),
-            Column("proposed", "Đề nghị", proposal_chip, width=9),
+            Column("proposed", "Đề nghị", proposal_chip, width=self.proposal_width(9)),
             *self.judged(tuple(title for title in titles if title not in self._of_agency)),
         )
 

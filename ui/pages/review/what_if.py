@@ -40,8 +40,8 @@ COLUMNS: tuple[Column[Changed], ...] = (
     ),
     Column("unit", "Đơn vị", lambda row: row.unit, width=14, muted=True),
     Column("title", "Danh hiệu", lambda row: row.title, width=9),
-    Column("before", "Bây giờ", lambda row: _chip(row.before), width=11, search=False),
-    Column("after", "Nếu đổi", lambda row: _chip(row.after), width=11, search=False),
+    Column("before", "Bây giờ", lambda row: _chip(row.before), width=14, search=False),
+    Column("after", "Nếu đổi", lambda row: _chip(row.after), width=14, search=False),
     Column("why", "Vì", lambda row: row.why, width=24, stretch=True, muted=True, tip=lambda row: row.why),
 )
 
