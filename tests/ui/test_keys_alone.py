@@ -8,14 +8,15 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabBar
 
+from kehoach_desktop.records.awards import ALL_ASKED, YearFacts
 from kehoach_desktop.services.awards import quotas
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.collectives import review_collectives
 from kehoach_desktop.services.awards.honours import list_honours
 from kehoach_desktop.services.awards.rule_choice import choice_for
 from kehoach_desktop.services.people.staff import list_staff, save_person
-from kehoach_desktop.services.year.year import get_year_facts
-from kehoach_desktop.services.year.year_sheet import set_ratings, year_sheet
+from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
+from kehoach_desktop.services.year.year_sheet import year_sheet
 from tests.key_presses import (
     ALT,
     CTRL,
@@ -71,7 +72,8 @@ def year_page(program: Program, filled: list[int]) -> YearPage:
 @pytest.fixture
 def verdicts(program: Program, desk: Desk, filled: list[int]) -> VerdictsPage:
     """Xét danh hiệu, everybody excellent."""
-    set_ratings(desk.office, YEAR, dict.fromkeys(filled, "HTXSNV"))
+    for who in filled:
+        save_year_facts(desk.office, YearFacts(who, YEAR, rating="HTXSNV", asked=ALL_ASKED))
     program.window.activateWindow()
     program.window.show_page("verdicts")
     page = program.window.page

@@ -110,8 +110,9 @@ def _join_commitments(twin: CommitmentRow, row: CommitmentRow, joined: Joined) -
 
 
 def _join_nominations(twin: NominationRow, row: NominationRow, joined: Joined) -> None:
-    """Put forward twice: the kept record's state stays; votes are of the one that has them."""
-    twin.votes = row.votes if twin.votes is None else twin.votes
+    """Put forward twice: the kept record's state stays; votes and the chairman's choice are of the one that has them."""
+    if twin.votes is None:
+        twin.votes, twin.voters, twin.chosen = row.votes, row.voters, row.chosen
     if twin.state != row.state:
         words = [NOMINATION_STATES.get(one.state, one.state) for one in (twin, row)]
         joined.give_up(f"{row.title} năm {row.year}: giữ “{words[0]}”, hồ sơ kia ghi “{words[1]}”.")
