@@ -91,32 +91,26 @@ class Tasks(QObject):
             return
         worker = self._running = _Worker(work, self)
         self._alive.add(worker)
-
-        def over() -> None:
-            self._running = None
-            self.ended.emit()
-
-        def finished() -> None:
-            self._alive.discard(worker)
-            if self._running is worker:
-                over()
-                (cancelled or (lambda: self.messages.note(f"Đã dừng: {title}")))()
-            worker.deleteLater()
-
-        def succeeded(result: tuple[T]) -> None:
-            over()
-            done(result[0])
-
-        def broke(error: BaseException) -> None:
-            over()
-            (failed or self.trouble)(error)
-
+        stopped = cancelled or (lambda: self.messages.note(f"Đã dừng: {title}"))
         worker.moved.connect(self.progressed.emit)
-        worker.succeeded.connect(succeeded)
-        worker.broke.connect(broke)
-        worker.finished.connect(finished)
+        worker.succeeded.connect(lambda result: self._over(lambda: done(result[0])))
+        worker.broke.connect(lambda error: self._over(lambda: (failed or self.trouble)(error)))
+        worker.finished.connect(lambda: self._finished(worker, stopped))
         self.started.emit(title)
         worker.start()
+
+    def _over(self, then: Callable[[], object]) -> None:
+        """The work has come to an end: the window is free before anything is done with what it gave."""
+        self._running = None
+        self.ended.emit()
+        then()
+
+    def _finished(self, worker: _Worker, stopped: Callable[[], object]) -> None:
+        """The thread has ended; without a result or an error before, it was stopped."""
+        self._alive.discard(worker)
+        if self._running is worker:
+            self._over(stopped)
+        worker.deleteLater()
 
     def cancel(self) -> None:
         """Ask the long work to stop at its next step; what it has not committed is not kept."""

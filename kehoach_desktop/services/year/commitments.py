@@ -22,7 +22,6 @@ from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.vietnamese.folding import clean, fold
 
-
 _BEGIN_WITH = 3
 
 
