@@ -13,7 +13,7 @@ from kehoach_desktop.rules.conditions import decision_text
 from kehoach_desktop.rules.eligibility import Judge
 from kehoach_desktop.rules.facts import PersonFacts
 from kehoach_desktop.rules.nominations import ordered, standing, state_of
-from kehoach_desktop.rules.ruleset import RuleSet
+from kehoach_desktop.rules.ruleset import Rule, RuleSet
 from kehoach_desktop.rules.tally import Wish, evaluate
 from kehoach_desktop.services.awards.catalogue import in_force_on, own_kinds
 from kehoach_desktop.services.awards.quotas import PEOPLE, wishes_of_year
@@ -79,12 +79,25 @@ def read_ground(
     people = people_of_year(office, year, today)
     with office.read() as session:
         ruleset = ruleset_of_year(session, year, on, rule_set)
-        book = read_year(session, year, with_ratings=with_ratings)
+        book = read_year(session, year, with_ratings=with_ratings or looks_back(ruleset))
         wishes = wishes_of_year(session, year, ruleset, on)
         around = surroundings(session, year, day, wishes, signed_by_code(session, year))
     of_people = tuple(wish for wish in wishes if wish.noun == PEOPLE)
     of_collectives = tuple(wish for wish in wishes if wish.noun != PEOPLE)
     return Ground(year, on, day, ruleset, tuple(people), book, of_people, around, of_collectives)
+
+
+_OVER_YEARS = ("has_initiative", "research_accepted", "initiatives_count")
+
+
+def looks_back(ruleset: RuleSet) -> bool:
+    """Whether a title that each year's review judges asks for ratings or initiatives of earlier years."""
+
+    def looks(rule: Rule) -> bool:
+        several = rule.kind in _OVER_YEARS and rule.number("years", 1) > 1
+        return rule.on and (several or rule.kind == "rated_years" or any(map(looks, rule.parts)))
+
+    return any(looks(rule) for title in ruleset.titles if title.judged for rule in title.conditions)
 
 
 def judged(ground: Ground) -> Review:
