@@ -48,10 +48,10 @@ def import_staff(desk: Desk, file: Path, dry_run: bool) -> None:
     file_in(file)
     if dry_run:
         with desk.scratch() as office:
-            _tell_preview(desk, preview_staff(office, file))
+            tell_preview(desk, preview_staff(office, file))
     else:
         with desk.writing() as office:
-            _tell_result(desk, apply_staff(office, file))
+            tell_result(desk, apply_staff(office, file))
 
 
 @year.command("import")
@@ -68,10 +68,10 @@ def import_year(desk: Desk, file: Path, year_of: int, dry_run: bool) -> None:
     file_in(file)
     if dry_run:
         with desk.scratch() as office:
-            _tell_preview(desk, finish(preview_year(office, file, year_of)))
+            tell_preview(desk, finish(preview_year(office, file, year_of)))
     else:
         with desk.writing() as office:
-            _tell_result(desk, apply_year(office, file, year_of))
+            tell_result(desk, apply_year(office, file, year_of))
 
 
 @staff.command("list")
@@ -164,7 +164,8 @@ def _fault_lines(told: ImportResult | ImportPreview, doubtful: Sequence[RowPlan]
     return lines
 
 
-def _tell_result(desk: Desk, result: ImportResult) -> None:
+def tell_result(desk: Desk, result: ImportResult) -> None:
+    """Answer with what an import did: counts, then the rows that were not taken in and why."""
     missed = len(result.rejected) + len(result.doubtful)
     line = (
         f"Thêm {result.added}, sửa {result.changed}, giữ nguyên {result.unchanged} người; "
@@ -176,7 +177,8 @@ def _tell_result(desk: Desk, result: ImportResult) -> None:
     )
 
 
-def _tell_preview(desk: Desk, preview: ImportPreview) -> None:
+def tell_preview(desk: Desk, preview: ImportPreview) -> None:
+    """Answer with what an import would do, in the same shape."""
     counts = {action: preview.count(action) for action in ("added", "changed", "unchanged")}
     doubtful = [plan for plan in preview.plans if plan.action not in counts]
     line = (

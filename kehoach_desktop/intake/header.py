@@ -38,6 +38,7 @@ PERSON_FIELDS = frozenset(
 STAFF_FIELDS = PERSON_FIELDS | {"ethnicity", "joined_on", "joined_by", "staff_kind", "party_member"}
 YEAR_FACTS = frozenset({"rating", "initiative", "discipline", "leave", "title"})
 YEAR_FIELDS = PERSON_FIELDS | YEAR_FACTS | {"initiative_no", "initiative_date", "initiative_count"}
+HONOUR_FIELDS = PERSON_FIELDS | {"title", "award", "award_year", "award_no", "award_date"}
 
 
 @dataclass(slots=True)

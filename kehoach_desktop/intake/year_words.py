@@ -88,6 +88,22 @@ def title_codes(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(codes)), ", ".join(left)
 
 
+def titles_within(text: str) -> tuple[str, ...]:
+    """The codes of the titles that a sentence names in words or by an abbreviation of four letters and more, the longest of each place."""
+    return tuple(
+        dict.fromkeys(
+            cell_words().title[found[0]] for found in _title_forms().finditer(f" {word_key(text)} ")
+        )
+    )
+
+
+@cache
+def _title_forms() -> re.Pattern[str]:
+    """Any form of any title as whole words, longer forms first; what is shorter is a part of other words as well."""
+    forms = sorted((form for form in cell_words().title if len(form) > _SHORT_FORM), key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, forms))})(?=\s)")
+
+
 def _iso_day(text: str | None) -> str:
     """A whole day as ISO text, "" for anything else."""
     if not text:
@@ -99,7 +115,7 @@ def _iso_day(text: str | None) -> str:
     return day if len(day) == 10 else ""
 
 
-def _decision(text: str) -> tuple[str, str, str]:
+def decision_of(text: str) -> tuple[str, str, str]:
     """(number, day as ISO, the text without it) of the decision named in a text; number and day "" where there is none."""
     for pattern in (_DECISION, _BARE_SYMBOL):
         for found in pattern.finditer(text):
@@ -129,7 +145,7 @@ def initiatives_of(text: str) -> tuple[Initiative, ...]:
     for piece in _MANY.split(text):
         if only_marks(piece):
             continue
-        number, day, name = _decision(re.sub(r"^\d{1,2}[.)]\s+", "", piece))
+        number, day, name = decision_of(re.sub(r"^\d{1,2}[.)]\s+", "", piece))
         if not name and result and number:
             last = result.pop()
             result.append(Initiative(last.name, last.scope, last.kind, number, day))
@@ -165,7 +181,7 @@ def discipline_of(text: str) -> tuple[Discipline | None, str]:
     form = next((form for form in cell_words().discipline if fold(form) in folded), "")
     if not form:
         return None, text
-    number, day, rest = _decision(text)
+    number, day, rest = decision_of(text)
     if not day and (found := _ANY_DAY.search(rest)):
         day = _iso_day(found[0])
         rest = rest.replace(found[0], " ") if day else rest

@@ -27,6 +27,7 @@ from kehoach_desktop.services.year.year import save_year_facts
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
+from ui.pages.lists.preview import ImportDialog
 from ui.pages.review.honours import HonoursDialog
 from ui.pages.review.milestones import MilestonesDialog
 from ui.pages.review.own_conditions import ConditionsDialog
@@ -391,12 +392,43 @@ def test_what_comes_next_and_the_book_of_awards(
     dialog._filter()
     assert 0 < len(dialog.list.model.shown) < 15
     dialog.tabs.setCurrentIndex(1)
-    assert {row.name for row in dialog.list.model.records} == {"Phòng Tài chính", "Phòng Kỹ thuật"}
+    names = {row.name for row in dialog.list.model.records}
+    assert names == {"Ban Quản lý bảo trì đường bộ", "Phòng Tài chính", "Phòng Kỹ thuật"}
     out = tmp_path / "mốc.docx"
     program.window.messages.files = [out]  # type: ignore[attr-defined]
+    program.window.messages.replies = ["Đóng"]  # type: ignore[attr-defined]
     with qtbot.waitSignal(desk.tasks.ended):
         dialog.export()
     assert out.read_bytes()[:2] == b"PK"
+
+
+def test_earlier_awards_come_from_a_list(
+    qtbot: QtBot,
+    page: VerdictsPage,
+    program: Program,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog = MilestonesDialog(desk, page)
+    qtbot.addWidget(dialog)
+    one = dialog.list.model.records[0]
+    path = tmp_path / "khen.csv"
+    path.write_text(f"Họ và tên;{YEAR - 2};{YEAR - 1}\n{one.name};LĐTT;CSTĐCS\n", "utf-8")
+    program.window.messages.files = [path]  # type: ignore[attr-defined]
+    seen: list[str] = []
+
+    def take(preview: ImportDialog) -> int:
+        seen.extend(row.why for row in preview.rows)
+        return 1
+
+    monkeypatch.setattr(ImportDialog, "exec", take)
+    dialog.take_in()
+    qtbot.waitUntil(lambda: not desk.tasks.busy and bool(list_honours(desk.office, person_id=one.who_id)))
+    assert seen == [f"{YEAR - 2} LĐTT, {YEAR - 1} CSTĐCS"]
+    kept = list_honours(desk.office, person_id=one.who_id)
+    assert [(honour.year, honour.code) for honour in kept] == [(YEAR - 2, "LĐTT"), (YEAR - 1, "CSTĐCS")]
+    assert next(row.history for row in dialog.list.model.records if row.who_id == one.who_id) != one.history
 
 
 def test_the_whole_review_by_keyboard_alone(page: VerdictsPage, program: Program, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import ImportProfileRow
-from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FACTS, YEAR_FIELDS
+from kehoach_desktop.intake.header import HONOUR_FIELDS, STAFF_FIELDS, YEAR_FACTS, YEAR_FIELDS
 from kehoach_desktop.intake.heading_columns import NAME_FIELDS
 from kehoach_desktop.intake.list_shape import heading_print, recognise, shape_at, sheets_of, survey
 from kehoach_desktop.intake.old_text import modern
@@ -19,9 +19,9 @@ from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from kehoach_desktop.services.datafile.office import Office
 
-STAFF, YEAR = "staff", "year"
-_FIELDS = {STAFF: STAFF_FIELDS, YEAR: YEAR_FIELDS}
-_WANTED: dict[str, frozenset[str]] = {STAFF: frozenset(), YEAR: YEAR_FACTS}
+STAFF, YEAR, HONOURS = "staff", "year", "honours"
+_FIELDS = {STAFF: STAFF_FIELDS, YEAR: YEAR_FIELDS, HONOURS: HONOUR_FIELDS}
+_WANTED: dict[str, frozenset[str]] = {STAFF: frozenset(), YEAR: YEAR_FACTS, HONOURS: frozenset()}
 
 
 def survey_list(

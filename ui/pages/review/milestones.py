@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from kehoach_desktop.records.awards import Verdict
-from kehoach_desktop.records.honours import Honour, Milestone, Outlook
-from kehoach_desktop.refusal import Invalid
-from kehoach_desktop.services.awards.catalogue import kinds_for
-from kehoach_desktop.services.awards.honours import list_honours, save_honours
+from kehoach_desktop.records.honours import Milestone, Outlook
+from kehoach_desktop.services.awards.catalogue import law_note
 from kehoach_desktop.services.awards.milestone_export import export_milestones
 from kehoach_desktop.services.awards.milestones import outlook
-from kehoach_desktop.vietnamese.dates import short_date
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
 from ui.dialogs import Dialog
-from ui.forms.fields import CHOICE, DATE, NUMBER, Field
-from ui.forms.typing import commit_typing
-from ui.pages.record_list import ListKind, RecordList
+from ui.imports import import_honour_list
+from ui.outgoing import file_name, offer_to_open
+from ui.pages.review.honours import ENTERED_HINT, EnteredDialog, HonoursDialog
 from ui.pages.review.words import VERDICT_WORDS
 from ui.tables.columns import GOOD, WARN, Bar, Column
 from ui.tables.panel import ListPanel
@@ -90,6 +83,10 @@ class MilestonesDialog(Dialog):
         self.list.bar.addWidget(
             button("Sổ khen thưởng…", self.edit_honours, tip="Danh hiệu các năm trước (Enter)")
         )
+        self.list.bar.addWidget(
+            button("Nhập từ danh sách…", self.take_in, tip="Khen thưởng các năm trước, từ tệp Excel")
+        )
+        self.list.bar.addWidget(button("Đã nhập đủ…", self.say_entered, tip=ENTERED_HINT))
         self.list.bar.addWidget(button("Xuất Word, PDF", self.export, "primary", tip="Theo đơn vị đang lọc"))
         self.list.clearing.append(self._clear)
         self.list.table.opened.connect(lambda _: self.edit_honours())
@@ -98,15 +95,19 @@ class MilestonesDialog(Dialog):
             self.content.addWidget(part, 1 if part is self.list else 0)
         self.add_button("Đóng", self.accept)
         self.set_size(1180, 640)
+        desk.wrote_something.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Look ahead once more."""
-        office, year = self.desk.office, self.desk.year
-        got = self.desk.tasks.attempt(lambda: outlook(office, year, today=self.desk.today()))
-        if got is not None:
-            self.outlook = got[0]
-            self._show()
+        office, year, today = self.desk.office, self.desk.year, self.desk.today()
+        waiting = self.desk.judge(self, lambda: outlook(office, year, today=today), self._looked)
+        if waiting:
+            self.said.setText(waiting)
+
+    def _looked(self, found: Outlook) -> None:
+        self.outlook = found
+        self._show()
 
     def _show(self) -> None:
         if self.outlook is None:
@@ -116,10 +117,7 @@ class MilestonesDialog(Dialog):
         refill(self.title_box, [(code, code) for code in dict.fromkeys(one.title for one in rows)])
         self.list.model.set_records(rows)
         self._filter()
-        self.said.setText(
-            f"Theo {self.outlook.rule_set.name}. Năm liên tục tính từ sổ khen thưởng; năm nay được tính khi đã đề nghị. "
-            "Danh hiệu bị hủy vẫn nằm trong sổ nhưng không được tính. Đợt, chuyên đề không tính vào khen thưởng công trạng cao hơn."
-        )
+        self.said.setText(f"Theo {self.outlook.rule_set.name}. {law_note('milestones')}")
 
     def _filter(self) -> None:
         unit, title, near = (box.currentData() for box in (self.unit_box, self.title_box, self.near_box))
@@ -144,104 +142,23 @@ class MilestonesDialog(Dialog):
             and HonoursDialog(self.desk, self, one, collective=bool(self.tabs.currentIndex())).exec()
         ):
             self.desk.wrote("Đã lưu sổ khen thưởng")
-            self.refresh()
+
+    def say_entered(self) -> None:
+        """Say of everybody shown for which years all awards are entered."""
+        shown = {self.list.model.record(row).who_id for row in range(len(self.list.model.shown))}
+        whose = "unit_ids" if self.tabs.currentIndex() else "person_ids"
+        if shown and EnteredDialog(self.desk, self, {whose: sorted(shown)}).exec():
+            self.desk.wrote("Đã ghi những năm đã nhập đủ khen thưởng")
+
+    def take_in(self) -> None:
+        """A list of earlier awards, from a file."""
+        import_honour_list(self.desk, self)
 
     def export(self) -> None:
         """Write the list, unit by unit, as Word or PDF."""
         desk, unit = self.desk, self.unit_box.currentData() or ""
-        name = f"Moc tiep theo {unit} {desk.year}.docx".replace("  ", " ")
-        path = desk.messages.save_file("Xuất danh sách mốc tiếp theo", _FILES, name)
+        name = file_name(f"Mốc tiếp theo {unit} {desk.year}")
+        path = desk.messages.save_file("Xuất danh sách mốc tiếp theo", _FILES, f"{name}.docx")
         if path is not None:
             work = export_milestones(desk.office, desk.year, path, unit=unit, today=desk.today())
-            desk.tasks.run(
-                "Xuất danh sách", work, lambda made: desk.messages.note(f"Đã xuất {Path(made).name}")
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An award as the small form edits it: the year may be empty while it is typed."""
-
-    year: int
-    code: str
-    decision_no: str = ""
-    decided_on: str = ""
-    revoked_on: str = ""
-    notes: str = ""
-    id: int | None = None
-
-
-class HonoursDialog(Dialog):
-    """The awards of earlier years in a simple list; a withdrawn one gets its day of withdrawal and stays."""
-
-    def __init__(self, desk: Desk, parent: QWidget, one: Milestone, *, collective: bool) -> None:
-        super().__init__(f"Sổ khen thưởng: {one.name}", desk, parent)
-        self._whose = {"unit_id" if collective else "person_id": one.who_id}
-        kinds = kinds_for("collective" if collective else "person", date.today())
-        self.before = list_honours(desk.office, **self._whose)
-        self.honours: RecordList[_Entry] = RecordList(desk, _kind(desk.year, [kind.code for kind in kinds]))
-        self.honours.load([_entry(honour) for honour in self.before])
-        self.content.addWidget(self.honours)
-        self.content.addWidget(
-            label(
-                "Danh hiệu bị hủy thì ghi ngày hủy, không xóa: sổ vẫn giữ nhưng không tính vào số năm liên tục.",
-                "muted",
-                wrap=True,
-            )
-        )
-        self.add_button("Thôi", self.reject)
-        self.add_button("Lưu", self.save, "primary")
-        self.set_size(560, 320)
-
-    def typed(self) -> list[Honour]:
-        """The awards as they stand in the dialog."""
-        return [
-            Honour(one.year, one.code, one.decision_no, one.decided_on, one.revoked_on, one.notes, one.id)
-            for one in self.honours.records
-        ]
-
-    def save(self) -> None:
-        """Write and close; faults are told and the dialog stays."""
-        try:
-            done = self.desk.tasks.attempt_form(
-                lambda: save_honours(self.desk.office, self.typed(), **self._whose)
-            )
-        except Invalid as invalid:
-            self.desk.messages.tell(" ".join(invalid.fields.values()), "Chưa có gì được ghi.", kind="warning")
-            return
-        if done is not None:
-            self.accept()
-
-    def reject(self) -> None:
-        """Close without saving, after asking when something was changed."""
-        commit_typing()
-        if self.typed() != self.before and not self.desk.messages.ask(
-            "Bỏ những gì vừa sửa?", "Bỏ phần sửa", "Sửa tiếp", danger=True
-        ):
-            return
-        super().reject()
-
-
-def _entry(one: Honour) -> _Entry:
-    return _Entry(one.year, one.code, one.decision_no, one.decided_on, one.revoked_on, one.notes, one.id)
-
-
-def _kind(year: int, codes: list[str]) -> ListKind[_Entry]:
-    fields = (
-        Field("year", "Năm", NUMBER, half=True),
-        Field("code", "Danh hiệu, hình thức", CHOICE, tuple((code, code) for code in codes), half=True),
-        Field("decision_no", "Số quyết định", half=True),
-        Field("decided_on", "Ngày quyết định", DATE, half=True),
-        Field("revoked_on", "Đã hủy ngày (để trống nếu không)", DATE, half=True),
-        Field("notes", "Ghi chú", half=True),
-    )
-
-    def words(one: _Entry) -> str:
-        parts = [f"{one.year} {one.code}", one.decision_no, short_date(one.decided_on)]
-        if one.revoked_on:
-            parts.append(f"đã hủy {short_date(one.revoked_on)}")
-        return " · ".join(part for part in parts if part)
-
-    return ListKind(
-        "Danh hiệu, khen thưởng đã nhận", "danh hiệu", fields, lambda: _Entry(year - 1, codes[0]), words
-    )
+            desk.tasks.run("Xuất danh sách", work, lambda made: offer_to_open(desk.messages, made))
