@@ -22,7 +22,7 @@ def test_earlier_awards_from_a_list(call: Caller, tmp_path: Path) -> None:
         done = call.good("awards", "import", path)
         assert (done["added"], done["unchanged"]) == (added, unchanged)
     found = call.good("awards", "next", "--year", "2023")["people"]
-    assert {one["history"] for one in found if one["name"] == "Đỗ Văn An"} == {"LĐTT 2021; CSTĐCS 2022"}
+    assert {one["history"] for one in found if one["name"] == "Đỗ Văn An"} == {"2021 LĐTT · 2022 CSTĐCS"}
 
 
 def test_a_list_without_awards_is_refused(call: Caller, tmp_path: Path) -> None:
