@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,10 @@ def _say(dialog: LayoutDialog, column: int, field: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
+def _rated(desk: Desk, person_id: int, code: str) -> bool:
+    return get_year_facts(desk.office, person_id, desk.year).rating == code
+
+
 def test_a_year_list_is_laid_out_corrected_and_remembered(
     program: Program,
     desk: Desk,
@@ -73,9 +78,7 @@ def test_a_year_list_is_laid_out_corrected_and_remembered(
         path.write_text(ODD.format(rating=rating), encoding="utf-8")
         answers.files = [path]
         import_year_list(desk, program.window)
-        qtbot.waitUntil(
-            lambda code=code: get_year_facts(desk.office, person.id, desk.year).rating == code, timeout=20_000
-        )
+        qtbot.waitUntil(partial(_rated, desk, person.id, code), timeout=20_000)
         qtbot.waitUntil(lambda: not desk.tasks.busy)
         assert survey_list(desk.office, path, kind="year").remembered
         assert not survey_list(desk.office, path).remembered, "a staff list of that heading is another list"
