@@ -246,7 +246,7 @@ def test_a_heading_is_known_again_by_all_its_rows(office: Office, tmp_path: Path
         parts,
         [1, "Tạ Văn Sơn", 1971, None, "Kỹ sư", "Đội 3"],
     ]
-    other = [["TT", "Họ và tên", "Năm sinh", None, "Đơn vị", "Chức vụ"], *one[1:]]
+    other: list[list[object]] = [["TT", "Họ và tên", "Năm sinh", None, "Đơn vị", "Chức vụ"], *one[1:]]
     path = _book(tmp_path / "a.xlsx", {"A": one})
     assert import_profiles.remember(office, path, import_profiles.survey_list(office, path).shape)
     assert import_profiles.survey_list(office, path).remembered
