@@ -1,7 +1,7 @@
 """A plan typed in an old font (.VnTime, VNI): recognised by what it says, made Unicode where the clerk agrees.
 
-More is asked for than of a list: a third of the paragraphs must change, so that no single odd sign in a modern paper is taken for a
-letter of an old one.
+More is asked for than of a list: a third of the paragraphs and several words must change, so that no single odd sign in a modern
+paper is taken for a letter of an old one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from kehoach_desktop.vietnamese.folding import nfc
 from kehoach_desktop.vietnamese.old_fonts import TCVN3, convert, detect
 
-_PART = 3
+_PART, _LEAST_WORDS = 3, 8
 # the fonts of TCVN3 whose small letters are drawn as capitals: .VnTimeH, .VnArialH
 _TCVN3_FONT, _CAPITALS = ".vn", "h"
 
@@ -22,8 +22,10 @@ def old_encoding(texts: Iterable[str]) -> str:
     encoding = detect(worded)
     if not encoding:
         return ""
-    changed = sum(convert(text, encoding) != nfc(text) for text in worded)
-    return encoding if changed * _PART >= len(worded) else ""
+    pairs = [(convert(text, encoding).split(), nfc(text).split()) for text in worded]
+    paragraphs = sum(new != old for new, old in pairs)
+    words = sum(one != other for new, old in pairs for one, other in zip(new, old, strict=False))
+    return encoding if paragraphs * _PART >= len(worded) and words >= _LEAST_WORDS else ""
 
 
 def modern(text: str, encoding: str, font: str = "") -> str:
