@@ -213,14 +213,15 @@ class SuggestEditor(Editor):
         kept = self.box.currentText()
         self.box.clear()
         self.box.addItems([text for _, text in choices])
-        self.box.setEditText(kept)
+        self.put_raw(kept)
 
     def raw(self) -> str:
         """The text typed or picked."""
         return self.box.currentText()
 
     def put_raw(self, raw: object) -> None:
-        """Show a text."""
+        """Show a text; the arrows go on from it where it is one of the words offered, else they begin at the first."""
+        self.box.setCurrentIndex(self.box.findText(str(raw), Qt.MatchFlag.MatchExactly))
         self.box.setEditText(str(raw))
 
     def meaning(self) -> str:

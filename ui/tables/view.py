@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -199,6 +200,13 @@ class RecordTable(QTableView, Generic[R]):
         if jumps(event, cells=cells):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect | self.ROWS
         return super().selectionCommand(index, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current without selecting it: what a command would be done to must be seen."""
+        super().focusInEvent(event)
+        index, model = self.currentIndex(), self.selectionModel()
+        if index.isValid() and not model.hasSelection():
+            model.select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect | self.ROWS)
 
     def _remember_selection(self) -> None:
         model, index = self.records_model, self.currentIndex()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from kehoach_desktop.records.merging import DuplicatePair, MergePreview
@@ -125,9 +126,11 @@ class MergeDialog(Dialog):
             group = QButtonGroup(inside)
             for place, text in enumerate((one.kept, one.other)):
                 choice = QRadioButton(_shown(one.key, text).replace("&", "&&"))
-                choice.setChecked(bool(place) == one.take_other)
                 choice.setAccessibleName(f"{_TITLES.get(one.key, one.key)}: {_shown(one.key, text)}")
                 group.addButton(choice, place)
+                choice.setChecked(bool(place) == one.take_other)
+                if not choice.isChecked():  # Tab goes to the one that is chosen, arrows from there
+                    choice.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
                 grid.addWidget(choice, row, place + 1)
             self.groups[one.key] = group
         if not self.preview.fields:
