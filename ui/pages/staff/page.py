@@ -28,8 +28,8 @@ class StaffPage(StaffRoom):
     search_hint = "Tìm người, chức vụ, đơn vị, CCCD…"
     help_text = (
         "Gõ thẳng vào ô như trong Excel: Enter xuống dòng, Tab sang ô, F2 sửa tiếp, Del xóa trắng ô, Ctrl+Delete xóa người, Ctrl+D điền "
-        "xuống, Ctrl+V dán cả khối (xem trước rồi mới ghi), Alt+↓ chọn từ danh sách, Ctrl+Tab ra khỏi bảng. Dòng ＋ ở cuối để thêm người. "
-        "Bấm chuột phải vào tiêu đề để ẩn, hiện cột; bấm trái để xếp, lần thứ ba về thứ tự danh sách. Ô Tìm không cần dấu; gõ có dấu thì "
+        "xuống, Ctrl+V dán cả khối (xem trước rồi mới ghi), Alt+↓ chọn từ danh sách, Ctrl+Tab ra khỏi bảng. Dòng + ở cuối để thêm người, gõ ô nào trước cũng được. "
+        "Bấm vào tiêu đề để xếp, lần thứ ba về thứ tự danh sách; Ctrl+Shift+L (hoặc bấm phải vào tiêu đề): xếp, ẩn, hiện cột. Ô Tìm không cần dấu; gõ có dấu thì "
         "người đúng dấu lên trước. Sửa đơn vị là chữa chỗ ghi sai; người được điều động thì dùng “Chuyển đơn vị…” để giữ quá trình. "
         "“Như ngày” cho xem danh sách của một ngày bất kỳ."
     )
