@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kehoach_desktop.intake.cells import (
     cell_at,
-    gender_word,
     is_number,
-    is_ticked,
-    looks_like_date,
     text_of,
-    word_of,
 )
 from kehoach_desktop.intake.group_headings import Group, group_of
 from kehoach_desktop.intake.header import STAFF_FIELDS, YEAR_FIELDS, Table
 from kehoach_desktop.intake.repeated_heading import RowOrder, heading_again, is_column_numbers
+from kehoach_desktop.intake.row_look import Looked, RowEye
 from kehoach_desktop.intake.row_words import (
     ROMAN,
     bare_heading,
@@ -28,7 +24,6 @@ from kehoach_desktop.intake.row_words import (
     has_family_name,
     has_middle_name,
     heading_unit,
-    is_count,
     is_person_shaped,
     is_signer,
     is_total,
@@ -69,34 +64,14 @@ class Rows:
     remarks: list[RowRemark] = field(default_factory=list)
 
 
-class _Looked(NamedTuple):
-    """A row looked at closely."""
-
-    number: int
-    cells: Sequence[Cell]
-    name: str
-    label: str
-    counter: str
-    numbered: bool
-    proved: bool
-    told: bool
-
-
 class _Walk:
     """Walks down the rows of one table."""
 
     def __init__(self, table: Table, known: Mapping[str, str], fields: frozenset[str]) -> None:
-        columns = table.columns
         self.table, self.known, self.fields = table, known, fields
-        self.number_at, self.names_at = columns.get("number"), table.name_columns
-        others = [at for name, at in columns.items() if name not in ("number", "notes")]
-        others += [at for _, at, _ in table.ticks]
-        others += [at for parts in table.parts.values() for at, _ in parts]
-        self.others_at = tuple(others)
-        dates = ("birth_date", "male", "female", "year")
-        self.dates_at = tuple(columns[name] for name in dates if name in columns)
-        self.ticks_at = tuple(columns[name] for name in ("male", "female") if name in columns)
-        self.gender_at, self.id_at = columns.get("gender"), columns.get("national_id")
+        self.eye = RowEye(table)
+        self.number_at, self.names_at = self.eye.number_at, self.eye.names_at
+        self.others_at = self.eye.others_at
         self.rows = Rows()
         self.unit = ""
         self.group = Group()
@@ -117,46 +92,9 @@ class _Walk:
 
     # -- one row ----------------------------------------------------------------------------------------------------
 
-    def look(self, number: int, row: Sequence[Cell]) -> _Looked | None:
-        """The facts of a row, None for one that is blank."""
-        name = " ".join(filter(None, (text_of(cell_at(row, at)) for at in self.names_at)))
-        count = cell_at(row, self.number_at)
-        count_text = text_of(count)
-        label = name or next((text for text in map(text_of, row) if text and text != count_text), count_text)
-        if not label:
-            return None
-        numbered = self.number_at is not None and is_number(count)
-        return _Looked(
-            number,
-            row,
-            name,
-            label,
-            count_text,
-            numbered,
-            self.proved(row),
-            any(map(_is_fact, self.others(row))),
-        )
-
-    def others(self, row: Sequence[Cell]) -> Iterator[Cell]:
-        """The cells of a row besides its number, its name and its notes."""
-        return (cell_at(row, at) for at in self.others_at)
-
-    def proved(self, row: Sequence[Cell]) -> bool:
-        """Whether the row holds something that only a person has: a birth date, a gender, an identity number."""
-        for at in self.dates_at:
-            cell = cell_at(row, at)
-            if looks_like_date(cell) and not (isinstance(cell, str) and ends_list(cell)):
-                return True
-        if any(is_ticked(cell_at(row, at)) and not _is_figure(cell_at(row, at)) for at in self.ticks_at):
-            return True
-        gender, card = cell_at(row, self.gender_at), text_of(cell_at(row, self.id_at))
-        return bool(
-            (isinstance(gender, str) and gender_word(gender)) or sum(char.isdigit() for char in card) >= 8
-        )
-
     def take(self, number: int, row: Sequence[Cell], below: Sequence[Cell]) -> None:
         """Judge one row; `below` is the next one."""
-        one = self.look(number, row)
+        one = self.eye.look(number, row)
         if one is None or self.is_heading_again(one) or is_column_numbers(row) or self.is_beside(one):
             return
         if not one.proved and self.takes_heading(one, below):
@@ -167,7 +105,7 @@ class _Walk:
             return
         self.judge(one)
 
-    def judge(self, one: _Looked) -> None:
+    def judge(self, one: Looked) -> None:
         """Sort a row with something in its name column that is no heading."""
         found = Found(one.number, one.cells, self.unit, self.group.told)
         certain = one.proved or (one.numbered and (one.told or not self.in_footer))
@@ -209,7 +147,7 @@ class _Walk:
         self.rows.people += self.loose
         self.loose.clear()
 
-    def is_heading_again(self, one: _Looked) -> bool:
+    def is_heading_again(self, one: Looked) -> bool:
         """Whether the list's heading is repeated here, as on every printed page; its columns may then stand in another order."""
         fields = STAFF_FIELDS | YEAR_FIELDS
         if one.proved or field_of(one.name, fields) not in ("full_name", "family_name"):
@@ -220,7 +158,7 @@ class _Walk:
         self.order, self.heading_ends = heading_again(self.table, one.number, self.fields)
         return True
 
-    def is_beside(self, one: _Looked) -> bool:
+    def is_beside(self, one: Looked) -> bool:
         """Whether the row is a total, or a note or signature below the list."""
         firsts = [text for text in (one.name or one.label, "" if one.numbered else one.counter) if text]
         if not (one.numbered or (one.name and one.proved)) and (
@@ -232,7 +170,7 @@ class _Walk:
 
     # -- headings ---------------------------------------------------------------------------------------------------
 
-    def takes_heading(self, one: _Looked, below: Sequence[Cell]) -> bool:
+    def takes_heading(self, one: Looked, below: Sequence[Cell]) -> bool:
         """Whether a row without a person's facts is a heading inside the list, which is then noted."""
         kind = prefix_of(one.label) if not one.numbered else ""
         marked = bool(ROMAN.match(one.counter)) or bool(kind)
@@ -252,7 +190,7 @@ class _Walk:
             self.begin_unit(one)
         return is_unit
 
-    def numbers_unit(self, one: _Looked, below: Sequence[Cell]) -> bool:
+    def numbers_unit(self, one: Looked, below: Sequence[Cell]) -> bool:
         """Whether a numbered row that tells nothing but words is a unit's heading."""
         name = bare_heading(one.label)
         if word_key(name) in self.known or surely_unit(name):
@@ -262,7 +200,7 @@ class _Walk:
         # "BAN NỘI VỤ" or Mr Ban: who is counted on from there is a person
         return not _follows(one.counter, text_of(cell_at(below, self.number_at)))
 
-    def names_unit(self, one: _Looked, kind: str, below: Sequence[Cell]) -> bool:
+    def names_unit(self, one: Looked, kind: str, below: Sequence[Cell]) -> bool:
         """Whether a row without a number that tells nothing but words is a unit's heading."""
         name = bare_heading(one.label)
         if word_key(name) in self.known:
@@ -278,7 +216,7 @@ class _Walk:
             return True
         return self.stands_above(one, below)
 
-    def stands_above(self, one: _Looked, below: Sequence[Cell]) -> bool:
+    def stands_above(self, one: Looked, below: Sequence[Cell]) -> bool:
         """Whether a row without its number stands above a numbered one in a numbered list, and is no name we know: a heading, which is told."""
         if self.number_at is None or not is_number(cell_at(below, self.number_at)):
             return False
@@ -295,7 +233,7 @@ class _Walk:
         self.group, self.group_is_fresh = group, True
         self.settle()
 
-    def begin_unit(self, one: _Looked) -> None:
+    def begin_unit(self, one: Looked) -> None:
         """A unit begins: inside the group whose heading stands directly above, else outside it."""
         if self.group_is_fresh:
             self.group_holds_units = True
@@ -318,18 +256,6 @@ class _Walk:
                 self.rows.refused.append(RejectedRow(found.number, said, name))
         self.rows.people.sort(key=lambda one: one.number)
         return self.rows
-
-
-def _is_figure(cell: Cell) -> bool:
-    """Whether a cell is a bare number."""
-    return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def _is_fact(cell: Cell) -> bool:
-    """Whether a cell tells something: words, a day, a year; not a head count."""
-    if isinstance(cell, str):
-        return bool(cell) and (text := word_of(cell)) != "" and not is_count(text)
-    return isinstance(cell, date) or cell is True or (_is_figure(cell) and looks_like_date(cell))
 
 
 def _follows(count: str, below: str) -> bool:
