@@ -58,7 +58,7 @@ class RatingCapBox(QWidget):
                 widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setLayout(line)
         self.opener = button(
-            "Khống chế mức xuất sắc…",
+            "Khống chế HTXS…",
             self.open,
             tip="Đặt số người xuất sắc tối đa, nếu cơ quan có quy định; đang tắt",
         )
