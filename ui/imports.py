@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from kehoach_desktop.records.intake import ImportResult
+from kehoach_desktop.records.list_rows import row_words
 from ui.desk import Desk
 
 LISTS = "Bảng tính và danh sách (*.xlsx *.xls *.ods *.csv *.txt);;Mọi tệp (*)"
@@ -15,7 +16,9 @@ def tell_outcome(desk: Desk, result: ImportResult) -> None:
     said = outcome(result)
     desk.wrote(said)
     if result.doubtful:
-        rows = "\n".join(f"Dòng {one.row}: {one.full_name}. {one.note}" for one in result.doubtful)
+        rows = "\n".join(
+            f"{one.full_name}, {row_words(one.row, result.sheets)}: {one.note}" for one in result.doubtful
+        )
         desk.messages.tell(
             f"Còn {len(result.doubtful)} dòng chưa nhập, phải xem lại.",
             f"{said} Các dòng ấy chưa rõ là ai nên chưa được ghi; xin xem rồi nhập lại danh sách.",
