@@ -204,9 +204,23 @@ def _too_wide() -> Refusal:
     )
 
 
+def _last_letter(content: bytes, info: zipfile.ZipInfo) -> int:
+    """The last column of a sheet whose columns have one letter: A = 1."""
+    last, tail = 1, b""
+    for piece in _inflate(content, info):
+        joined = tail + piece
+        later = (column for column in range(26, last, -1) if b' r="%c' % (column + 64) in joined)
+        last, tail = next(later, last), piece[-8:]
+    return last
+
+
 def _check_far(content: bytes, info: zipfile.ZipInfo, scan: _Scan) -> None:
     """Readers hold a sheet as one rectangle: refuse one that is too large. Exact figures only when the bound is passed."""
     if (scan.rows or 99_999) * (scan.columns or 26) <= MAX_CELLS:
+        return
+    if scan.rows and not scan.columns:
+        if scan.rows * _last_letter(content, info) > MAX_CELLS:
+            raise _too_wide()
         return
     rows = columns = 1
     tail = b""

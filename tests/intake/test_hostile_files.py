@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kehoach_desktop.intake import guards
+from kehoach_desktop.intake.guards import check_zip
 from kehoach_desktop.refusal import Refusal
 from tests.list_maker import change_part, make_book, make_ods, make_shared_book
 from tests.list_reading import read_staff
@@ -184,3 +185,18 @@ def test_formulas_and_controls_as_names(tmp_path: Path) -> None:
         (2, "Ô họ và tên chứa công thức, không phải họ tên."),
         (4, "Ô họ và tên chứa công thức, không phải họ tên."),
     ]
+
+
+@pytest.mark.parametrize(("column", "refused"), [(3, False), (12, True)])
+def test_a_far_row_is_measured_by_the_last_column(tmp_path: Path, column: int, refused: bool) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.worksheets[0].cell(1_000_000, column, "x")
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    if refused:
+        with pytest.raises(Refusal, match="quá xa"):
+            check_zip(path.read_bytes())
+    else:
+        check_zip(path.read_bytes())
