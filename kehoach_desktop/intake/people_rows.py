@@ -210,21 +210,27 @@ class _Walk:
         is_unit = starts_as_unit(name) and not has_middle_name(name)
         if is_unit or not one.name:
             return is_unit or bool(kind) or bool(ROMAN.match(one.counter)) or one.label.isupper()
+        roman = bool(ROMAN.match(one.counter))
+        if roman and is_number(cell_at(below, self.number_at)):
+            return True
         if has_family_name(name) or (kind == "figure" and is_person_shaped(name)):
             return False
-        if kind or ROMAN.match(one.counter):
-            return True
-        return self.stands_above(one, below)
+        return bool(kind) or roman or self.stands_above(one, below)
 
     def stands_above(self, one: Looked, below: Sequence[Cell]) -> bool:
-        """Whether a row without its number stands above a numbered one in a numbered list, and is no name we know: a heading, which is told."""
-        if self.number_at is None or not is_number(cell_at(below, self.number_at)):
-            return False
-        if one.number > self.table.last + 1 and not (self.rows.people or self.rows.refused):
-            return False
-        said = f"Dòng “{one.label[:60]}” được hiểu là tên đơn vị của những người ở dưới."
-        self.rows.remarks.append(RowRemark(one.number, said))
-        return True
+        """Whether a row that tells nothing but a text no name looks like stands above people: a heading, which is told.
+
+        In a numbered list it is one that lacks its number; in another one whose words are no person's ("Hành chính - Tổng hợp").
+        """
+        if self.number_at is not None:
+            first = one.number == self.table.last + 1 or bool(self.rows.people or self.rows.refused)
+            above = first and is_number(cell_at(below, self.number_at))
+        else:
+            above = self.eye.tells(below) and not is_person_shaped(one.label) and not one.label.islower()
+        if above:
+            said = f"Dòng “{one.label[:60]}” được hiểu là tên đơn vị của những người ở dưới."
+            self.rows.remarks.append(RowRemark(one.number, said))
+        return above
 
     def begin_group(self, group: Group) -> None:
         """A group of people begins. Units that stood inside the last group end with it."""

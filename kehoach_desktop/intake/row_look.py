@@ -67,8 +67,12 @@ class RowEye:
             count_text,
             numbered,
             self.proved(row),
-            any(map(_is_fact, self.others(row))),
+            self.tells(row),
         )
+
+    def tells(self, row: Sequence[Cell]) -> bool:
+        """Whether a row tells anything besides its number, its name and its notes."""
+        return any(map(_is_fact, self.others(row)))
 
     def others(self, row: Sequence[Cell]) -> Iterator[Cell]:
         """The cells of a row besides its number, its name and its notes."""

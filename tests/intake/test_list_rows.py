@@ -144,6 +144,33 @@ def test_communes_schools_and_odd_names_stand_above_their_people() -> None:
     assert [(one.row, "Hoa Phượng" in one.text) for one in read.remarks] == [(10, True)]
 
 
+def test_headings_whose_words_are_no_name_s() -> None:
+    numbered = [
+        ["STT", "Họ và tên", "Năm sinh"],
+        ["I", "Hà Nội", ""],
+        [1, "Tạ Văn Sơn", 1971],
+        ["", "Ma Thị Tươi", ""],
+        [2, "Vi Thị Xuân", 1991],
+    ]
+    assert _who(_staff(numbered)) == [
+        ("Tạ Văn Sơn", "Hà Nội"),
+        ("Ma Thị Tươi", "Hà Nội"),
+        ("Vi Thị Xuân", "Hà Nội"),
+    ]
+    bare = [
+        ["Họ và tên", "Chức vụ"],
+        ["Hành chính - Tổng hợp", ""],
+        ["Tạ Văn Sơn", "Kỹ sư"],
+        ["ma thị tươi", ""],
+        ["Vi Thị Xuân", "Văn thư"],
+    ]
+    read = _staff(bare)
+    assert _who(read) == [
+        (name, "Hành chính - Tổng hợp") for name in ("Tạ Văn Sơn", "Ma Thị Tươi", "Vi Thị Xuân")
+    ]
+    assert [one.row for one in read.remarks] == [2]
+
+
 def test_what_names_nobody_is_refused_with_the_reason() -> None:
     names = ["(Khuyết)", "Chưa bổ nhiệm", "Tạ Văn Sơn và Ma Thị Tươi", "Phòng Tài vụ"]
     read = _staff(
