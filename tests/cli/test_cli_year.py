@@ -50,7 +50,9 @@ def test_staff_import_counts_and_list_gives_the_expected_people(call: Caller, sh
     dry = call.good("staff", "import", source, "--dry-run")
     assert (dry["added"], call.good("staff", "list", "--on", "31/12/2024")) == (48, [])
     first = call.good("staff", "import", source)
-    assert list(first) == ["added", "changed", "unchanged", "rejected", "duplicates"]
+    counts, faults = ["added", "changed", "unchanged"], ["rejected", "duplicates"]
+    assert list(first) == [*counts, *faults, "remarks"]
+    assert all(sorted(one) == ["row", "text"] for one in first["remarks"])
     assert (first["added"], first["changed"], first["unchanged"]) == (48, 0, 0)
     again = call.good("staff", "import", source)
     assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 48)
@@ -103,7 +105,8 @@ def test_awards_check_tells_the_sample_year(sample: Caller) -> None:
     told = sample("awards", "check", "--year", "2024", "--json")
     assert (told.status, told.err) == (1, "")
     found = told.json
-    assert list(found) == ["people", "quotas"]
+    assert list(found) == ["people", "quotas", "collectives"]
+    assert all(list(one) == ["name", "title", "verdict", "conditions"] for one in found["collectives"])
     assert len(found["people"]) == 96
     assert all(
         list(one) == ["full_name", "unit", "title", "verdict", "conditions"] for one in found["people"]
@@ -151,7 +154,7 @@ def test_exports_backup_and_restore(sample: Caller, tmp_path: Path) -> None:
         path = Path(sample.good(*words)["path"])
         assert path.stat().st_size > 3_000
     sheet = sample.good("awards", "export", "--year", "2024", "--out", tmp_path / "ds.xlsx")["path"]
-    assert load_workbook(sheet).sheetnames == ["Danh sách", "Tổng hợp"]
+    assert load_workbook(sheet).sheetnames == ["Danh sách", "Tập thể", "Tổng hợp"]
     kept = sample.good("backup", "--out", tmp_path / "sao.ktd")["path"]
     sample.good("agency", "set", "--name", "Tên khác")
     sample.good("restore", kept)
