@@ -137,13 +137,13 @@ class _Search:
             else:
                 self.high[place] = min(self.high[place], allowed(limit, ask.of))
 
-    def open(self) -> bool:
+    def possible(self) -> bool:
         """Whether some numbers keep everything. _Tired when that takes too long to say."""
         if any(low > high for low, high in zip(self.low, self.high, strict=True)):
             return False
-        return self._open(range(len(self._rules)), _DEPTH)
+        return self._possible(range(len(self._rules)), _DEPTH)
 
-    def _open(self, moved: Iterable[int], depth: int) -> bool:
+    def _possible(self, moved: Iterable[int], depth: int) -> bool:
         """The same, when only these rules have to be looked at anew: narrow, then halve one domain and try both halves."""
         if not depth:
             raise _Tired
@@ -165,7 +165,7 @@ class _Search:
         narrowed = self.low[:], self.high[:]
         for half in halves if seldom else reversed(halves):
             self.low[place], self.high[place] = half
-            if self._open(self._heeding[place], depth - 1):
+            if self._possible(self._heeding[place], depth - 1):
                 return True
             self.low, self.high = narrowed[0][:], narrowed[1][:]
         self.low, self.high = kept
@@ -221,7 +221,7 @@ def feasible(problem: Problem) -> bool:
     if directions <= {"at_most"} or directions <= {"at_least"}:
         return True
     try:
-        return _Search(problem).open()
+        return _Search(problem).possible()
     except _Tired:
         return True
 

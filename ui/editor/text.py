@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from kehoach_desktop.document.model import NodeKind
 from kehoach_desktop.document.runs import slice_runs
+from ui.drawing import undisturbed
 from ui.editor.blocks import BOLD, ITALIC, SHOWN, UNDERLINE, Look, kind_of, points, units
 from ui.editor.history import Place
 from ui.editor.keys import SHARED, wish_of
@@ -294,10 +295,14 @@ class PlanText(QTextEdit):
 
     # drawing
 
+    @undisturbed
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the marker of each visible paragraph in the room before its first word."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        with QPainter(self.viewport()) as painter:
+            self._draw_markers(painter, event)
+
+    def _draw_markers(self, painter: QPainter, event: QPaintEvent) -> None:
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         layout = self.document().documentLayout()
         block = self.cursorForPosition(event.rect().topLeft()).block()
@@ -307,7 +312,6 @@ class PlanText(QTextEdit):
                 break
             self._draw_marker(painter, block, top.topLeft())
             block = block.next()
-        painter.end()
 
     def _draw_marker(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
         marker = block.blockFormat().stringProperty(SHOWN)

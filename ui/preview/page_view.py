@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui.drawing import undisturbed
 from ui.preview.render import Pages, close_pages, find_words, open_pages, picture
 from ui.preview.worker import Worker
 
@@ -221,9 +222,13 @@ class PagePreview(QAbstractScrollArea):
         for number in sorted(self._drawn, key=lambda n: abs(n - here))[12:]:
             del self._drawn[number]
 
+    @undisturbed
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible pages."""
-        painter = QPainter(self.viewport())
+        with QPainter(self.viewport()) as painter:
+            self._draw_pages(painter)
+
+    def _draw_pages(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         edge = QPen(self.palette().color(QPalette.ColorRole.Mid))
         for number, rect in self._visible():
@@ -233,7 +238,6 @@ class PagePreview(QAbstractScrollArea):
                 painter.drawImage(rect, drawn.image)
             painter.setPen(edge)
             painter.drawRect(rect)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place of the paper while the width changes."""

@@ -43,6 +43,6 @@ COMMANDS: tuple[Command, ...] = (
         "Người đang chọn: không ghi gì thêm nghĩa là không có kỷ luật, sáng kiến, nghỉ dài, đăng ký",
         page=True,
     ),
-    Command("unasked", "Chỉ người chưa hỏi đủ", (), "Lọc những người còn việc chưa hỏi", page=True),
+    Command("unasked", "Chỉ n&gười chưa hỏi đủ", (), "Lọc những người còn việc chưa hỏi", page=True),
     Command("unrated", "Chỉ người chưa có &xếp loại", (), "Lọc những người chưa có xếp loại", page=True),
 )
