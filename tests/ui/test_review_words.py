@@ -63,7 +63,7 @@ def test_each_condition_says_its_mark_fact_and_article_and_doubt_once(qapp: obje
         "✕",
         "Đủ sáu tháng",
         "từ 2015",
-        "– Xuất sắc: HTTNV",
+        "✕ Xuất sắc: HTTNV",
         "Có sáng kiến <cơ sở>: chưa nhập",
     ):
         assert words in text

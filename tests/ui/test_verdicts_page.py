@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import ALL_ASKED, Initiative, ReviewRow
@@ -18,6 +19,7 @@ from kehoach_desktop.services.awards.quotas import current_cap
 from kehoach_desktop.services.people.staff import list_staff, save_person
 from kehoach_desktop.services.year.registrations import register
 from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
+from tests.key_presses import SHIFT, K, pick, press
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages.review.page import VerdictsPage
@@ -143,17 +145,87 @@ def test_dropping_the_filters_empties_the_search_box(page: VerdictsPage, program
         assert shown == every > 0
 
 
-def test_in_a_narrow_window_the_reasons_stand_under_the_list(
+def _still(bars: tuple[QScrollBar, QScrollBar]) -> bool:
+    return not any(bar.maximum() for bar in bars)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "zoom"), [(1366, 700, 100), (900, 650, 100), (1366, 700, 150), (1366, 700, 200)]
+)
+def test_a_small_window_keeps_room_for_list_and_reasons(
+    page: VerdictsPage, program: Program, qtbot: QtBot, width: int, height: int, zoom: int
+) -> None:
+    """As on the screens of offices, with the band of the practice data: nothing scrolls but the list and the reasons themselves."""
+    window = program.window
+    window.ground.band.show()
+    program.theme.set_zoom(zoom)
+    window.resize(width, height)
+    for place in (0, 1):
+        page.tabs.setCurrentIndex(place)
+        bars = (window.ground.body.horizontalScrollBar(), window.ground.body.verticalScrollBar())
+        qtbot.waitUntil(partial(_still, bars))
+        table, reasons = page.panel.list.table, page.panel.reasons
+        assert table.viewport().height() >= 3 * table.rowHeight(0)
+        assert reasons.width() >= 0.33 * page.width()
+        buttons = (page.more, page.panel.propose_button, page.people.eligible_button)
+        for button in (one for one in buttons if one.isVisible()):
+            assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+    if zoom == 100 and width > 1000:
+        assert (page.panel.reasons.height() >= 0.55 * height, page.panel.reasons.width() >= 390) == (
+            True,
+            True,
+        )
+
+
+def test_a_large_window_shows_whole_cards_and_every_button(
     page: VerdictsPage, program: Program, qtbot: QtBot
 ) -> None:
-    window = program.window
-    for width, zoom, beside in ((900, 100, False), (1366, 150, False), (1366, 200, False), (1366, 100, True)):
-        program.theme.set_zoom(zoom)
-        window.resize(width, 740)
-        qtbot.waitUntil(lambda: window.ground.body.horizontalScrollBar().maximum() == 0)
-        assert (page.people.split.orientation() == Qt.Orientation.Horizontal) == beside
-        for button in (page.people.eligible_button, page.people.propose_button):
-            assert button.mapTo(page, button.rect().bottomRight()).x() <= page.width()
+    QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
+    (card,) = page.figures.cards
+    program.window.resize(1366, 700)
+    qtbot.waitUntil(card.brief.isVisible)
+    assert (card.words.isVisible(), card.brief.words) == (False, "CSTĐCS 0")
+    assert card.brief_words.words
+    low = page.figures.height()
+    program.window.resize(1600, 900)
+    qtbot.waitUntil(card.words.isVisible)
+    assert (card.brief.isVisible(), page.more.isVisible()) == (False, False)
+    assert page.figures.height() > 2 * low
+    assert page.people.list.table.isColumnHidden(1) is False
+
+
+def test_the_reasons_are_reached_and_widened_by_key(page: VerdictsPage, qtbot: QtBot) -> None:
+    table, reasons = page.people.list.table, page.people.reasons
+    table.setFocus()
+    press(K.Key_F6)
+    assert reasons.hasFocus()
+    press(K.Key_F6)
+    assert table.hasFocus()
+    before = reasons.width()
+    press(K.Key_F6, SHIFT)
+    qtbot.waitUntil(lambda: reasons.width() > 1.5 * before)
+    # the list keeps the verdicts: what the reasons say themselves is left out
+    assert [table.isColumnHidden(at) for at in (1, 2)] == [True, True]
+    press(K.Key_F6, SHIFT)
+    qtbot.waitUntil(lambda: reasons.width() == before)
+    page.people.split.moveSplitter(500, 1)
+    wide = reasons.width()
+    page.people.resize(page.people.width() + 1, page.people.height())
+    assert abs(reasons.width() - wide) < 20, "the width that somebody chose stays"
+
+
+def test_what_stands_under_low_reasons_is_in_the_menu(
+    page: VerdictsPage, program: Program, qtbot: QtBot
+) -> None:
+    program.theme.set_zoom(200)
+    program.window.resize(1366, 700)
+    qtbot.waitUntil(lambda: not page.people.side_buttons[1].isVisible())
+    _choose(page, "Đặng Thị Hòa")
+    page.people.propose("LĐTT")
+    page.people.propose_button.setFocus()
+    shown = [one.text() for one in page.people.propose_menu.actions() if one.isVisible()]
+    pick(shown.index("Bỏ đề nghị"), K.Key_Space)
+    assert _row(page, "Đặng Thị Hòa").state == "dropped"
 
 
 def test_columns_follow_what_there_is_to_show(page: VerdictsPage, desk: Desk) -> None:

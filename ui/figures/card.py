@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from kehoach_desktop.vietnamese.numbers import group, percent
@@ -110,6 +110,13 @@ class PressCard(QFrame):
             super().keyPressEvent(event)
 
 
+def lay_flat(column: QBoxLayout, *, short: bool) -> None:
+    """Lay a card's parts in one line, or one below the other as usual."""
+    column.setDirection(QBoxLayout.Direction.LeftToRight if short else QBoxLayout.Direction.TopToBottom)
+    column.setContentsMargins(*((12, 4, 12, 4) if short else (16, 12, 16, 12)))
+    column.setSpacing(10 if short else 4)
+
+
 class FigureCard(PressCard):
     """The card of one thing that is counted."""
 
@@ -119,18 +126,49 @@ class FigureCard(PressCard):
         self.name, self.number = Elided(""), label("", "figure")
         self.of, self.words = Elided(""), label("", wrap=True)
         self.bar = FigureBar(theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        line = QHBoxLayout()
+        self.brief, self.brief_words = Elided("", "strong"), Elided("", "")
+        self._head = QWidget()
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(self.number)
         line.addWidget(self.of, 1)
-        column.addWidget(self.name)
-        column.addLayout(line)
-        column.addWidget(self.bar)
-        column.addWidget(self.words)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        for part, stretch in (
+            (self.brief, 1),
+            (self.name, 0),
+            (self._head, 0),
+            (self.bar, 0),
+            (self.words, 0),
+            (self.brief_words, 4),
+        ):
+            self._column.addWidget(part, stretch)
+        self._column.addStretch(0)
+        self.set_short(False)
+
+    def set_short(self, short: bool) -> None:
+        """One line with the number, the bar and the verdict, where the window is low; else the whole card."""
+        self._short = short
+        lay_flat(self._column, short=short)
+        for part in (self.name, self._head, self.words):
+            part.setVisible(not short)
+        for part in (self.brief, self.brief_words):
+            part.setVisible(short)
+        self._column.setStretchFactor(self.bar, 2 if short else 0)
+        self._column.setStretch(self._column.count() - 1, 0 if short else 1)
+        self._snug()
+
+    def _snug(self) -> None:
+        """In one line the number takes no more room than it needs."""
+        self.brief.ensurePolished()
+        wanted = self.brief.fontMetrics().horizontalAdvance(self.brief.words) + 4
+        self.brief.setFixedWidth(min(wanted, self.width() * 7 // 10))
+        self.bar.setVisible(not self._short or self.width() >= 3 * wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, and at a change of the zoom another font."""
+        super().resizeEvent(event)
+        self._snug()
 
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """Show the figures on one thing: the first gives the numbers, each adds its words."""
@@ -142,7 +180,13 @@ class FigureCard(PressCard):
         self.of.set_words(f"/ {group(first.denominator)} {first.noun}{share}")
         # a figure and its % stay on one line
         self.words.setText("\n".join(dict.fromkeys(map(_sentence, figures))).replace(" %", "\u00a0%"))
-        set_role(self.words, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
+        whole = f"/{group(first.denominator)}" if first.denominator else ""
+        self.brief.set_words(f"{self.name.words} {self.number.text()}{whole}")
+        self._snug()
+        pressing = sorted(figures, key=lambda one: -_RANK.index(one.verdict))
+        self.brief_words.set_words(" · ".join(dict.fromkeys(one.message for one in pressing)))
+        for part in (self.words, self.brief_words):
+            set_role(part, {GOOD: "good", WARN: "warn", BAD: "error"}[_TONES[worst(figures)]])
         self.bar.show_figures(figures)
         self.setAccessibleName(
             f"{self.name.words}: {self.number.text()} {self.of.words}. {self.words.text()}"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import QuotaState, QuotaVerdict
 from ui.desk import Desk
-from ui.figures.card import FigureCard, PressCard, together
+from ui.figures.card import FigureCard, PressCard, lay_flat, together
 from ui.widgets import Elided, label, set_role
 
 _SHOWN = 3
+# how narrow cards of one line may become together, and how much room they would like
+_NARROW, _WIDE = 240, 4000
 
 
 class UnitsCard(PressCard):
@@ -23,18 +25,33 @@ class UnitsCard(PressCard):
         self.figures: tuple[QuotaVerdict, ...] = ()
         self.number, self.of = label("", "figure"), label("", "muted")
         self.lines = [Elided("", "") for _ in range(_SHOWN)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        head = QHBoxLayout()
+        self._short = False
+        self.name, self.brief = Elided("Theo đơn vị"), Elided("", "strong")
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
         head.addWidget(self.number)
         head.addWidget(self.of, 1)
-        column.addWidget(Elided("Theo đơn vị"))
-        column.addLayout(head)
-        for line in self.lines:
-            column.addWidget(line)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        for part in (self.name, self._head, self.brief, *self.lines):
+            self._column.addWidget(part)
+        self._column.addStretch(0)
+        self.set_short(False)
+
+    def set_short(self, short: bool) -> None:
+        """One line, where the window is low: how many units keep their quotas, and the first that does not."""
+        self._short = short
+        lay_flat(self._column, short=short)
+        for part in (self.name, self._head):
+            part.setVisible(not short)
+        self.brief.setVisible(short)
+        self._column.setStretch(self._column.count() - 1, 0 if short else 1)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        for place, line in enumerate(self.lines):
+            line.setVisible(bool(line.words) and not (self._short and place))
 
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """The quotas of all units."""
@@ -48,7 +65,8 @@ class UnitsCard(PressCard):
         for place, line in enumerate(self.lines):
             said = f"{broken[place].scope}: {broken[place].message}" if place < len(broken) else ""
             line.set_words(said)
-            line.setVisible(bool(said))
+        self.brief.set_words(f"{kept}/{len(units)} đơn vị giữ được tỷ lệ")
+        self._show_lines()
         told = "\n".join(f"{one.scope}, {one.label}: {one.message}" for one in figures)
         self.setToolTip(told)
         self.setAccessibleName(f"Theo đơn vị: {kept} {self.of.text()}")
@@ -70,6 +88,27 @@ class FigureRow(QWidget):
         self.units.pressed.connect(lambda: self.pressed.emit(self.units.figures))
         self.units.hide()
         self._row.addWidget(self.units, 1)
+        self._short = False
+
+    def set_short(self, short: bool) -> None:
+        """Every card as one line, as for a low window; else whole cards."""
+        if short != self._short:
+            self._short = short
+            self._row.setSpacing(8 if short else 12)
+            self.units.set_short(short)
+            for card in self.cards:
+                card.set_short(short)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Cards of one line take all the width that is free."""
+        usual = super().sizeHint()
+        return QSize(_WIDE, usual.height()) if self._short else usual
+
+    def minimumSizeHint(self) -> QSize:
+        """Cards of one line can be narrow: their words end in … then."""
+        usual = super().minimumSizeHint()
+        return QSize(self._desk.theme.px(_NARROW), usual.height()) if self._short else usual
 
     def show_figures(self, figures: Sequence[QuotaVerdict]) -> None:
         """Show these figures; a title's floor and ceiling share a card, all units share one."""
@@ -92,5 +131,6 @@ class FigureRow(QWidget):
         card = FigureCard(self._desk.theme)
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card.pressed.connect(lambda: self.pressed.emit(card.figures))
+        card.set_short(self._short)
         self._row.insertWidget(len(self.cards), card, 1)
         self.cards.append(card)

@@ -40,6 +40,20 @@ class ColumnChoice:
         for place, hide in enumerate(hidden):
             self._table.setColumnHidden(place, hide and not all(hidden))
 
+    def make_room(self, room: int, width: Callable[[int], int]) -> None:
+        """Leave spare columns out as long as the others do not fit into `room`; `width(place)` is what each wants."""
+        columns = self._columns()
+        shown = [place for place, one in enumerate(columns) if not self.hidden(one.key, extra=one.extra)]
+        spare = [place for place in shown if columns[place].spare and columns[place].key not in self._chosen]
+        left_out: set[int] = set()
+        for place in sorted(spare, key=lambda one: -columns[one].spare):
+            if sum(width(one) for one in shown if one not in left_out) <= room:
+                break
+            left_out.add(place)
+        for place in spare:
+            if self._table.isColumnHidden(place) != (place in left_out):
+                self._table.setColumnHidden(place, place in left_out)
+
     def show(self, key: str, *, shown: bool) -> None:
         """Show or hide a column, and remember it."""
         self._chosen[key] = int(not shown)

@@ -41,7 +41,8 @@ class Column(Generic[R]):
     `sort` gives the key to sort by (default: numbers and dates by value, text in Vietnamese order). `width` is in letters of the
     present font. `edit(record, text)` gives the changed record (raise ValueError with a Vietnamese sentence to refuse); `choices`
     makes the editor a list to pick from; `blank` is shown in an empty cell. `tick(record)` makes a click on a bool cell give the changed record.
-    An `extra` column is hidden until it is asked for in the menu over the headings.
+    An `extra` column is hidden until it is asked for in the menu over the headings. Where the table is too narrow for all its columns,
+    those with a `spare` number are left out, the highest number first, unless somebody asked for them.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column(Generic[R]):
     bold: bool = False
     muted: bool = False
     extra: bool = False
+    spare: int = 0
     blank: str = "–"
 
     def text(self, record: R) -> str:

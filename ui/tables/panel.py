@@ -6,14 +6,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.tables.columns import Column
 from ui.tables.model import RecordModel
 from ui.tables.view import RecordTable
-from ui.widgets import label, set_role
+from ui.widgets import Stack, label, set_role
 
 R = TypeVar("R")
 
@@ -41,7 +41,7 @@ class ListPanel(QWidget, Generic[R]):
         self._empty_more = label("", "muted")
         self._empty_buttons = QHBoxLayout()
         self.bar = Flow()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty_widget())
         self._lay_out()

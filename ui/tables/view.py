@@ -107,15 +107,17 @@ class RecordTable(QTableView, Generic[R]):
     def fit(self) -> None:
         """Row height and column widths for the present font; widths the person chose win."""
         self._quiet = True
-        metrics, zoom = self.fontMetrics(), self._theme.zoom / 100
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + self._theme.px(14))
-        for place, column in enumerate(self.records_model.columns):
-            chosen = self._widths.get(column.key)
-            width = self._usual(place) if chosen is None else round(chosen * zoom)
-            self.horizontalHeader().resizeSection(place, width)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._theme.px(14))
         self.column_choice.apply()
+        for place in range(len(self.records_model.columns)):
+            self.horizontalHeader().resizeSection(place, self._wanted(place))
         self._quiet = False
         self._stretch()
+
+    def _wanted(self, place: int) -> int:
+        """The width the person chose for a column, else its usual one."""
+        chosen = self._widths.get(self.records_model.columns[place].key)
+        return self._usual(place) if chosen is None else round(chosen * self._theme.zoom / 100)
 
     def _usual(self, place: int) -> int:
         """A column's width in letters of the present font, and the room around them."""
@@ -123,10 +125,15 @@ class RecordTable(QTableView, Generic[R]):
         return letter * self.records_model.columns[place].width + self._theme.px(28)
 
     def _stretch(self) -> None:
-        """Columns that stretch share what the others leave free, and are never narrower than usual."""
+        """Columns that stretch share what the others leave free, and are never narrower than usual; spare ones give way."""
+        self._quiet = True
+        self.column_choice.make_room(self.viewport().width(), self._wanted)
+        self._quiet = False
         columns, header = self.records_model.columns, self.horizontalHeader()
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         places = [place for place in shown if columns[place].stretch]
+        if not places and any(one.stretch for one in columns):
+            places = shown[:1]  # the one that stretches is left out: the first takes its part
         if not places:
             return
         others = sum(header.sectionSize(place) for place in shown if place not in places)

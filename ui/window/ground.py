@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.tasks import Tasks
 from ui.theme import Theme
-from ui.widgets import Elided, button, label
+from ui.widgets import Elided, Stack, button, label
 from ui.window.closed import Closed
 from ui.window.header import Header
 from ui.window.rail import Rail
@@ -32,7 +32,7 @@ class Ground(QWidget):
         self._said = False
         self.rail, self.header = Rail(theme), Header(theme)
         self.band, self.strip = _practice_band(self.leave_practice.emit), TaskStrip(tasks)
-        self.stack, self.closed = QStackedWidget(), Closed()
+        self.stack, self.closed = Stack(), Closed()
         self.stack.addWidget(self.closed)
         self.body = QScrollArea()
         self.body.setWidgetResizable(True)

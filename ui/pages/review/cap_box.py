@@ -23,7 +23,8 @@ class CapBox(QWidget):
         self.percent.setValue(round(usual_cap().percent))
         self.percent.setSuffix(" %")
         self.percent.setKeyboardTracking(False)
-        self.percent.setMaximumWidth(desk.theme.px(84))
+        desk.theme.changed.connect(self._fit)
+        self._fit()
         self.percent.setAccessibleName("Tỷ lệ khống chế CSTĐCS, phần trăm của số LĐTT")
         self.tick.setToolTip(law_note("cap"))
         line = QHBoxLayout(self)
@@ -34,6 +35,9 @@ class CapBox(QWidget):
         line.addStretch(1)
         self.tick.clicked.connect(self._write)
         self.percent.valueChanged.connect(self._changed)
+
+    def _fit(self) -> None:
+        self.percent.setFixedWidth(self._desk.theme.px(84))
 
     def refresh(self) -> None:
         """Show the cap now in force."""

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QVBoxLayout
 
 from kehoach_desktop.records.awards import QuotaVerdict, Review
 from kehoach_desktop.services.awards.award_export import export_awards
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.vietnamese.dates import short_date
-from ui.actions import LINE, Command
 from ui.desk import Desk
 from ui.figures.row import FigureRow
 from ui.flow import Flow
 from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
+from ui.pages.review.commands import COMMANDS, HELP
 from ui.pages.review.people import PeoplePanel
 from ui.pages.review.units import UnitsPanel
-from ui.widgets import button
+from ui.widgets import Stack, button
+
+# a page lower or narrower than this keeps its room for the list and the reasons
+_LOW, _NARROW = 620, 880
 
 
 class VerdictsPage(Page):
@@ -27,60 +31,8 @@ class VerdictsPage(Page):
     key = "verdicts"
     title = "Xét danh hiệu"
     search_hint = "Tìm trong danh sách…"
-    help_text = (
-        "Mỗi dòng là một người (thẻ Cá nhân) hoặc một tập thể (thẻ Tập thể: cả cơ quan ở dòng đầu, rồi các đơn vị); cột danh hiệu cho biết đủ, chưa đủ, thiếu dữ liệu hay tạm "
-        "hoãn, khung bên phải nêu từng điều kiện, dữ kiện và điều luật. Chọn một hay nhiều dòng rồi bấm Đề nghị, Tạm hoãn hoặc Bỏ đề "
-        "nghị; các con số phía trên đổi theo ngay. Bấm vào một thẻ số để xem những người được tính, bấm lần nữa để xem người còn lại. "
-        "“Luật nào đây?” cho biết bộ quy định đang dùng, tiêu chuẩn và tỷ lệ, đổi được và giữ lại lý do. “Thử phương án…” xem trước "
-        "nếu đổi bộ quy định hay tỷ lệ thì ai thay đổi, không ghi gì. “Thứ tự…” giúp chọn khi nhiều người hay tập thể đủ hơn số được phép: "
-        "ghi số phiếu, ai được Chủ tịch Hội đồng chọn khi cùng số phiếu; chương trình nói vì sao xếp trước, người làm thi đua quyết định. "
-        "F2: sửa dữ kiện năm. Ctrl+E: xuất bảng Excel. Mọi thao tác đều hoàn tác được bằng Ctrl+Z."
-    )
-    commands = (
-        Command(
-            "rules", "&Luật nào đây?…", ("Ctrl+L",), "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ", page=True
-        ),
-        Command(
-            "what_if",
-            "&Thử phương án…",
-            ("Ctrl+Shift+T",),
-            "Nếu đổi quy định hay tỷ lệ thì ai thay đổi",
-            page=True,
-        ),
-        Command("rank", "Thứ tự ưu t&iên…", ("Ctrl+T",), "Khi nhiều người đủ hơn số được phép", page=True),
-        Command(
-            "next",
-            "&Mốc tiếp theo…",
-            ("Ctrl+Shift+M",),
-            "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì",
-            page=True,
-        ),
-        LINE,
-        Command(
-            "import_year",
-            "&Nhập bảng cuối năm…",
-            ("Ctrl+I",),
-            "Đọc danh sách xếp loại, sáng kiến, kỷ luật do đơn vị gửi",
-            page=True,
-        ),
-        LINE,
-        Command(
-            "propose",
-            "Đề nghị các dòng đang &chọn…",
-            ("Ctrl+Return",),
-            "Chọn danh hiệu để đề nghị cho các dòng đang chọn",
-            page=True,
-        ),
-        Command("hold", "Tạm &hoãn…", ("Ctrl+Shift+H",), "Tạm hoãn đề nghị, giữ lý do", page=True),
-        Command("drop", "&Bỏ đề nghị", ("Ctrl+Shift+B",), "Không đề nghị các dòng đang chọn", page=True),
-        Command(
-            "propose_eligible",
-            "Đề nghị mọi n&gười đủ LĐTT",
-            (),
-            "Đề nghị LĐTT cho người đủ mà chưa được đề nghị",
-            page=True,
-        ),
-    )
+    help_text = HELP
+    commands = COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -90,8 +42,9 @@ class VerdictsPage(Page):
         self.people = PeoplePanel(desk, self._nominate, self.rank)
         self.units = UnitsPanel(desk, self._nominate_units, self.rank)
         self.tabs = QTabBar()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._lay_out()
+        desk.theme.changed.connect(self._fit)
         self.setFocusProxy(self.people.list.table)
         self.figures.pressed.connect(self._show_behind)
         for panel in (self.people, self.units):
@@ -106,22 +59,54 @@ class VerdictsPage(Page):
             self.tabs.addTab(words)
             self.stack.addWidget(panel)
         self.tabs.currentChanged.connect(self._tab)
-        line = Flow()
-        line.addWidget(self.tabs)
-        line.add_spring()
+        self._line, self._short = Flow(), False
+        self._line.addWidget(self.tabs)
+        self._line.add_spring()
+        self.more, menu = QPushButton("Việc khác"), QMenu(self)
+        self.more.setMenu(menu)
+        menu.setToolTipsVisible(True)
+        self._jobs = [self.more]
         for words, job, tip in (
             ("Luật nào đây?", self.rules, "Bộ quy định đang dùng, tiêu chuẩn, tỷ lệ (Ctrl+L)"),
             ("Thử phương án…", self.what_if, "Nếu đổi quy định hay tỷ lệ thì ai thay đổi (Ctrl+Shift+T)"),
             ("Mốc tiếp theo…", self.next_steps, "Ai sắp đủ danh hiệu cao hơn, còn thiếu gì (Ctrl+Shift+M)"),
             ("Xuất Excel", self.export, "Danh sách và bảng tổng hợp, công thức sống (Ctrl+E)"),
         ):
-            line.addWidget(button(words, job, tip=tip))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addWidget(self.figures)
-        whole.addLayout(line)
-        whole.addWidget(self.stack, 1)
+            self._jobs.append(button(words, job, tip=tip))
+            menu.addAction(words, job).setToolTip(tip)
+        menu.addAction("Thứ tự ưu tiên…", self.rank).setToolTip(
+            "Khi nhiều người đủ hơn số được phép (Ctrl+T)"
+        )
+        for one in self._jobs:
+            self._line.addWidget(one)
+        self.more.hide()
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(self.figures)
+        self._whole.addLayout(self._line)
+        self._whole.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low or narrow window the figures take one line with the tabs, and the page's further work is in one menu."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self.desk.theme.px
+        short = self.height() < px(_LOW) or self.width() < px(_NARROW)
+        if short == self._short:
+            return
+        self._short = short
+        self.figures.set_short(short)
+        if short:
+            self._whole.removeWidget(self.figures)
+            self._line.insertWidget(1, self.figures)
+        else:
+            self._line.removeWidget(self.figures)
+            self._whole.insertWidget(0, self.figures)
+        for one in self._jobs:
+            one.setVisible((one is self.more) == short)
 
     # what is shown
 
@@ -179,7 +164,7 @@ class VerdictsPage(Page):
         why = f" (cơ quan chọn: {rules.chosen})" if rules.chosen else ""
         unsure = "" if rules.verified else " · chưa kiểm chứng"
         warning = f" · {rules.warning}" if rules.warning else ""
-        return f"{rules.name}{why}{unsure} · ngày quyết định {short_date(self.review.decided_on)}{warning}"
+        return f"{rules.name}{why}{unsure} · {self.review.day_text}{warning}"
 
     def rows(self) -> tuple[int, int] | None:
         """Rows shown, and all."""
@@ -227,6 +212,8 @@ class VerdictsPage(Page):
             "what_if": self.what_if,
             "rank": self.rank,
             "next": self.next_steps,
+            "reasons": self.panel.other_side,
+            "widen": self.panel.widen_reasons,
             "import_year": self.import_year,
             "propose": self.panel.propose_button.showMenu,
             "hold": self.panel.hold,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import AwardKind, ReviewRow, Verdict
@@ -21,9 +21,12 @@ from ui.widgets import button, filter_box, refill, set_role
 
 R = TypeVar("R", ReviewRow, CollectiveRow)
 Nominate: TypeAlias = Callable[[dict[str, list[int]], str, str], object]
-# narrower than this the reasons stand under the list
-_WIDE = 880
-_BESIDE, _BELOW = [880, 250], [260, 200]
+# narrower than this and at least so high, the reasons stand under the list
+_NARROW, _HIGH = 640, 460
+# reasons lower than this, or narrower, have one button under them
+_LOW, _FEW = 300, 300
+# the reasons' share of the width in percent: as a rule, as wide as a command makes them, and the bounds of what is remembered
+_SHARE, _LARGE, _BOUNDS = 36, 62, (20, 80)
 
 
 class ReviewPanel(QWidget, Generic[R]):
@@ -50,6 +53,7 @@ class ReviewPanel(QWidget, Generic[R]):
         self.titles: tuple[AwardKind, ...] = ()
         self.registered = False
         self._longest: dict[str, int] = {}
+        self._name, self._large = f"reasons/{name}", False
         self.list: ListPanel[R] = ListPanel(desk, name, self.columns(()), identity)
         self.list.set_unit(self.noun)
         self.reasons = QTextBrowser()
@@ -76,18 +80,20 @@ class ReviewPanel(QWidget, Generic[R]):
             f"verdict/{title}",
             title,
             lambda row: verdict_chip(row.verdict_for(title)),
-            width=max(10, self._longest.get(title, 0) + 1),
+            width=max(9, self._longest.get(title, 0) + 2),
             search=False,
             head_tip=f"Kết luận về danh hiệu {title}; bấm vào một dòng để xem lý do",
         )
 
     def proposal_width(self, least: int) -> int:
         """How wide the column of proposals is: as wide as the longest of them."""
-        return max(least, self._longest.get("", 0) + 1)
+        return max(least, self._longest.get("", 0) + 2)
 
     def registrations(self) -> tuple[Column[R], ...]:
         """What was registered, where anybody registered anything."""
-        column: Column[R] = Column("registered", "Đăng ký", lambda row: row.registered, width=7, muted=True)
+        column: Column[R] = Column(
+            "registered", "Đăng ký", lambda row: row.registered, width=7, muted=True, spare=1
+        )
         return (column,) if self.registered else ()
 
     def html(self, row: R) -> str:
@@ -117,8 +123,7 @@ class ReviewPanel(QWidget, Generic[R]):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list)
         self.split.addWidget(self._side())
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes(_BESIDE)
+        self.split.splitterMoved.connect(lambda *_: self._remember())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
@@ -136,30 +141,75 @@ class ReviewPanel(QWidget, Generic[R]):
         self.propose_menu = QMenu(self.propose_button)
         self.propose_button.setMenu(self.propose_menu)
         set_role(self.propose_button, "primary")
-        tip = "Dữ kiện của năm, nơi rút ra kết luận (F2)"
+        tip = "Sửa dữ kiện của năm, nơi rút ra kết luận (F2)"
+        self.side_buttons = (
+            button("Dữ kiện…", self.edit_facts, "link", tip=tip),
+            button("Tạm hoãn…", self.hold),
+            button("Bỏ đề nghị", self.drop),
+        )
         line = Flow(6)
-        line.addWidget(button("Sửa dữ kiện…", self.edit_facts, "link", tip=tip))
+        line.addWidget(self.side_buttons[0])
         line.add_spring()
-        for one in (self.propose_button, button("Tạm hoãn…", self.hold), button("Bỏ đề nghị", self.drop)):
+        for one in (self.propose_button, *self.side_buttons[1:]):
             line.addWidget(one)
         column.addLayout(line)
+        self.side_actions = [QAction(self)]
+        self.side_actions[0].setSeparator(True)
+        for words, job in (
+            ("Tạm hoãn…", self.hold),
+            ("Bỏ đề nghị", self.drop),
+            ("Sửa dữ kiện…", self.edit_facts),
+        ):
+            action = QAction(words, self)
+            action.triggered.connect(job)
+            self.side_actions.append(action)
         return side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the reasons stand under the list."""
+        """The reasons keep their share of the width; in a narrow and high window they stand under the list."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         px = self.desk.theme.px
-        wide = self.width() >= px(_WIDE)
-        across = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        # under each other both keep a height that can be worked in; the page scrolls if there is less
-        self.list.setMinimumHeight(0 if wide else px(150))
-        self.reasons.setMinimumHeight(0 if wide else px(90))
+        below = self.width() < px(_NARROW) and self.height() >= px(_HIGH)
+        across = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
         if self.split.orientation() != across:
             self.split.setOrientation(across)
-            self.split.setSizes(_BESIDE if wide else _BELOW)
+        share = _LARGE if self._large else self.desk.memory.number(self._name, _SHARE)
+        if below and not self._large:
+            share = 50
+        share = min(max(share, _BOUNDS[0]), _BOUNDS[1])
+        whole = self.height() if below else self.width()
+        self.split.setSizes([whole * (100 - share) // 100, whole * share // 100])
+        self.fit_buttons()
+
+    def fit_buttons(self) -> None:
+        """Where the reasons are low or narrow, what stands under them goes into the menu of one button."""
+        px = self.desk.theme.px
+        few = self.height() < px(_LOW) or self.split.sizes()[1] < px(_FEW)
+        for one in self.side_buttons:
+            one.setVisible(not few)
+        for action in self.side_actions:
+            action.setVisible(few)
+
+    def _remember(self) -> None:
+        """The reasons were made wider or narrower by mouse: they stay so."""
+        sizes = self.split.sizes()
+        if self.split.orientation() == Qt.Orientation.Horizontal and sum(sizes) > 0:
+            self._large = False
+            self.fit_buttons()
+            self.desk.memory.keep(self._name, round(100 * sizes[1] / sum(sizes)))
+
+    def widen_reasons(self) -> None:
+        """Give the reasons most of the room, or give it back."""
+        self._large = not self._large
+        self._fit()
+
+    def other_side(self) -> None:
+        """The keyboard goes from the list to the reasons beside it, where the arrows scroll, and back."""
+        there = self.reasons.hasFocus()
+        (self.list.table if there else self.reasons).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # showing
 
@@ -182,6 +232,7 @@ class ReviewPanel(QWidget, Generic[R]):
             self.propose_menu.clear()
             for kind in titles:
                 self.propose_menu.addAction(f"{kind.name} ({kind.code})", partial(self.propose, kind.code))
+            self.propose_menu.addActions(self.side_actions)
         self.list.model.renew_records(rows)
         if self.list.table.current() is None and self.list.model.shown:
             self.list.table.select(self.identity(self.list.model.record(0)))

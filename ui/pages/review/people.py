@@ -14,6 +14,9 @@ from ui.pages.year.facts import YearFactsDialog
 from ui.tables.columns import Column
 from ui.widgets import button, filter_box, refill
 
+# the least width of the unit filter; a narrower page has no button for the order, a lower one no internal cap in its bar
+_UNIT_BOX, _ROOMY, _LOWEST = 120, 880, 240
+
 
 class PeoplePanel(ReviewPanel[ReviewRow]):
     """The people of a year."""
@@ -40,12 +43,27 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
                 "full_name",
                 "Họ và tên",
                 lambda row: row.full_name,
-                width=16,
+                width=15,
                 sort=lambda row: name_key(row.full_name),
+                tip=lambda row: row.unit,
             ),
-            Column("unit", "Đơn vị", lambda row: row.unit, width=8, muted=True, stretch=True),
             Column(
-                "rating", "Xếp loại", rating_words, width=12, sort=lambda row: (row.rating, -row.initiatives)
+                "unit",
+                "Đơn vị",
+                lambda row: row.unit,
+                width=8,
+                muted=True,
+                stretch=True,
+                spare=3,
+                tip=lambda row: row.unit,
+            ),
+            Column(
+                "rating",
+                "Xếp loại",
+                rating_words,
+                width=12,
+                sort=lambda row: (row.rating, -row.initiatives),
+                spare=2,
             ),
             *self.registrations(),
             Column("proposed", "Đề nghị", proposal_chip, width=self.proposal_width(8)),
@@ -65,11 +83,19 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
         self.unit_box = filter_box("Mọi đơn vị", self.filter, "Lọc theo đơn vị")
         self.list.bar.insertWidget(0, self.unit_box)
         self.list.bar.addWidget(self.cap)
-        self.list.bar.addWidget(
-            button("Thứ tự…", self._rank, tip="Xếp thứ tự khi nhiều người đủ hơn số được phép (Ctrl+T)")
-        )
+        tip = "Xếp thứ tự khi nhiều người đủ hơn số được phép (Ctrl+T)"
+        self.rank_button = button("Thứ tự…", self._rank, tip=tip)
+        self.list.bar.addWidget(self.rank_button)
         self.eligible_button = button("", self.propose_eligible, "primary")
         self.list.bar.addWidget(self.eligible_button)
+
+    def fit_buttons(self) -> None:
+        """In a narrow or low window the bar keeps one line: the order and the internal cap are also reached from the page's menu."""
+        super().fit_buttons()
+        px = self.desk.theme.px
+        self.unit_box.setMinimumWidth(px(_UNIT_BOX))
+        self.rank_button.setVisible(self.width() >= px(_ROOMY))
+        self.cap.setVisible(self.height() >= px(_LOWEST))
 
     def show_people(self, review: Review) -> None:
         """Bring what depends on the review up to date."""

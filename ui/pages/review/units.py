@@ -18,7 +18,7 @@ from kehoach_desktop.services.awards.collective_facts import (
 )
 from ui.desk import Desk
 from ui.dialogs import FormDialog
-from ui.forms.fields import CHOICE, LINES, Field
+from ui.forms.fields import BOOL, CHOICE, LINES, Field
 from ui.forms.form import Form
 from ui.pages.review.panel import Nominate, ReviewPanel
 from ui.pages.review.words import collective_html, proposal_chip
@@ -29,7 +29,8 @@ FIELDS = (
     Field("rating", "Xếp loại tập thể", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
     Field("registered", "Đăng ký từ đầu năm", CHOICE),
-    Field("held_reason", "Đang tạm hoãn xét vì (để trống nếu không)"),
+    Field("held", "Đang tạm hoãn xét", BOOL),
+    Field("held_reason", "Lý do tạm hoãn (để trống nếu không tạm hoãn)"),
     Field("notes", "Ghi chú", LINES),
 )
 
@@ -61,8 +62,10 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 tip=lambda row: row.called,
                 head_tip="Dòng đầu là cả cơ quan",
             ),
-            Column("people", "Số người", lambda row: row.people, width=7, align="right", search=False),
-            Column("rating", "Xếp loại", lambda row: row.rating, width=7, blank="chưa có"),
+            Column(
+                "people", "Số người", lambda row: row.people, width=7, align="right", search=False, spare=3
+            ),
+            Column("rating", "Xếp loại", lambda row: row.rating, width=7, blank="chưa có", spare=1),
             Column(
                 "share",
                 "LĐTT",
@@ -71,6 +74,7 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
                 ),
                 width=8,
                 search=False,
+                spare=2,
                 head_tip="Số người được đề nghị LĐTT trên số người của tập thể",
             ),
             *self.registrations(),

@@ -68,7 +68,7 @@ def collective_html(row: CollectiveRow, names: dict[str, str], colours: Colours)
     ]
     lines += _proposals(row)
     parts = [f'<h3 style="margin:0">{escape(row.name)}</h3>']
-    parts.append(_muted("<br>".join(escape(line) for line in lines), colours, ready=True))
+    parts.append(_muted(" · ".join(lines), colours))
     parts += [_title(one, names.get(one.title, one.title), colours) for one in row.verdicts]
     if not row.verdicts:
         parts.append(_muted("Bộ quy định của năm này không có tiêu chuẩn của tập thể.", colours))
@@ -91,45 +91,54 @@ def _who(row: ReviewRow) -> str:
 
 
 def _facts(row: ReviewRow, colours: Colours) -> str:
-    """This year's facts in lines; what is not there is not mentioned, but for the rating."""
+    """This year's facts; what is not there is not mentioned, but for the rating."""
     lines = [f"Xếp loại: {RATINGS.get(row.rating, 'chưa có')}"]
     lines += [line for line in (row.discipline, row.leave) if line]
     lines += _proposals(row)
-    return _muted("<br>".join(escape(line) for line in lines), colours, ready=True)
+    return _muted(" · ".join(lines), colours)
 
 
 def _title(verdict: TitleVerdict, name: str, colours: Colours) -> str:
     """One title: its chip in words and shape, its conditions, what would make the person eligible, reminders."""
     chip = VERDICT_WORDS[verdict.verdict]
-    head = f'<p style="margin:14px 0 4px 0"><b>{escape(name)}</b> {_coloured(f"{SHAPES[chip.tone]} {chip.word}", chip.tone, colours)}</p>'
+    head = f'<p style="margin:10px 0 2px 0"><b>{escape(name)}</b> {_coloured(f"{SHAPES[chip.tone]} {chip.word}", chip.tone, colours)}</p>'
     rows = "".join(_condition(one, colours) for one in verdict.conditions)
-    body = f'<table cellspacing="0" cellpadding="2" width="100%">{rows}</table>'
+    body = f'<table cellspacing="0" cellpadding="1" width="100%">{rows}</table>'
     todo = f'<p style="margin:6px 0 0 0">{escape(verdict.to_do)}</p>' if verdict.to_do else ""
     notes = "".join(f'<p style="margin:4px 0 0 0">• {escape(note)}</p>' for note in verdict.notes)
     return head + body + todo + notes
 
 
 def _condition(one: Condition, colours: Colours) -> str:
-    """One condition as a table row: mark, rule, fact and article; the alternatives of an either-or below it."""
+    """One condition as a table row: mark and rule, fact and article on the line below; the alternatives of an either-or between them."""
     mark, tone = _MARKS[one.met]
     lines = [escape(one.rule)]
     if one.parts:
-        lines += [_span(f"– {part.rule}: {part.fact}", colours.muted) for part in one.parts]
-    elif one.fact:
-        lines.append(_span(one.fact, colours.muted))
-    if one.article:
-        lines.append(_span(one.article, colours.faint))
+        lines += [_part(part, colours) for part in one.parts]
+    fact = "" if one.parts else one.fact
+    ground = (
+        _span(fact, colours.muted) if fact else "",
+        _span(one.article, colours.faint) if one.article else "",
+    )
+    if below := " · ".join(part for part in ground if part):
+        lines.append(below)
     cell = "<br>".join(lines)
-    return f'<tr><td width="18" valign="top">{_coloured(mark, tone, colours)}</td><td style="padding-bottom:6px">{cell}</td></tr>'
+    return f'<tr><td width="18" valign="top">{_coloured(mark, tone, colours)}</td><td style="padding-bottom:3px">{cell}</td></tr>'
+
+
+def _part(one: Condition, colours: Colours) -> str:
+    """One of several alternatives: its own mark, what it asks and the fact."""
+    mark, tone = _MARKS[one.met]
+    return f"{_coloured(mark, tone, colours)} {_span(f'{one.rule}: {one.fact}', colours.muted)}"
 
 
 def _span(text: str, colour: str) -> str:
-    return f'<span style="color:{colour}">{escape(text)}</span>'
+    return f'<span style="color:{colour}; font-size:small">{escape(text)}</span>'
 
 
 def _coloured(text: str, tone: str, colours: Colours) -> str:
     return f'<span style="color:{getattr(colours, tone)}; font-weight:600">{escape(text)}</span>'
 
 
-def _muted(text: str, colours: Colours, *, ready: bool = False) -> str:
-    return f'<p style="margin:2px 0 6px 0; color:{colours.muted}">{text if ready else escape(text)}</p>'
+def _muted(text: str, colours: Colours) -> str:
+    return f'<p style="margin:1px 0 1px 0; color:{colours.muted}; font-size:small">{escape(text)}</p>'
