@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.intake.cells import (
@@ -22,9 +22,12 @@ from kehoach_desktop.intake.words import cell_words, unit_name
 from kehoach_desktop.progress import Progress, Work
 from kehoach_desktop.records.intake import DuplicateRow, RejectedRow, RowRemark
 from kehoach_desktop.records.list_rows import row_words
+from kehoach_desktop.rules.people_match import cards_differ, loose_name
 from kehoach_desktop.vietnamese.folding import word_key
 
 RowT = TypeVar("RowT")
+_Seen: TypeAlias = tuple[int, str, str, str]  # a row's number, card, unit and gender
+_YEAR_ALONE = len("1980")
 _STEP = 2_000
 _FEW = 5
 _DITTO_FIELDS = (
@@ -74,7 +77,7 @@ class Reading:
     misters: bool | None = field(init=False)
     units_above: dict[int, str] = field(init=False)
     _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
-    _by_name: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with the first part."""
@@ -128,37 +131,49 @@ class Reading:
             position = split_position(self.text(found, "position_unit"))[0]
         return position or self.text(found, "professional_title")
 
-    def same_person(self, found: Found, name: str, birth_date: str, card: str) -> int | None:
-        """The earlier row of the same person (same CCCD, or same name and birth date), or None; remembers this row.
+    def own_card(self, found: Found, name: str, card: str) -> str:
+        """The card of a row, "" where an earlier row of another name has it: copied down by mistake, which is remarked."""
+        if not card or card not in self._by_id:
+            return card
+        row, other_name = self._by_id[card]
+        if loose_name(other_name) == loose_name(name):
+            return card
+        where = row_words(row, self.sheets)
+        self.remark(
+            found, f"Số CCCD trùng với {other_name} ở {where} nhưng họ tên khác; số này được bỏ trống.", name
+        )
+        return ""
 
-        A year alone and two different CCCD are two people of one name. One CCCD under two names is remarked, and two under one name and birthday.
+    def same_person(
+        self, found: Found, name: str, birth_date: str, card: str, unit: str, gender: str = ""
+    ) -> int | None:
+        """The earlier row that is certainly the same person (same CCCD, or same name and birth date and nothing that differs), or None.
+
+        Remembers this row. Rows that may be one person and may be two are left for a person to say.
         """
-        key = (name.casefold(), birth_date)
         if card and card in self._by_id:
-            row, other_name = self._by_id[card]
-            if other_name.casefold() != key[0]:
-                self.remark(
-                    found,
-                    f"Số CCCD trùng với {other_name} ở {row_words(row, self.sheets)} nhưng họ tên khác.",
-                    name,
-                )
-            return row
-        if birth_date and key in self._by_name:
-            row, other_card = self._by_name[key]
-            two_cards = bool(card and other_card and card != other_card)
-            if two_cards and len(birth_date) > 4:
-                self.remark(
-                    found,
-                    f"Cùng họ tên, ngày sinh với {row_words(row, self.sheets)} nhưng số CCCD khác.",
-                    name,
-                )
-            if len(birth_date) > 4 or not two_cards:
-                return row
+            return self._by_id[card][0]
         if card:
             self._by_id[card] = (found.number, name)
         if birth_date:
-            self._by_name.setdefault(key, (found.number, card))
+            key = (name.casefold(), birth_date)
+            earlier = self._by_name.setdefault(key, (found.number, card, unit, gender))
+            if earlier[0] != found.number:
+                return self._repeats(found, name, birth_date, (found.number, card, unit, gender), earlier)
         return None
+
+    def _repeats(self, found: Found, name: str, birth_date: str, now: _Seen, earlier: _Seen) -> int | None:
+        """The earlier row of one name and birth date when it is certainly the same person, or None."""
+        _, card, unit, gender = now
+        row, other_card, other_unit, other_gender = earlier
+        if cards_differ(card, other_card) or (gender and other_gender and gender != other_gender):
+            return None
+        if unit and other_unit and word_key(unit) != word_key(other_unit):
+            if len(birth_date) == _YEAR_ALONE:
+                return None
+            said = f"Trùng với {row_words(row, self.sheets)}, ở đó ghi đơn vị “{other_unit}”."
+            self.remark(found, said, name)
+        return row
 
 
 def read_rows(

@@ -42,9 +42,11 @@ def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, st
     return birth
 
 
-def comes_again(reading: Reading, found: Found, name: str, birth_date: str, card: str) -> bool:
-    """Whether an earlier row of the list is the same person, which is noted."""
-    earlier = reading.same_person(found, name, birth_date, card)
+def comes_again(
+    reading: Reading, found: Found, name: str, birth_date: str, card: str, unit: str, gender: str = ""
+) -> bool:
+    """Whether an earlier row of the list is certainly the same person, which is noted."""
+    earlier = reading.same_person(found, name, birth_date, card, unit, gender)
     if earlier is not None:
         reading.duplicates.append(DuplicateRow(found.number, earlier, name))
     return earlier is not None

@@ -49,8 +49,8 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
         return None
     birth, gender = person
     gender = read_gender(reading, found, gender, name)
-    card = read_card(reading, found, name)
-    if comes_again(reading, found, name, birth, card):
+    card = reading.own_card(found, name, read_card(reading, found, name))
+    if comes_again(reading, found, name, birth, card, unit, gender):
         return None
     check_card(reading, found, name, card, birth, gender)
     columns = reading.table.columns

@@ -55,8 +55,8 @@ def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
     if told is None:
         return None
     birth = told[0]
-    card = read_card(reading, found, name)
-    if comes_again(reading, found, name, birth, card):
+    card = reading.own_card(found, name, read_card(reading, found, name))
+    if comes_again(reading, found, name, birth, card, unit):
         return None
     facts["initiative"] = _with_decision(reading, found, facts["initiative"])
     notes = "; ".join(filter(None, (said.notes, reading.text(found, "notes"))))

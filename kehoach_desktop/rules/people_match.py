@@ -12,6 +12,8 @@ from kehoach_desktop.vietnamese.sorting import text_key
 
 NEW_PERSON = 0
 _CARD = 12
+_WHOLE = len("1980-02-03")
+_CONTESTED = "Danh sách có hơn một dòng có thể là người này, chưa rõ dòng nào."
 
 
 class Known(Protocol):
@@ -82,6 +84,16 @@ def same_name(one: str, other: str) -> bool:
     return one == other or text_key(one) == text_key(other)
 
 
+def loose_name(name: str) -> str:
+    """What spellings that differ in accents, in marks (’ and ', hyphens) or in i for y (Mĩ, Mỹ) have in common."""
+    return "".join(filter(str.isalnum, fold(name))).replace("y", "i")
+
+
+def accents_lost(one: str, other: str) -> bool:
+    """Whether one of two spellings of a name is the other typed without accents: "Nguyen Van An"."""
+    return one.isascii() != other.isascii() and loose_name(one) == loose_name(other)
+
+
 def years_agree(one: str, other: str) -> bool:
     """Whether two birth dates can be one: equal, or a year alone and a day of that year. Unknown ("") agrees with nothing."""
     known = min(len(one), len(other))
@@ -100,6 +112,8 @@ class Matcher:
         self._people = list(people)
         self._unit_of = unit_of
         self._named: dict[str, list[Known]] | None = None
+        self._loose: dict[str, list[Known]] | None = None
+        self._asked: dict[str, list[Known]] = {}
         self._by_card: dict[str, Known] = {}
         for person in self._people:
             if person.national_id:
@@ -111,8 +125,39 @@ class Matcher:
             self._named = defaultdict(list)
             for person in self._people:
                 self._named[person.search_key or fold(person.full_name)].append(person)
-        found = self._named.get(fold(row.full_name), ())
-        return [one for one in found if same_name(one.full_name, row.full_name)]
+        known = self._asked.get(row.full_name)
+        if known is None:
+            people = self._named.get(fold(row.full_name), ())
+            known = [one for one in people if same_name(one.full_name, row.full_name)]
+            known = known or [one for one in self._alike(row) if same_name(one.full_name, row.full_name)]
+            self._asked[row.full_name] = known
+        return known
+
+    def _alike(self, row: Wanted) -> Sequence[Known]:
+        """Everybody whose name differs from the row's at most in accents, marks, i or y; put in order when the first unknown name asks."""
+        if self._loose is None:
+            self._loose = defaultdict(list)
+            for person in self._people:
+                self._loose[loose_name(person.search_key or person.full_name)].append(person)
+        return self._loose.get(loose_name(row.full_name), ())
+
+    def _nearly_named(self, row: Wanted) -> list[Known]:
+        """Those of another spelling who may be meant: born on the same day, or the row's accents are lost and unit or birth year agree."""
+        return [
+            one
+            for one in self._alike(row)
+            if not cards_differ(row.national_id, one.national_id)
+            and not same_name(one.full_name, row.full_name)
+            and (
+                _born_alike(row, one) or (accents_lost(row.full_name, one.full_name) and self._fits(row, one))
+            )
+        ]
+
+    def _fits(self, row: Wanted, person: Known) -> bool:
+        """Whether birth years agree, or one is not known and the unit is the same."""
+        if row.birth_date and person.birth_date:
+            return years_agree(row.birth_date, person.birth_date)
+        return bool(not row.unit or self._of_unit([person], row.unit))
 
     def _of_unit(self, people: Sequence[Known], name: str) -> list[Known]:
         """Those who stand in the unit of that name; if nobody does, those whose unit once had it or came of it."""
@@ -125,7 +170,8 @@ class Matcher:
     ) -> dict[int, Match]:
         """The match of every row, by row number.
 
-        Certain matches are made first, so somebody already found in the list is no candidate for another row of the same name.
+        Certain matches are made first, so somebody already found in the list is no candidate for another row of the same name. Where
+        several rows may be one person, the order of the rows decides nothing: all of them are doubtful.
         `decisions` are a person's answers for doubtful rows: row number -> person id, or NEW_PERSON.
         """
         answers = decisions or {}
@@ -143,11 +189,42 @@ class Matcher:
             result[row.row] = match
             if match.person_id and not match.doubt:
                 claimed.add(match.person_id)
-        for row in left:
-            match = result[row.row] = self._uncertain(row, claimed)
-            if match.person_id and not match.doubt:
-                claimed.add(match.person_id)
+        if left:
+            self._settle(left, claimed, result)
         return result
+
+    def _settle(self, left: Sequence[Wanted], claimed: set[int], result: dict[int, Match]) -> None:
+        """Match the rows that nothing tells for certain, all against the same people, whatever their order."""
+        first = {row.row: self._uncertain(row, claimed) for row in left}
+        wanted: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row in left:
+            for one in self._same_named(row):
+                if one.id not in claimed and _may_be(row, one) and (weight := self._weight(row, one)):
+                    wanted[one.id].append((weight, row.row))
+        for row in left:
+            match = first[row.row]
+            if match.person_id is None or match.doubt:
+                continue
+            rivals = sorted(wanted[match.person_id], reverse=True)
+            if rivals[0][1] == row.row and (len(rivals) == 1 or rivals[1][0] < rivals[0][0]):
+                result[row.row] = match
+        taken = claimed | {match.person_id for match in result.values() if match.person_id}
+        for row in left:
+            if row.row in result:
+                continue
+            match = first[row.row]
+            if match.person_id not in taken and (match.doubt or match.person_id is None):
+                result[row.row] = match
+                continue
+            match = self._uncertain(row, taken)
+            if match.person_id and not match.doubt:
+                match = match._replace(doubt=_CONTESTED)
+            result[row.row] = match
+
+    def _weight(self, row: Wanted, person: Known) -> int:
+        """How much speaks for a row being a person of its name: the unit, the birth year."""
+        here = row.unit and self._of_unit([person], row.unit)
+        return bool(here) + years_agree(row.birth_date, person.birth_date)
 
     def certain(self, row: Wanted) -> Match | None:
         """A match by CCCD, or by name and whole birth date; doubt where the two contradict; None when neither tells."""
@@ -175,7 +252,8 @@ class Matcher:
         """A match by name with what else agrees; doubt where it might be somebody known; nobody where it cannot."""
         same = [one for one in self._same_named(row) if one.id not in claimed and not _two_people(row, one)]
         if not same:
-            return Match()
+            near = [one for one in self._nearly_named(row) if one.id not in claimed]
+            return Match(near[0].id, self._spelled(near[0])) if near else Match()
         near = self._of_unit([one for one in same if _may_be(row, one)], row.unit) if row.unit else []
         if len(near) == 1:
             return Match(near[0].id)
@@ -191,16 +269,31 @@ class Matcher:
             person.id, f"Trong dữ liệu có người cùng họ tên ở {where}, chưa đủ căn cứ là cùng một người."
         )
 
+    def _spelled(self, person: Known) -> str:
+        """The doubt whether somebody whose name is spelled otherwise is meant."""
+        where = self._unit_of(person.id).name
+        facts = ", ".join(
+            filter(None, (person.birth_date and f"sinh {short_date(person.birth_date)}", where))
+        )
+        told = f" ({facts})" if facts else ""
+        return (
+            f"Trong dữ liệu có {person.full_name}{told}, họ tên chỉ viết khác dấu; chưa rõ có phải người này."
+        )
+
     def in_unit(self, row: Wanted) -> Match:
         """For year-end lists, which only name known people: certain matches first, then the one of that name in that unit.
 
-        Without a unit in the list, the only one of that name in the agency. Never one whose birth date says otherwise.
+        Without a unit in the list, the only one of that name in the agency. One whose birth date, unit or spelling says otherwise is
+        doubtful; nobody, with the reason, where it is not known which one of several to ask about.
         """
         certain = self.certain(row)
         if certain:
             return certain
         same = self._same_named(row)
         if not same:
+            near = self._nearly_named(row)
+            if len(near) == 1:
+                return Match(near[0].id, self._spelled(near[0]))
             return Match(None, "Không có ai tên này trong danh sách nhân sự.")
         if row.birth_date:
             agreeing = [
@@ -208,13 +301,18 @@ class Matcher:
             ]
             if not agreeing:
                 return Match(
-                    None,
+                    same[0].id if len(same) == 1 else None,
                     f"Có người cùng họ tên nhưng ngày sinh trong dữ liệu là {short_date(same[0].birth_date)}.",
                 )
             same = agreeing
         same = [one for one in same if not cards_differ(row.national_id, one.national_id)]
         if row.unit and (len(same) > 1 or not row.birth_date):
-            same = self._of_unit(same, row.unit)
+            here = self._of_unit(same, row.unit)
+            if not here and len(same) == 1:
+                where = self._unit_of(same[0].id).name or "đơn vị chưa rõ"
+                said = f"Không có ai tên này ở {row.unit}; trong dữ liệu có người cùng họ tên ở {where}."
+                return Match(same[0].id, said)
+            same = here
         if not same:
             return Match(
                 None, f"Không có ai tên này ở {row.unit}." if row.unit else "Không xác định được là ai."
@@ -236,3 +334,8 @@ def _may_be(row: Wanted, person: Known) -> bool:
     if cards_differ(row.national_id, person.national_id):
         return False
     return years_agree(row.birth_date, person.birth_date) or not (row.birth_date and person.birth_date)
+
+
+def _born_alike(row: Wanted, person: Known) -> bool:
+    """Whether both were born on the same day, which is known."""
+    return len(row.birth_date) == _WHOLE and row.birth_date == person.birth_date

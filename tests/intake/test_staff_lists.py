@@ -194,7 +194,7 @@ def test_a_heading_repeated_on_each_page_and_no_numbers(tmp_path: Path) -> None:
         (8, "Ngày sinh"),
     ]
     assert [(one.row, one.of_row) for one in read.duplicates] == [(6, 2)]
-    assert [one.row for one in read.remarks] == [7]
+    assert [one.row for one in read.remarks] == [6, 7]
 
 
 def test_every_person_has_a_row_even_with_little_told(tmp_path: Path) -> None:
@@ -344,28 +344,47 @@ def test_an_opendocument_list_with_repeated_cells_and_empty_rest(tmp_path: Path)
     assert [row.row for row in read.rows] == [4, 5, 6]
 
 
-def test_one_card_under_two_names_is_taken_once_and_told(tmp_path: Path) -> None:
+def test_one_card_under_two_names_stays_with_the_first_and_is_told(tmp_path: Path) -> None:
     rows = [
         ["Họ và tên", "Năm sinh", "CCCD"],
         ["Nguyễn Văn A", 1980, "001080012345"],
         ["Lê Văn B", 1981, "001080012345"],
+        ["NGUYEN VAN A", 1980, "001080012345"],
     ]
     read = _read(tmp_path, rows)
-    assert [(one.row, one.of_row) for one in read.duplicates] == [(3, 2)]
+    assert [(one.full_name, one.national_id) for one in read.rows] == [
+        ("Nguyễn Văn A", "001080012345"),
+        ("Lê Văn B", ""),
+    ]
+    assert [(one.row, one.of_row) for one in read.duplicates] == [(4, 2)]
     assert [one.text for one in read.remarks] == [
-        "Số CCCD trùng với Nguyễn Văn A ở dòng 2 nhưng họ tên khác."
+        "Số CCCD trùng với Nguyễn Văn A ở dòng 2 nhưng họ tên khác; số này được bỏ trống."
     ]
 
 
-def test_two_cards_under_one_name_and_birthday_are_told(tmp_path: Path) -> None:
-    rows = [
-        ["Họ và tên", "Ngày sinh", "CCCD"],
-        ["Nguyễn Văn A", "1/2/1980", "001080012345"],
-        ["Nguyễn Văn A", "1/2/1980", "001080012346"],
-    ]
-    read = _read(tmp_path, rows)
-    assert [(one.row, one.of_row) for one in read.duplicates] == [(3, 2)]
-    assert [one.text for one in read.remarks] == ["Cùng họ tên, ngày sinh với dòng 2 nhưng số CCCD khác."]
+@pytest.mark.parametrize(
+    ("first", "second", "again"),
+    [
+        (
+            ("1/2/1980", "001080012345", "Nam", "Phòng A"),
+            ("1/2/1980", "001080012346", "Nam", "Phòng A"),
+            False,
+        ),
+        (("1/2/1980", "", "Nam", "Phòng A"), ("1/2/1980", "", "Nữ", "Phòng A"), False),
+        (("1980", "", "", "Phòng A"), ("1980", "", "", "Phòng B"), False),
+        (("1980", "", "", "Phòng A"), ("1980", "", "", "PHÒNG A"), True),
+        (("1/2/1980", "", "", "Phòng A"), ("1980", "", "", "Phòng A"), False),
+        (("1/2/1980", "", "", "Phòng A"), ("1/2/1980", "", "", "Phòng B"), True),
+        (("1/2/1980", "001080012345", "", ""), ("1/2/1980", "080012345", "", ""), True),
+    ],
+)
+def test_only_what_is_certain_is_a_row_again(
+    tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...], again: bool
+) -> None:
+    head = ["Họ và tên", "Ngày sinh", "CCCD", "Giới tính", "Đơn vị"]
+    read = _read(tmp_path, [head, ["Nguyễn Văn A", *first], ["NGUYỄN VĂN A", *second]])
+    assert [(one.row, one.of_row) for one in read.duplicates] == ([(3, 2)] if again else [])
+    assert len(read.rows) == (1 if again else 2)
 
 
 def test_a_plan_is_no_staff_list(shared: Path) -> None:

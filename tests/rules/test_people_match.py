@@ -68,7 +68,7 @@ def _match(name: str, birth: str = "", card: str = "", unit: str = "") -> Match:
         (("Trần Thị Bình", "1981-05-06", "", "PHÒNG A"), 2),
         (("Trần Thị Bình", "", "", "Phòng A"), 2),
         (("Lò Văn Hùng", "1975-01-01"), 5),
-        (("Lê Thị Hóa", "1990-01-01"), None),
+        (("Lê Thị Hóa", "1990-01-02"), None),
         (("Phạm Văn Mới", "1980-02-03"), None),
         (("Nguyễn Văn An", "1991-01-01", "001091000009"), None),
     ],
@@ -91,6 +91,50 @@ def test_doubtful_is_said_and_never_guessed(row: tuple[str, ...], said: str) -> 
     match = _match(*row)
     assert said in match.doubt
     assert match.person_id is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("Nguyen Van An", "Nguyễn Văn An", "Trong dữ liệu có Nguyễn Văn An (sinh 03/02/1980, Phòng A)"),
+        ("Lò Thi Mai", "Lò Thị Mai", "họ tên chỉ viết khác dấu"),
+        ("Lý Mĩ", "Lý Mỹ", "họ tên chỉ viết khác dấu"),
+        ("H’Hen Niê", "H'Hen Niê", ""),
+        ("Y - Wang Mlô", "Y-Wang Mlô", ""),
+    ],
+)
+def test_a_spelling_that_lost_its_accents_is_asked_and_marks_do_not_matter(
+    name: str, known: str, said: str
+) -> None:
+    people = [Known(7, known, "1980-02-03", "", "Phòng A"), AN._replace(birth_date="1970")]
+    matcher = Matcher(people, lambda _: UnitNames("Phòng A", "phong a"))
+    match = matcher.match_all([Wanted(1, name, "1980-02-03", "", "")])[1]
+    assert match.person_id == 7
+    assert said in match.doubt
+    assert bool(match.doubt) == bool(said)
+    other_day = matcher.match_all([Wanted(1, name, "1980-02-04", "001080000077", "Phòng A")])[1]
+    assert other_day.person_id == (None if said else 7)
+
+
+@pytest.mark.parametrize(
+    ("rows", "certain"),
+    [
+        ([("", "Phòng A"), ("", "Phòng A")], []),
+        ([("1981", "Phòng A"), ("", "Phòng A")], [1]),
+        ([("1981", "Phòng C"), ("", "Phòng A")], []),
+        ([("1981", "Phòng A"), ("1981", "Phòng A"), ("", "Phòng C")], []),
+        ([("", "Phòng C"), ("1981", "Phòng A")], [2]),
+    ],
+)
+def test_the_order_of_rows_does_not_decide_whose_a_person_is(
+    rows: list[tuple[str, str]], certain: list[int]
+) -> None:
+    wanted = [
+        Wanted(place, "Trần Thị Bình", birth, "", unit) for place, (birth, unit) in enumerate(rows, start=1)
+    ]
+    forth, back = _matcher().match_all(wanted), _matcher().match_all(wanted[::-1])
+    assert forth == back
+    assert [row for row in sorted(forth) if forth[row] == Match(2)] == certain
 
 
 def test_somebody_already_found_is_no_candidate_for_a_namesake() -> None:
@@ -117,8 +161,14 @@ def test_a_person_s_answer_decides() -> None:
         (("Lê Thị Hòa",), 3, ""),
         (("Lò Văn Hùng",), None, "Có 2 người cùng tên"),
         (("Lê Thị Hòa", "", "", "Phòng A"), 3, ""),
-        (("Lê Thị Hòa", "", "", "Phòng C"), None, "Không có ai tên này ở Phòng C"),
-        (("Lê Thị Hòa", "1999"), None, "ngày sinh trong dữ liệu là 01/01/1990"),
+        (("Lê Thị Hòa", "", "", "Phòng C"), 3, "Không có ai tên này ở Phòng C"),
+        (("Lê Thị Hòa", "1999"), 3, "ngày sinh trong dữ liệu là 01/01/1990"),
+        (
+            ("Le Thi Hoa", "", "", "Phòng B"),
+            3,
+            "Lê Thị Hoà (sinh 01/01/1990, Phòng B), họ tên chỉ viết khác dấu",
+        ),
+        (("Le Thi Hoa", "1999", "", "Phòng B"), None, "Không có ai tên này"),
         (("Ai Đó",), None, "Không có ai tên này trong danh sách nhân sự"),
     ],
 )

@@ -15,12 +15,12 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import (
-    NO_UNIT,
     apply_staff,
     import_staff,
     preview_staff,
     stage_staff,
 )
+from kehoach_desktop.services.lists.staff_writing import NO_UNIT
 from kehoach_desktop.services.people import staff
 from kehoach_desktop.services.units import units
 from tests.list_maker import make_book

@@ -144,7 +144,7 @@ def test_people_nobody_knows_are_rejected_with_the_reason(office: Office, tmp_pa
     assert [(one.row, one.reason) for one in result.rejected] == [
         (2, "Không có ai tên này trong danh sách nhân sự."),
         (3, "Có người cùng họ tên nhưng ngày sinh trong dữ liệu là 03/02/1980."),
-        (4, "Không có ai tên này ở Phòng A."),
+        (4, "Không có ai tên này ở Phòng A; trong dữ liệu có người cùng họ tên ở Phòng B."),
         (6, "Cùng người với dòng 5."),
     ]
     assert result.added == 1

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.records.intake import RowPlan, StaffList, StaffRow
 from kehoach_desktop.records.list_rows import row_words
+from kehoach_desktop.rules.list_doubles import maybe_doubles
 from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
 from kehoach_desktop.services.lists.named_units import MeantUnit, NamedUnits, names_of_units
 from kehoach_desktop.services.people.known_people import KnownPerson, KnownPlace, people_now, places_now
@@ -53,6 +54,7 @@ def plans_of(
             return UnitNames() if place is None else names[place.unit_id]
 
         matches = Matcher(people.values(), unit_of).match_all(read.rows, decisions)
+        _ask_doubles(read, matches, decisions or {})
         words = dict.fromkeys(row.unit for row in read.rows)
         standing = _Standing(
             people,
@@ -62,6 +64,13 @@ def plans_of(
             read.sheets,
         )
         return {row.row: _plan(row, matches[row.row], standing) for row in read.rows}
+
+
+def _ask_doubles(read: StaffList, matches: dict[int, Match], decisions: Mapping[int, int]) -> None:
+    """Make doubtful who is new and may be another row's person; answered rows stay as they were answered."""
+    new = {row for row, match in matches.items() if match == Match() and row not in decisions}
+    for row, (of_row, why) in maybe_doubles(read.rows, new).items():
+        matches[row] = Match(None, f"Có thể cùng người với {row_words(of_row, read.sheets)}: {why}.")
 
 
 def _plan(row: StaffRow, match: Match, standing: _Standing) -> RowPlan:

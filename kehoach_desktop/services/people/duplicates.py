@@ -12,11 +12,10 @@ from sqlalchemy import select
 from db.models import TwoPeopleRow
 from kehoach_desktop.records.merging import DuplicatePair
 from kehoach_desktop.records.people import Person
-from kehoach_desktop.rules.people_match import cards_differ
+from kehoach_desktop.rules.people_match import cards_differ, loose_name
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.staff import get_person, list_staff
 from kehoach_desktop.vietnamese.dates import short_date
-from kehoach_desktop.vietnamese.folding import fold
 from kehoach_desktop.vietnamese.sorting import name_key, text_key
 
 _WHOLE = len("1980-02-03")
@@ -75,7 +74,7 @@ def _same_name(people: Iterable[Person]) -> Iterator[DuplicatePair]:
     """Pairs of one name that agree in what else is known; only people of one name and birth year (or none) are compared."""
     by_name: dict[str, dict[str, list[Person]]] = defaultdict(lambda: defaultdict(list))
     for person in people:
-        by_name[fold(person.full_name)][person.birth_date[:4]].append(person)
+        by_name[loose_name(person.full_name)][person.birth_date[:4]].append(person)
     for by_year in by_name.values():
         unknown = by_year.get("", [])
         for year, same in by_year.items():
