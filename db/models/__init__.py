@@ -4,6 +4,7 @@ from db.models.agency import AgencyRow, FileInfoRow, SignerRow
 from db.models.awards import (
     AwardKindRow,
     AwardRow,
+    DecisionDayRow,
     NominationRow,
     QuotaRuleRow,
     RegistrationRow,
@@ -55,6 +56,7 @@ __all__ = [
     "CollectiveYearRow",
     "CommitmentKindRow",
     "CommitmentRow",
+    "DecisionDayRow",
     "DisciplineRow",
     "FileInfoRow",
     "FormatSettingRow",

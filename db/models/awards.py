@@ -117,6 +117,16 @@ class RuleChoiceRow(Base):
     reason: Mapped[str]
 
 
+class DecisionDayRow(Base):
+    """The day on which the titles of a year are decided, or are to be; without a row it is expected on the year's last day."""
+
+    __tablename__ = "decision_day"
+
+    id: Mapped[Key]
+    year: Mapped[int] = mapped_column(unique=True)
+    day: Mapped[date]
+
+
 class AwardRow(Base):
     """A title or commendation somebody received; a withdrawn one keeps its row and gets `revoked_on`.
 

@@ -12,7 +12,8 @@ from db.models.base import Base, Key
 
 
 class PersonYearRow(Base):
-    """A person's year: `rating` is a code or "" (not known yet); `held_reason` says why they are held, "" = not held.
+    """A person's year: `rating` is a code or "" (not known yet); `held` = nobody decides on their titles yet, `held_reason` says why
+    ("" = the reason was not told).
 
     The `…_asked` say that nothing but the rows is to be told of that kind: only then no row means none. `initiatives_told` is how many
     initiatives a list counts without naming them, `leave_told` its words about an absence without days; `old_unit_comment` = the unit
@@ -36,10 +37,11 @@ class PersonYearRow(Base):
     initiatives_told: Mapped[int | None]
     leave_told: Mapped[str] = mapped_column(default="")
     old_unit_comment: Mapped[bool] = mapped_column(default=False)
+    held: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class CollectiveYearRow(Base):
-    """A collective's own year: `rating` is a code or "" (not known yet); `held_reason` says why it is held, "" = not held.
+    """A collective's own year: `rating` is a code or "" (not known yet); `held` and `held_reason` as PersonYearRow.
 
     No `unit_id` = the agency as a whole.
     """
@@ -59,6 +61,7 @@ class CollectiveYearRow(Base):
     held_reason: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     registration_asked: Mapped[bool] = mapped_column(default=False)
+    held: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class InitiativeRow(Base):

@@ -13,7 +13,6 @@ import click
 from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, picked, table
 from kehoach_desktop.cli.wording import Orders
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
     from kehoach_desktop.records.awards import QuotaVerdict, Review, TitleVerdict
@@ -51,7 +50,7 @@ def of_year(command: click.decorators.FC) -> click.decorators.FC:
     "--decided-on",
     type=DAY,
     metavar="NGÀY",
-    help="Ngày quyết định, chọn bộ quy định của ngày ấy; không nói thì là 31/12 của năm.",
+    help="Ngày quyết định, chọn bộ quy định của ngày ấy; không nói thì là ngày đã ghi cho năm ấy, hoặc 31/12.",
 )
 @everywhere
 @click.pass_obj
@@ -203,7 +202,7 @@ def _people_lines(found: Review) -> list[str]:
         rows.append((place, row.full_name, row.unit, row.rating, row.proposed, *words))
     if not rows:
         return [f"Năm {found.year} chưa có ai để xét."]
-    head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}, ngày quyết định {short_date(found.decided_on.isoformat())}."
+    head = f"Xét danh hiệu năm {found.year} theo: {found.rule_set.name}, {found.day_text}."
     if found.rule_set.warning:
         head += f" {found.rule_set.warning}"
     reasons = _reasons(found)

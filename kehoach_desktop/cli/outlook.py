@@ -1,4 +1,4 @@
-"""awards next, awards rules, awards choose: what comes next, the rule sets, and by which one a year is judged."""
+"""awards next, awards rules, awards choose, awards day: what comes next, the rule sets, by which one a year is judged, and its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kehoach_desktop.cli.awards import of_year
-from kehoach_desktop.cli.desk import YEAR, Desk, everywhere, picked, table
+from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, picked, table
 
 _NEXT = (
     "name",
@@ -89,6 +89,24 @@ def rules(desk: Desk, year: int | None) -> None:
         for one in found
     ]
     desk.answer(record, table(("", "Mã", "Tên", "Từ ngày", "Đến ngày", "Mức", "Ghi chú"), rows))
+
+
+@click.command("day")
+@of_year
+@click.argument("day", metavar="NGÀY|auto")
+@everywhere
+@click.pass_obj
+def decided(desk: Desk, year: int, day: str) -> None:
+    """Ghi ngày quyết định (dự kiến) của một năm, quy định và tỷ lệ lấy theo ngày ấy; “auto” thì là 31/12."""
+    from kehoach_desktop.services.awards.decision_day import day_text, expected_day, set_decision_day
+    from kehoach_desktop.services.awards.rule_choice import code_for, notice_for
+
+    wanted = None if day == "auto" else DAY.convert(day, None, None)
+    with desk.writing() as office:
+        set_decision_day(office, year, wanted)
+        now, told, notice = code_for(office, year), day_text(office, year), notice_for(office, year)
+    record = {"year": year, "decided_on": wanted or expected_day(year), "code": now}
+    desk.answer(record, [f"Năm {year}: {told}, xét theo: {now}.", *([notice] if notice else [])])
 
 
 @click.command("choose")

@@ -10,7 +10,7 @@ from kehoach_desktop.cli.awards import awards
 from kehoach_desktop.cli.demo import demo
 from kehoach_desktop.cli.desk import Desk, everywhere
 from kehoach_desktop.cli.honours import import_honours
-from kehoach_desktop.cli.outlook import choose, next_steps, rules
+from kehoach_desktop.cli.outlook import choose, decided, next_steps, rules
 from kehoach_desktop.cli.plans import plan
 from kehoach_desktop.cli.registering import register
 from kehoach_desktop.cli.safety import backup, restore, verify
@@ -35,7 +35,7 @@ def root(ctx: click.Context) -> int | None:
     return None
 
 
-for order in (register, asked, entered, import_honours, next_steps, rules, choose):
+for order in (register, asked, entered, import_honours, next_steps, rules, choose, decided):
     awards.add_command(order)
 for command in (agency, awards, backup, demo, plan, restore, staff, verify, year):
     root.add_command(command)

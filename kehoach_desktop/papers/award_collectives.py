@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kehoach_desktop.papers.award_list import (
     Ground,
+    basis_line,
     choose,
     legend,
     quoted,
@@ -60,7 +61,7 @@ def collectives_sheet(
         left=tuple(line.upper() for line in (agency.parent, agency.name) if line),
         right=(text["country"], text["motto"]),
         titles=(text["collectives_title"].format(year=found.year),),
-        subtitle=text["basis"].format(basis=ground.review.rule_set.basis or ground.review.rule_set.name),
+        subtitle=basis_line(ground.review),
         closing=(_count_line(whole), legend(), text["collectives_recount"]),
         dateline=text["dateline"].format(place=agency.place or "…………", year=ground.review.decided_on.year),
         signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),

@@ -113,13 +113,19 @@ def list_sheet(ground: Ground, agency: Agency, signer: Signer | None) -> Sheet:
         left=tuple(line.upper() for line in (agency.parent, agency.name) if line),
         right=(text["country"], text["motto"]),
         titles=(text["list_title"].format(year=review.year),),
-        subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
+        subtitle=basis_line(review),
         closing=(_count_line(ground), legend()),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
         signatures=(SignatureBlock((text["maker"],), note=text["maker_note"]), sheet_signer(signer)),
         aside=printed,
         main=True,
     )
+
+
+def basis_line(review: Review) -> str:
+    """By which rules the year was judged, and for which day of decision."""
+    rules = review.rule_set
+    return str(words()["basis"]).format(basis=rules.basis or rules.name, day=review.day_text)
 
 
 def verdict_tints() -> tuple[Tint, ...]:

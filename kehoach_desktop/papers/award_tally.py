@@ -5,6 +5,7 @@ from __future__ import annotations
 from kehoach_desktop.papers.award_counts import condition_of, eligible, share, share_now, value_of
 from kehoach_desktop.papers.award_list import (
     Ground,
+    basis_line,
     count_formula,
     ground_of,
     quoted,
@@ -33,8 +34,8 @@ def tally_sheet(review: Review, agency: Agency, signer: Signer | None) -> Sheet:
         left=tuple(line.upper() for line in (agency.parent, agency.name) if line),
         right=(text["country"], text["motto"]),
         titles=(text["tally_title"].format(year=review.year),),
-        subtitle=text["basis"].format(basis=review.rule_set.basis or review.rule_set.name),
-        closing=(text["recount"],),
+        subtitle=basis_line(review),
+        closing=(text["recount"], *([review.rule_set.warning] if review.rule_set.warning else [])),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
         signatures=(sheet_signer(None), sheet_signer(signer)),
     )

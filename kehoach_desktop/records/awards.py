@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kehoach_desktop.vietnamese.dates import short_date
+
 RATINGS = {
     "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
     "HTTNV": "Hoàn thành tốt nhiệm vụ",
@@ -191,11 +193,17 @@ class QuotaVerdict:
     among: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
 
 
+def day_of_decision_text(day: date, *, told: bool) -> str:
+    """A day of decision in words: "ngày quyết định dự kiến 31/12/2024" where nobody said it."""
+    return f"ngày quyết định {'' if told else 'dự kiến '}{short_date(day)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """A whole year's review.
 
     `counting` gives for each title, first in its group, the further titles whose receivers count for it too (CSTĐCS for LĐTT).
+    `day_told` = somebody said on which day the decision is made; without it `decided_on` is only expected.
     """
 
     year: int
@@ -205,6 +213,12 @@ class Review:
     rows: tuple[ReviewRow, ...]
     quotas: tuple[QuotaVerdict, ...]
     counting: tuple[tuple[str, ...], ...] = ()
+    day_told: bool = False
+
+    @property
+    def day_text(self) -> str:
+        """The day of decision in words: "ngày quyết định dự kiến 31/12/2024" as long as nobody said it."""
+        return day_of_decision_text(self.decided_on, told=self.day_told)
 
     @property
     def first_title(self) -> str:
@@ -251,6 +265,7 @@ class QuotaRule:
 class YearFacts:
     """A person's facts of one year, as the clerk edits them. Dates are ISO text or "".
 
+    `held`, with or without `held_reason`, holds the person; a reason alone does so too.
     `asked` are the kinds of ASKED_KINDS that are told in full: only of those no entry means that there is none. `initiatives_told` is how
     many initiatives a list counts without naming them (None = it does not); `leave_told` are words about absences without days
     ("ốm: Nghỉ ốm 5 tháng"); `old_unit_comment` = the unit that the person left in the year has sent its comment.
@@ -272,6 +287,7 @@ class YearFacts:
     initiatives_told: int | None = None
     leave_told: str = ""
     old_unit_comment: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

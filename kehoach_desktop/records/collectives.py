@@ -16,7 +16,7 @@ WHOLE_NAME = "Toàn cơ quan"
 class CollectiveFacts:
     """What is recorded of a unit's own year, as the clerk edits it: its rating (a code of RATINGS or ""), what holds it, what it registered.
 
-    `registration_asked` = without a registration it registered nothing; otherwise nobody knows.
+    `registration_asked` = without a registration it registered nothing; otherwise nobody knows. `held`, with or without a reason, holds it.
     """
 
     unit_id: int
@@ -28,6 +28,7 @@ class CollectiveFacts:
     held_reason: str = ""
     notes: str = ""
     registration_asked: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

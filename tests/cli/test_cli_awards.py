@@ -116,3 +116,18 @@ def test_what_comes_next(three: Caller, tmp_path: Path) -> None:
     out = tmp_path / "mốc.docx"
     assert three.good("awards", "next", "--year", "2024", "--out", out) == {"path": str(out)}
     assert out.is_file()
+
+
+def test_the_day_of_decision_brings_its_rules(three: Caller) -> None:
+    kept = three.good("awards", "day", "--year", "2023", "20/01/2024")
+    assert kept == {"year": 2023, "decided_on": "2024-01-20", "code": "luat-2022-nd98"}
+    told = three("awards", "check", "--year", "2023").out
+    assert "theo: Luật TĐKT 2022 · NĐ 98/2023, ngày quyết định 20/01/2024." in told
+    once = three("awards", "check", "--year", "2023", "--decided-on", "30/12/2023").out
+    assert "NĐ 91/2017, ngày quyết định 30/12/2023." in once
+    gone = three("awards", "day", "--year", "2023", "auto").out
+    assert gone.startswith("Năm 2023: ngày quyết định dự kiến 31/12/2023, xét theo: luat-2017.")
+    assert "Nếu quyết định từ ngày 01/01/2024" in gone
+    wrong = three("awards", "day", "--year", "2023", "01/01/2020")
+    assert (wrong.status, "không thể là ngày quyết định" in wrong.err) == (2, True)
+    assert three("awards", "day", "--year", "2023", "hôm qua").status == 2

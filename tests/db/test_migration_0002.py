@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,16 @@ from pathlib import Path
 import pytest
 
 from db.upgrade import MIGRATIONS, make_file, upgrade
+
+# what history tells of rows: deleted, made and changed ones, their words as the first version wrote them
+HISTORY = (
+    ("person_year", "delete", '{"person_id": 4, "held_reason": "ch\\u1edd"}', None),
+    ("person_year", "insert", None, '{"person_id": 4, "held_reason": ""}'),
+    ("person_year", "update", '{"rating": ""}', '{"rating": "HTTNV"}'),
+    ("collective_year", "update", '{"held_reason": ""}', '{"held_reason": "thanh tra"}'),
+    ("nomination", "delete", '{"title": "CST\\u0110BT"}', None),
+    ("award", "delete", '{"title": "CST\\u0110BT"}', None),
+)
 
 
 @pytest.fixture
@@ -32,6 +43,11 @@ def first(tmp_path: Path) -> Path:
         bare.execute("INSERT INTO unit_nomination VALUES (12, 3, 2023, 'TTLĐTT', 'proposed', '')")
         bare.execute("DELETE FROM unit_nomination WHERE id = 12")
         bare.execute("INSERT INTO nomination VALUES (2, 4, 2024, 'CSTĐCS', 'proposed', '', 9, 11)")
+        bare.execute("INSERT INTO change_batch VALUES (1, '2024-12-01 08:00:00', '', 'Xóa người', NULL, 0)")
+        for number, (entity, action, before, after) in enumerate(HISTORY, 1):
+            bare.execute(
+                "INSERT INTO change VALUES (?, 1, ?, 4, ?, ?, ?)", (number, entity, action, before, after)
+            )
         bare.commit()
     return path
 
@@ -40,7 +56,7 @@ def test_rows_and_keys_are_kept(first: Path) -> None:
     upgrade(first)
     with closing(sqlite3.connect(first)) as bare:
         assert bare.execute("SELECT * FROM collective_year").fetchall() == [
-            (7, 3, 2024, "HTTNV", "TB 12", "chờ", "ghi", 0)
+            (7, 3, 2024, "HTTNV", "TB 12", "chờ", "ghi", 0, 1)
         ]
         assert bare.execute("SELECT * FROM unit_nomination").fetchall() == [
             (9, 3, 2024, "TTLĐTT", "held", "chờ", None, None, 0)
@@ -78,3 +94,18 @@ def test_a_year_that_was_recorded_counts_as_asked_in_full(first: Path) -> None:
         assert bare.execute("SELECT joined_by, awards_since, awards_until FROM person").fetchall() == [
             ("", None, None)
         ]
+
+
+def test_history_tells_of_its_rows_what_the_new_columns_tell(first: Path) -> None:
+    upgrade(first)
+    asked = {"discipline_asked": 1, "initiatives_asked": 1, "leave_asked": 1}
+    with closing(sqlite3.connect(first)) as bare:
+        told = bare.execute("SELECT before, after FROM change ORDER BY id").fetchall()
+    assert [tuple(json.loads(side or "null") for side in one) for one in told] == [
+        ({"person_id": 4, "held_reason": "chờ", **asked, "held": 1}, None),
+        (None, {"person_id": 4, "held_reason": "", **asked, "held": 0}),
+        ({"rating": ""}, {"rating": "HTTNV"}),
+        ({"held_reason": "", "held": 0}, {"held_reason": "thanh tra", "held": 1}),
+        ({"title": "CSTĐ bộ/tỉnh"}, None),
+        ({"title": "CSTĐBT"}, None),
+    ]

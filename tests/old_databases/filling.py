@@ -30,6 +30,7 @@ from kehoach_desktop.services.awards import (
     awards,
     collective_facts,
     collectives,
+    decision_day,
     honours,
     own_rules,
     quotas,
@@ -155,6 +156,7 @@ def _titles(office: Office) -> None:
     """Rules of the agency's own, quotas, who is put forward with how many votes, and who has what."""
     own = own_rules.copy_rules(office, "luat-2022-nd98", OWN_NAME, "QĐ 01/2025")
     rule_choice.choose_rules(office, YEAR - 1, own.code, "năm ấy xét theo quy chế")
+    decision_day.set_decision_day(office, YEAR, date(YEAR + 1, 1, 15))
     quotas.save_quota_rule(office, QuotaRule("LĐTT", "at_most", Decimal("87.5"), "head_count"))
     people = [one.id or 0 for one in staff.list_staff(office, on=TODAY)[:5]]
     awards.nominate(office, YEAR, "LĐTT", people, "proposed")

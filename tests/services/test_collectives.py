@@ -166,6 +166,7 @@ def test_facts_of_a_collective(office: Office, ten: list[int]) -> None:
         rating_source="TB 12",
         registered="TTLĐXS",
         held_reason="đang thanh tra",
+        held=True,
         notes="x",
     )
     assert save_collective_facts(office, given) == given
@@ -258,7 +259,7 @@ def test_the_agency_is_judged_over_everyone(office: Office, ten: list[int]) -> N
 def test_the_agencys_own_year_is_kept_like_a_units(office: Office, ten: list[int]) -> None:
     save_agency(office, Agency("Sở Văn thư"))
     given = CollectiveFacts(
-        WHOLE_AGENCY, YEAR, "Sở Văn thư", "HTXSNV", "TB 5", "TTLĐXS", "đang thanh tra", "x"
+        WHOLE_AGENCY, YEAR, "Sở Văn thư", "HTXSNV", "TB 5", "TTLĐXS", "đang thanh tra", "x", held=True
     )
     assert save_collective_facts(office, given) == given
     assert get_collective_facts(office, WHOLE_AGENCY, YEAR) == given

@@ -190,7 +190,7 @@ def test_the_rules_are_read_compared_and_chosen_with_a_reason(
     monkeypatch.setattr(program.window.messages, "text", lambda *_: "hồ sơ cũ")
 
     def use(dialog: RulesDialog) -> None:
-        assert dialog.state.text() == "Năm 2024 xét theo: Luật TĐKT 2022 · NĐ 98/2023 (theo ngày quyết định)"
+        assert dialog.state.text() == "Năm 2024 xét theo: Luật TĐKT 2022 · NĐ 98/2023 (theo ngày quyết định dự kiến 31/12/2024)"
         assert "Đ24.1 [B]" in dialog.page.toPlainText()
         assert not dialog.use_button.isEnabled()
         dialog.sets.setCurrentRow(0)

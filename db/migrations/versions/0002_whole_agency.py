@@ -1,8 +1,9 @@
-"""The agency as a whole is a collective too (its rows name no unit), a tie of votes can be broken by the chairman, and what is known of
-a year is told by kind of fact.
+"""The agency as a whole is a collective too (its rows name no unit), a tie of votes can be broken by the chairman, what is known of
+a year is told by kind of fact, somebody is held also without a reason, and a year has its day of decision.
 
 Two tables are rebuilt, since SQLite cannot make a column optional. Their key counters go with them: history speaks of rows by
-number, so the number of a deleted row must never be given out again.
+number, so the number of a deleted row must never be given out again. What a column tells from now on is told of the rows in history
+too: who was deleted before comes back as if they had been there.
 """
 
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from alembic import op
 revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
 
 _REBUILT = ("collective_year", "unit_nomination")
+# history keeps a row as it was and as it became
+_SIDES = ("before", "after")
 
 
 def upgrade() -> None:
@@ -19,6 +22,7 @@ def upgrade() -> None:
     with op.batch_alter_table("collective_year", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.alter_column("unit_id", existing_type=sa.Integer(), nullable=True)
         batch.add_column(_flag("registration_asked"))
+        batch.add_column(_flag("held"))
     with op.batch_alter_table("unit_nomination", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.alter_column("unit_id", existing_type=sa.Integer(), nullable=True)
         batch.add_column(sa.Column("votes", sa.Integer(), nullable=True))
@@ -37,6 +41,8 @@ def upgrade() -> None:
     _how_people_came_and_went()
     _which_awards_are_entered()
     _one_code_for_one_title()
+    _held_apart_from_the_reason()
+    _the_day_of_decision()
 
 
 def _counters() -> dict[str, int]:
@@ -68,6 +74,11 @@ def _what_was_asked() -> None:
     for name in ("discipline_asked", "initiatives_asked", "leave_asked", "registration_asked"):
         op.add_column("person_year", _flag(name))
     op.execute("UPDATE person_year SET discipline_asked = 1, initiatives_asked = 1, leave_asked = 1")
+    for side in _SIDES:
+        op.execute(
+            f"UPDATE change SET {side} = json_set({side}, '$.discipline_asked', 1, '$.initiatives_asked', 1, '$.leave_asked', 1) "
+            f"WHERE entity = 'person_year' AND action <> 'update'"
+        )
     op.add_column("person_year", sa.Column("initiatives_told", sa.Integer(), nullable=True))
     op.add_column("person_year", _text("leave_told"))
 
@@ -91,3 +102,33 @@ def _one_code_for_one_title() -> None:
     for table in ("nomination", "registration"):
         op.execute(f"UPDATE OR IGNORE {table} SET title = 'CSTĐ bộ/tỉnh' WHERE title = 'CSTĐBT'")
         op.execute(f"DELETE FROM {table} WHERE title = 'CSTĐBT'")
+        for side in _SIDES:
+            op.execute(
+                f"UPDATE change SET {side} = json_set({side}, '$.title', 'CSTĐ bộ/tỉnh') "
+                f"WHERE entity = '{table}' AND json_extract({side}, '$.title') = 'CSTĐBT'"
+            )
+
+
+def _held_apart_from_the_reason() -> None:
+    """Until now whoever had a reason was held; the reason may be missing from now on."""
+    op.add_column("person_year", _flag("held"))
+    for table in ("person_year", "collective_year"):
+        op.execute(f"UPDATE {table} SET held = 1 WHERE held_reason <> ''")
+        for side in _SIDES:
+            op.execute(
+                f"UPDATE change SET {side} = json_set({side}, '$.held', json_extract({side}, '$.held_reason') <> '') "
+                f"WHERE entity = '{table}' AND json_type({side}, '$.held_reason') IS NOT NULL"
+            )
+
+
+def _the_day_of_decision() -> None:
+    """The day of decision of a year, where it is not the year's last."""
+    op.create_table(
+        "decision_day",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_day")),
+        sa.UniqueConstraint("year", name=op.f("uq_decision_day_year")),
+        sqlite_autoincrement=True,
+    )

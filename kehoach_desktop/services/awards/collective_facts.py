@@ -53,6 +53,7 @@ def facts_by_unit(session: Session, year: int) -> dict[int, CollectiveFacts]:
             one.held_reason,
             one.notes,
             one.registration_asked,
+            one.held,
         )
     for unit, titles in registered.items():
         found[unit] = CollectiveFacts(unit, year, names.get(unit, ""), registered=titles[-1])
@@ -81,6 +82,7 @@ def save_collective_facts(office: Office, facts: CollectiveFacts) -> CollectiveF
         row.rating, row.rating_source = facts.rating, clean(facts.rating_source)
         row.held_reason, row.notes = clean(facts.held_reason), facts.notes.strip()
         row.registration_asked = facts.registration_asked
+        row.held = facts.held or bool(row.held_reason)
         put_registration(session, facts.year, facts.registered, unit_id=facts.unit_id)
     return get_collective_facts(office, facts.unit_id, facts.year)
 

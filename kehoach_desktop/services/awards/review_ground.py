@@ -16,6 +16,7 @@ from kehoach_desktop.rules.nominations import ordered, standing, state_of
 from kehoach_desktop.rules.ruleset import Rule, RuleSet
 from kehoach_desktop.rules.tally import Wish, evaluate
 from kehoach_desktop.services.awards.catalogue import in_force_on, own_kinds
+from kehoach_desktop.services.awards.decision_day import expected_day, told_day
 from kehoach_desktop.services.awards.quotas import PEOPLE, wishes_of_year
 from kehoach_desktop.services.awards.review_tally import Surroundings, surroundings, tally_of
 from kehoach_desktop.services.awards.rule_choice import ruleset_of_year
@@ -28,7 +29,10 @@ from kehoach_desktop.vietnamese.dates import short_date
 
 @dataclass(frozen=True)
 class Ground:
-    """What a review is made from: people, their records, the rule set, the quotas (on people, and on collectives), and what they ask besides."""
+    """What a review is made from: people, their records, the rule set, the quotas (on people, and on collectives), and what they ask besides.
+
+    `on` is the day of decision, only expected unless `day_told`; `day` is the one on which people are counted.
+    """
 
     year: int
     on: date
@@ -39,6 +43,7 @@ class Ground:
     wishes: tuple[Wish, ...]
     around: Surroundings
     collective_wishes: tuple[Wish, ...] = ()
+    day_told: bool = False
 
     @cached_property
     def titles(self) -> tuple[AwardKind, ...]:
@@ -75,16 +80,20 @@ def read_ground(
     with_ratings: bool = False,
 ) -> Ground:
     """Read what the review of a year stands on; arguments and Refusal as `review`. Ratings of earlier years only `with_ratings`."""
-    on, day = decided_on or date(year, 12, 31), count_day(year, today)
+    day = count_day(year, today)
     people = people_of_year(office, year, today)
     with office.read() as session:
+        told = decided_on or told_day(session, year)
+        on = told or expected_day(year)
         ruleset = ruleset_of_year(session, year, on, rule_set)
         book = read_year(session, year, with_ratings=with_ratings or looks_back(ruleset))
         wishes = wishes_of_year(session, year, ruleset, on)
         around = surroundings(session, year, day, wishes, signed_by_code(session, year))
     of_people = tuple(wish for wish in wishes if wish.noun == PEOPLE)
     of_collectives = tuple(wish for wish in wishes if wish.noun != PEOPLE)
-    return Ground(year, on, day, ruleset, tuple(people), book, of_people, around, of_collectives)
+    return Ground(
+        year, on, day, ruleset, tuple(people), book, of_people, around, of_collectives, told is not None
+    )
 
 
 _OVER_YEARS = ("has_initiative", "research_accepted", "initiatives_count")
@@ -120,7 +129,9 @@ def judged_again(office: Office, ground: Ground, found: Review, person_ids: Coll
 def _review(ground: Ground, rows: tuple[ReviewRow, ...]) -> Review:
     ruleset = ground.ruleset
     quotas = evaluate(ground.wishes, tally_of(rows, ground.around, ruleset), ruleset.implied)
-    return Review(ground.year, ground.on, ruleset.info, ground.titles, rows, quotas, _counting(ruleset))
+    return Review(
+        ground.year, ground.on, ruleset.info, ground.titles, rows, quotas, _counting(ruleset), ground.day_told
+    )
 
 
 def _counting(ruleset: RuleSet) -> tuple[tuple[str, ...], ...]:

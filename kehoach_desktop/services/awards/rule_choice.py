@@ -14,6 +14,8 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.rules.rule_check import BadRules
 from kehoach_desktop.rules.ruleset import RuleSet, in_force, read_ruleset
 from kehoach_desktop.services.awards.catalogue import known_rulesets
+from kehoach_desktop.services.awards.decision_day import day_of_decision, expected_day, told_day
+from kehoach_desktop.services.awards.rule_notes import ended_quotas, later_day, next_day, next_set
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.vietnamese.folding import clean
 
@@ -51,13 +53,15 @@ def ruleset_of_year(session: Session, year: int, decided_on: date, code: str | N
     found = _coded(sets, choice.code) if choice else None
     if choice and found and found.titles:
         return _warned(replace(found, info=replace(found.info, chosen=choice.reason)), decided_on)
-    return _warned(_by_date(sets, decided_on), decided_on, found.info.warning if found else "")
+    by_date = _by_date(sets, decided_on)
+    before = _in_force(sets, expected_day(year))
+    besides = (found.info.warning if found else "", later_day(year, decided_on, by_date, before))
+    return _warned(by_date, decided_on, *besides)
 
 
 def _by_date(sets: tuple[RuleSet, ...], decided_on: date) -> RuleSet:
     """The set in force on a day, the agency's own first. Refusal when there is none."""
-    own = len(known_rulesets())
-    by_date = in_force(sets[own:], decided_on) or in_force(sets[:own], decided_on)
+    by_date = _in_force(sets, decided_on)
     if by_date is None:
         raise Refusal(
             f"Không có bộ quy tắc nào có hiệu lực ngày {decided_on:%d/%m/%Y}.",
@@ -65,6 +69,12 @@ def _by_date(sets: tuple[RuleSet, ...], decided_on: date) -> RuleSet:
             "Xin chọn một bộ quy tắc trong danh sách.",
         )
     return by_date
+
+
+def _in_force(sets: tuple[RuleSet, ...], day: date) -> RuleSet | None:
+    """The set in force on a day, the agency's own first; None when there is none."""
+    own = len(known_rulesets())
+    return in_force(sets[own:], day) or in_force(sets[:own], day)
 
 
 def _named(sets: tuple[RuleSet, ...], code: str) -> RuleSet:
@@ -78,9 +88,10 @@ def _named(sets: tuple[RuleSet, ...], code: str) -> RuleSet:
     return found
 
 
-def _warned(found: RuleSet, day: date, besides: str = "") -> RuleSet:
+def _warned(found: RuleSet, day: date, *besides: str) -> RuleSet:
     """The set with all that its reader has to know on a decision's day."""
-    told = " ".join(one for one in (besides, found.info.warning, found.warning_on(day)) if one)
+    sentences = (*besides, found.info.warning, found.warning_on(day), ended_quotas(found, day))
+    told = " ".join(one for one in sentences if one)
     return replace(found, info=replace(found.info, warning=told))
 
 
@@ -95,7 +106,7 @@ def ruleset_or_none(session: Session, year: int, decided_on: date) -> RuleSet | 
 def has_rules(office: Office, year: int) -> bool:
     """Whether some rule set judges the year."""
     with office.read() as session:
-        return ruleset_or_none(session, year, date(year, 12, 31)) is not None
+        return ruleset_or_none(session, year, day_of_decision(session, year)) is not None
 
 
 def rule_sets(office: Office) -> list[RuleSetInfo]:
@@ -114,8 +125,22 @@ def choice_for(office: Office, year: int) -> tuple[str, str] | None:
 def code_for(office: Office, year: int) -> str:
     """The code of the rule set that judges a year, "" for a year that none covers."""
     with office.read() as session:
-        found = ruleset_or_none(session, year, date(year, 12, 31))
+        found = ruleset_or_none(session, year, day_of_decision(session, year))
     return found.info.code if found else ""
+
+
+def notice_for(office: Office, year: int) -> str:
+    """What to know of the rules of a year: what its rule set's reader has to know, and which set would judge a decision of soon after
+    the expected day; "" when there is nothing."""
+    with office.read() as session:
+        day = day_of_decision(session, year)
+        found = ruleset_or_none(session, year, day)
+        if found is None:
+            return ""
+        fixed = told_day(session, year) or found.info.chosen
+        first = None if fixed else next_day(found, day)
+        soon = next_set(first, _in_force(all_rulesets(session), first)) if first else ""
+    return " ".join(one for one in (found.info.warning, soon) if one)
 
 
 def choose_rules(office: Office, year: int, code: str | None, reason: str = "") -> None:
@@ -125,7 +150,8 @@ def choose_rules(office: Office, year: int, code: str | None, reason: str = "") 
     """
     why = clean(reason)
     with office.read() as session:
-        info = ruleset_of_year(session, year, date(year, 12, 31), code).info if code else None
+        day = day_of_decision(session, year)
+        info = ruleset_of_year(session, year, day, code).info if code else None
     if info and not why:
         raise Refusal(
             "Chưa ghi lý do chọn bộ quy định khác.", "Chưa có gì được ghi.", "Xin ghi lý do hoặc căn cứ."

@@ -56,6 +56,7 @@ class UnitBook:
             asked=frozenset({"registration"}) if known.registration_asked else frozenset(),
             registered=(known.registered,) if known.registered else (),
             held_reason=known.held_reason,
+            held=known.held or None,
             held_titles=tuple((one.title, one.reason) for one in nominated if one.state == "held"),
             awards=awards,
             award_years=known_years(awards, self.entered.get(number, NONE_ENTERED), self.year),

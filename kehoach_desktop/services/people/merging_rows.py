@@ -91,7 +91,7 @@ def _join_years(twin: PersonYearRow, row: PersonYearRow, joined: Joined) -> None
         )
     elif row.rating and not twin.rating:
         twin.rating, twin.rating_source = row.rating, row.rating_source
-    twin.held_reason = twin.held_reason or row.held_reason
+    twin.held_reason, twin.held = twin.held_reason or row.held_reason, twin.held or row.held
     for kind in ASKED_KINDS:
         setattr(twin, f"{kind}_asked", getattr(twin, f"{kind}_asked") or getattr(row, f"{kind}_asked"))
     told = [one.initiatives_told for one in (twin, row) if one.initiatives_told is not None]

@@ -28,6 +28,7 @@ from db.models import (
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave
 from kehoach_desktop.records.people import Assignment
 from kehoach_desktop.records.person_page import PersonPage, PersonYear, Received
+from kehoach_desktop.rules.facts import NO_REASON
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.people.staff import get_person, person_history
 from kehoach_desktop.services.units.unit_times import unit_times
@@ -115,7 +116,7 @@ def _year(facts: _Facts, year: int, posts: Sequence[Assignment]) -> PersonYear:
         post.position if post else "",
         entry.rating if entry else "",
         entry.rating_source if entry else "",
-        entry.held_reason if entry else "",
+        (entry.held_reason or (NO_REASON if entry.held else "")) if entry else "",
         tuple(facts.registered.get(year, ())),
         tuple(facts.proposed.get(year, ())),
         tuple(facts.received.get(year, ())),

@@ -91,6 +91,7 @@ def facts_of(book: YearBook, person: Person) -> YearFacts:
         initiatives_told=entry.initiatives_told,
         leave_told=entry.leave_told,
         old_unit_comment=entry.old_unit_comment,
+        held=entry.held,
     )
 
 
@@ -113,6 +114,7 @@ def _save_entry(session: Session, facts: YearFacts) -> None:
         setattr(row, f"{kind}_asked", kind in facts.asked)
     row.initiatives_told, row.leave_told = facts.initiatives_told, clean(facts.leave_told)
     row.old_unit_comment = facts.old_unit_comment
+    row.held = facts.held or bool(row.held_reason)
     session.add(row)
 
 

@@ -51,6 +51,7 @@ class Entry:
     initiatives_told: int | None = None
     leave_told: str = ""
     old_unit_comment: bool = False
+    held: bool = False
 
 
 _NOTHING = Entry()
@@ -109,6 +110,7 @@ class YearBook:
             moves=tuple(self.moves.get(who, [])),
             old_unit_comment=entry.old_unit_comment,
             held_reason=entry.held_reason,
+            held=entry.held or None,
             held_titles=tuple((one.title, one.reason) for one in nominated if one.state == "held"),
             awards=awards,
             award_years=known_years(awards, self.entered.get(who, NONE_ENTERED), self.year),
@@ -166,7 +168,7 @@ def _read_entries(book: YearBook, rows: _Rows) -> None:
     row = PersonYearRow
     flags = [getattr(row, f"{kind}_asked") for kind in ASKED_KINDS]
     told = (row.rating, row.rating_source, row.held_reason, row.notes)
-    more = (row.initiatives_told, row.leave_told, row.old_unit_comment)
+    more = (row.initiatives_told, row.leave_told, row.old_unit_comment, row.held)
     wanted = select(row.person_id, *flags, *told, *more).where(row.year == book.year)
     for who, *values in rows(wanted, row.person_id):
         book.entries[who] = Entry(_kinds(*values[: len(flags)]), *values[len(flags) :])

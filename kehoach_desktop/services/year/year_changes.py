@@ -156,6 +156,7 @@ def put_changes(session: Session, records: YearRecords, person_id: int, told: Ye
     if told.rating and year.rating != told.rating:
         year.rating, year.rating_source = told.rating, told.source
     year.held_reason = year.held_reason or told.held_reason
+    year.held = year.held or bool(year.held_reason)
     for kind in _newly_asked(year, told):
         setattr(year, f"{kind}_asked", True)
     if told.initiatives_told is not None:

@@ -17,6 +17,7 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.year import YearLine, YearSheet
 from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.rules.tally import Tally, evaluate
+from kehoach_desktop.services.awards.decision_day import day_of_decision
 from kehoach_desktop.services.awards.quotas import quota_wishes
 from kehoach_desktop.services.awards.review_tally import leads, surroundings
 from kehoach_desktop.services.awards.rule_choice import ruleset_or_none
@@ -32,7 +33,7 @@ from kehoach_desktop.vietnamese.folding import clean
 def year_sheet(office: Office, year: int, *, today: date | None = None) -> YearSheet:
     """Everybody of the year in the order of the staff list, with their facts and what is to be looked at.
 
-    `figures` are the quotas on ratings in force on 31/12 of the year, counted now.
+    `figures` are the quotas on ratings in force for the year's day of decision, counted now.
     """
     return LiveSheet(office, year, today=today).sheet
 
@@ -45,12 +46,13 @@ class LiveSheet:
 
     def __init__(self, office: Office, year: int, *, today: date | None = None) -> None:
         self.office, self.year = office, year
-        day, decided_on = count_day(year, today), date(year, 12, 31)
+        day = count_day(year, today)
         self._people = people_of_year(office, year, today)
         with office.read() as session:
             book = read_year(session, year)
             warnings = _warnings(session, year)
             rows = tuple(_line(book, person, warnings) for person in self._people)
+            decided_on = day_of_decision(session, year)
             rules = ruleset_or_none(session, year, decided_on)
             wishes = quota_wishes(session, rules.quotas if rules else (), decided_on)
             self._wishes = [wish for wish in wishes if wish.subject.startswith("rating:")]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QVBoxLayout
 from kehoach_desktop.records.awards import QuotaVerdict, Review
 from kehoach_desktop.services.awards.award_export import export_awards
 from kehoach_desktop.services.awards.live_review import LiveReview
-from kehoach_desktop.vietnamese.dates import short_date
 from ui.desk import Desk
 from ui.figures.row import FigureRow
 from ui.flow import Flow

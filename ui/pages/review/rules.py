@@ -19,13 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from kehoach_desktop.records.awards import RuleSetInfo
+from kehoach_desktop.services.awards.decision_day import day_text
 from kehoach_desktop.services.awards.own_rules import copy_rules, delete_rules, rename_rules
-from kehoach_desktop.services.awards.rule_choice import choice_for, choose_rules, code_for, rule_sets
+from kehoach_desktop.services.awards.rule_choice import (
+    choice_for,
+    choose_rules,
+    code_for,
+    notice_for,
+    rule_sets,
+)
 from kehoach_desktop.services.awards.rule_pages import compare_rules, describe_rules
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
 from ui.forms.fields import DAY, Field
 from ui.forms.form import Form
+from ui.pages.review.decision_day import ask_decision_day
 from ui.pages.review.own_conditions import ConditionsDialog
 from ui.pages.review.quota_list import QuotaList
 from ui.pages.review.rules_words import differences_html, rules_html
@@ -57,7 +65,7 @@ class RulesDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("Luật nào đây?", desk, parent)
         self.infos: dict[str, RuleSetInfo] = {}
-        self.state = label("", "heading", wrap=True)
+        self.state, self.notice = label("", "heading", wrap=True), label("", "muted", wrap=True)
         self.sets, self.page, self.against = QListWidget(), QTextBrowser(), QComboBox()
         self.differences = QTextBrowser()
         self.quotas = QuotaList(desk)
@@ -86,7 +94,13 @@ class RulesDialog(Dialog):
         split.addWidget(tabs)
         split.setStretchFactor(1, 1)
         split.setSizes([300, 700])
-        self.content.addWidget(self.state)
+        head = QHBoxLayout()
+        head.addWidget(self.state, 1)
+        head.addWidget(
+            button("Ngày quyết định…", self.decided, tip="Bộ quy định và tỷ lệ lấy theo ngày quyết định")
+        )
+        self.content.addLayout(head)
+        self.content.addWidget(self.notice)
         self.content.addWidget(split, 1)
         self.use_button = button("", self.use, "primary")
         self.by_date_button = button("Theo ngày quyết định", self.by_date)
@@ -147,8 +161,11 @@ class RulesDialog(Dialog):
         name = self.infos[in_force].name if in_force in self.infos else "chưa có bộ quy định nào"
         self.state.setText(
             f"Năm {year} xét theo: {name}"
-            + (f". Lý do chọn: {choice[1]}" if choice else " (theo ngày quyết định)")
+            + (f". Lý do chọn: {choice[1]}" if choice else f" (theo {day_text(office, year)})")
         )
+        notice = notice_for(office, year)
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
         self.by_date_button.setVisible(choice is not None)
         self._fill_against()
         self._show()
@@ -184,6 +201,11 @@ class RulesDialog(Dialog):
             self.differences.setHtml(differences_html(*names, found, self.desk.theme.colours))
 
     # doing
+
+    def decided(self) -> None:
+        """Say on which day the year's titles are decided."""
+        if ask_decision_day(self.desk, self):
+            self._wrote(f"Năm {self.desk.year}: {day_text(self.desk.office, self.desk.year)}")
 
     def _wrote(self, note: str, code: str = "") -> None:
         self.desk.wrote(note)

@@ -182,4 +182,4 @@ def leave_text(facts: YearFacts) -> str:
 
 def held_cell(line: YearLine) -> Chip | None:
     """Whether the person is held back."""
-    return Chip("tạm hoãn", HELD) if line.facts.held_reason else None
+    return Chip("tạm hoãn", HELD) if line.facts.held or line.facts.held_reason else None

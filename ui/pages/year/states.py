@@ -38,7 +38,7 @@ def is_state(line: YearLine, state: str) -> bool:
             "works": facts.initiatives,
             "discipline": facts.discipline,
             "leave": facts.leave,
-            "held": facts.held_reason,
+            "held": facts.held or facts.held_reason,
             "warned": line.warnings,
         }[state]
     )
