@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,22 @@ class RowRemark:
     row: int
     text: str
     name: str = ""
+
+
+class ReadRow(Protocol):
+    """One row of any kind of list as it was read; what further fields it has its own kind says."""
+
+    @property
+    def row(self) -> int:
+        """Its number in the list."""
+
+    @property
+    def full_name(self) -> str:
+        """Whom it means."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        """The names of its fields."""
 
 
 class StaffRow(NamedTuple):
@@ -143,7 +159,7 @@ class RowPlan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do, before it does it. Nothing has been written."""
+    """What an import would do, before it does it. Nothing has been written. `read` are the good rows as the list has them."""
 
     source: str
     plans: tuple[RowPlan, ...]
@@ -158,6 +174,7 @@ class ImportPreview:
     sheet: str = ""
     heading_row: int = 0
     parts: tuple[ListPart, ...] = ()
+    read: tuple[ReadRow, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:

@@ -8,11 +8,23 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kehoach_desktop.records.intake import DuplicateRow, ImportPreview, RejectedRow, RowPlan, RowRemark
+from kehoach_desktop.records.honour_lists import AwardTold, HonourRow
+from kehoach_desktop.records.intake import (
+    DuplicateRow,
+    ImportPreview,
+    ReadRow,
+    RejectedRow,
+    RowPlan,
+    RowRemark,
+    StaffRow,
+    YearRow,
+)
 from kehoach_desktop.services.people.staff import list_staff
+from tests.key_presses import CTRL, K, press, tab_to
 from ui.app import Program
 from ui.desk import Desk
-from ui.pages.lists.preview import ImportDialog, preview_rows
+from ui.pages.lists.preview import ImportDialog, detail_words, preview_rows
+from ui.pages.lists.told import told_columns, told_words
 from ui.pages.staff.page import StaffPage
 
 PREVIEW = ImportPreview(
@@ -31,6 +43,13 @@ PREVIEW = ImportPreview(
     ("full_name", "position", "unit"),
     ("Đội mới",),
     remarks=(RowRemark(6, "CCCD “12” bị bỏ.", "Lò Văn Ánh"),),
+    read=(
+        StaffRow(5, "Vũ Hoa", "Nữ", "1988-06-03", "Phó phòng", "Phòng Kỹ thuật", "2010-09-01"),
+        StaffRow(6, "Lò Văn Ánh", "Nam", "1990", "Kỹ sư", "Đội mới", national_id="014190000007"),
+        StaffRow(7, "Trần Đức Cường", unit="Phòng Kỹ thuật"),
+        StaffRow(8, "Nguyễn Văn An", unit="Phòng Kỹ thuật"),
+        StaffRow(9, "Nguyễn Văn Ba", unit="Phòng Kỹ thuật"),
+    ),
 )
 
 
@@ -53,6 +72,63 @@ def test_counts_and_new_units_are_said(dialog: ImportDialog) -> None:
         dialog.headline.text() == "1 như cũ, 1 thêm mới, 1 thay đổi, 2 cần xem, 1 trùng dòng, 1 không nhận."
     )
     assert dialog.take.text() == "Nhập 2 dòng"
+
+
+def test_what_was_read_stands_in_columns_and_written_out_below(dialog: ImportDialog, qtbot: QtBot) -> None:
+    titles = [column.title for column in dialog.panel.model.columns]
+    assert titles == [
+        "Dòng",
+        "Họ và tên",
+        "Đơn vị",
+        "Ngày sinh",
+        "Chức vụ",
+        "CCCD",
+        "Sẽ làm gì",
+        "Chi tiết",
+    ]
+    rows = {cells[0]: cells[3:6] for cells in dialog.panel.model.texts(range(7))}
+    assert rows["5"] == ["03/06/1988", "Phó phòng", ""]
+    assert rows["6"] == ["1990", "Kỹ sư", "014190000007"]
+    assert rows["10"] == ["", "", ""], "a row that was not read"
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.panel.table.setFocus()
+    press(K.Key_End, CTRL)
+    press(K.Key_Home, CTRL)
+    assert dialog.detail.toPlainText() == "Dòng 10\nKhông nhận: Thiếu họ và tên."
+    for _ in range(4):
+        press(K.Key_Down)
+    said = dialog.detail.toPlainText()
+    assert "ngày sinh: 03/06/1988 (ngày 03 tháng 6 năm 1988)" in said, "it was read day first"
+    assert "Thay đổi: chức vụ: Kỹ sư → Phó phòng" in said
+    tab_to(dialog.detail)
+    tab_to(dialog.take)
+    dialog.close()
+
+
+def test_a_new_row_tells_what_the_program_understood() -> None:
+    year = ImportPreview(
+        "năm.xlsx",
+        (RowPlan(3, "Vũ Hoa", "", "added", (("rating", "", "HTXSNV"), ("leave", "", ""))),),
+        (RejectedRow(4, "Không thấy ai.", "Lê Lan"),),
+        (),
+        ("full_name", "rating"),
+        read=(YearRow(3, "Vũ Hoa", rating="Xuất sắc"), YearRow(4, "Lê Lan", rating="Tốt")),
+    )
+    refused, new = preview_rows(year)
+    assert new.why == "xếp loại: HTXSNV"
+    assert detail_words(new) == "Dòng 3 · Vũ Hoa\nĐọc được: xếp loại: Xuất sắc.\nThêm mới: xếp loại: HTXSNV"
+    assert "xếp loại: Tốt" in detail_words(refused)
+
+
+def test_awards_are_told_with_their_decisions() -> None:
+    row: ReadRow = HonourRow(
+        2, "Vũ Hoa", awards=(AwardTold(2021, "LĐTT"), AwardTold(2022, "CSTĐCS", "12/QĐ-X", "2023-01-05"))
+    )
+    assert told_words(row) == "danh hiệu, khen thưởng: 2021 LĐTT, 2022 CSTĐCS (QĐ số 12/QĐ-X ngày 05/01/2023)"
+    (column,) = told_columns((row,), lambda one: one)
+    assert column.text(row) == "2021 LĐTT, 2022 CSTĐCS"
 
 
 def test_doubtful_rows_are_answered(dialog: ImportDialog) -> None:

@@ -63,6 +63,7 @@ def preview_honours(
         read.sheet,
         read.heading_row,
         read.parts,
+        read.rows,
     )
 
 

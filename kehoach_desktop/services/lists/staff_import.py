@@ -62,6 +62,7 @@ def stage_staff(
         read.sheet,
         read.heading_row,
         read.parts,
+        read.rows,
     )
 
 

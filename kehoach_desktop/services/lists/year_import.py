@@ -70,6 +70,7 @@ def preview_year(
         read.sheet,
         read.heading_row,
         read.parts,
+        read.rows,
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from kehoach_desktop.records.intake import ImportPreview, RowPlan
+from kehoach_desktop.records.intake import ImportPreview, ReadRow, RowPlan
 from kehoach_desktop.records.list_rows import on_many_sheets, row_place, row_words
 from kehoach_desktop.records.list_shape import Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.outgoing import file_name
+from ui.pages.lists.told import FIELD_WORDS, sentence_case, told_columns, told_words
 from ui.tables.columns import BAD, GOOD, HELD, QUIET, WARN, Chip, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, label, refill
@@ -31,46 +32,14 @@ _ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added"
 _TAKEN = ("added", "changed", "same", "new")
 _NEW_PERSON = 0
 RELAYOUT = 2
+# room for the detail of the row in question
+_DETAIL = 84
 _MANY = 6  # so many sheets are named, more are counted
-
-
-COLUMN_WORDS = {
-    "number": "số thứ tự",
-    "full_name": "họ và tên",
-    "gender": "giới tính",
-    "birth_date": "ngày sinh",
-    "family_name": "họ đệm",
-    "given_name": "tên",
-    "position": "chức vụ",
-    "position_unit": "chức vụ và đơn vị",
-    "professional_title": "chức danh nghề nghiệp",
-    "unit": "đơn vị",
-    "joined_on": "ngày vào cơ quan",
-    "joined_by": "vào bằng",
-    "national_id": "CCCD",
-    "staff_kind": "loại",
-    "ethnicity": "dân tộc",
-    "party_member": "đảng viên",
-    "rating": "xếp loại",
-    "initiative": "sáng kiến",
-    "asked": "đã hỏi",
-    "initiatives_told": "số sáng kiến",
-    "leave_told": "nghỉ chưa rõ ngày",
-    "discipline": "kỷ luật",
-    "held_reason": "tạm hoãn",
-    "leave": "nghỉ dài ngày",
-    "title": "danh hiệu đề nghị",
-    "notes": "ghi chú",
-    "award": "danh hiệu, khen thưởng",
-    "award_year": "năm đạt",
-    "award_no": "số quyết định",
-    "award_date": "ngày quyết định",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the list: its number in the list and on its sheet, who, and what would happen with it and why."""
+    """One row of the list: its number in the list and on its sheet, who, what would happen with it and why, and what it says."""
 
     row: int
     sheet: str
@@ -80,16 +49,19 @@ class PreviewRow:
     action: str
     why: str
     person_id: int | None = None
+    told: ReadRow | None = None
 
 
 COLUMNS: tuple[Column[PreviewRow], ...] = (
     Column("row", "Dòng", lambda one: one.number, 6, align="right", sort=lambda one: one.row),
-    Column("name", "Họ và tên", lambda one: one.name, 20, bold=True),
-    Column("unit", "Đơn vị", lambda one: one.unit, 22),
+    Column("name", "Họ và tên", lambda one: one.name, 18, bold=True),
+    Column("unit", "Đơn vị", lambda one: one.unit, 14, tip=lambda one: one.unit),
+)
+OUTCOME: tuple[Column[PreviewRow], ...] = (
     Column(
-        "action", "Sẽ làm gì", lambda one: ACTIONS[one.action], 13, sort=lambda one: _ORDER.index(one.action)
+        "action", "Sẽ làm gì", lambda one: ACTIONS[one.action], 11, sort=lambda one: _ORDER.index(one.action)
     ),
-    Column("why", "Chi tiết", lambda one: one.why, 30, stretch=True, muted=True),
+    Column("why", "Chi tiết", lambda one: one.why, 22, stretch=True, tip=lambda one: one.why),
 )
 
 
@@ -101,9 +73,17 @@ def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
     remarks: dict[int, list[str]] = {}
     for remark in preview.remarks:
         remarks.setdefault(remark.row, []).append(remark.text)
-    sheets = preview.sheets
+    sheets, told = preview.sheets, {one.row: one for one in preview.read}
     rows = [
-        PreviewRow(one.row, *row_place(one.row, sheets), one.name, "", "rejected", one.reason)
+        PreviewRow(
+            one.row,
+            *row_place(one.row, sheets),
+            one.name,
+            "",
+            "rejected",
+            one.reason,
+            told=told.get(one.row),
+        )
         for one in preview.rejected
     ]
     rows += [
@@ -126,6 +106,7 @@ def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
             one.action,
             _why(one, remarks.get(one.row, [])),
             one.person_id,
+            told.get(one.row),
         )
         for one in preview.plans
     ]
@@ -135,11 +116,26 @@ def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
 def _why(plan: RowPlan, remarks: list[str]) -> str:
     """The changes, field by field, then the note and what was remarked in reading."""
     changes = [
-        f"{COLUMN_WORDS.get(name, name)}: {before or 'trống'} → {after or 'trống'}"
+        f"{FIELD_WORDS.get(name, name)}: {before or 'trống'} → {after or 'trống'}"
         for name, before, after in plan.changes
     ]
-    shown = changes if plan.action in ("changed", "doubtful") else []
-    return " · ".join([*shown, *([plan.note] if plan.note else []), *remarks])
+    if plan.action == "added":
+        changes = [
+            f"{FIELD_WORDS.get(name, name)}: {after}"
+            for name, _, after in plan.changes
+            if after and after not in plan.note
+        ]
+    return " · ".join([*changes, *([plan.note] if plan.note else []), *remarks])
+
+
+def detail_words(one: PreviewRow) -> str:
+    """Everything of one row: who, what was read with its days in words, what would be done and why."""
+    told = told_words(one.told) if one.told is not None else ""
+    place = f"Dòng {one.number}" + (f", trang {one.sheet}" if one.sheet else "")
+    lines = [" · ".join(part for part in (place, one.name, one.unit) if part)]
+    lines += [f"Đọc được: {told}."] if told else []
+    done = sentence_case(ACTIONS[one.action].word)
+    return "\n".join((*lines, f"{done}: {one.why}" if one.why else f"{done}."))
 
 
 class ImportDialog(Dialog):
@@ -164,10 +160,11 @@ class ImportDialog(Dialog):
         self.decisions: dict[int, int] = {}
         self._preview, self._path, self._correcting = preview, path, correcting
         self.rows = preview_rows(preview)
+        sheet = (SHEET,) if on_many_sheets(preview.sheets) else ()
         self.panel: ListPanel[PreviewRow] = ListPanel(
             desk,
             "import",
-            (SHEET, *COLUMNS) if on_many_sheets(preview.sheets) else COLUMNS,
+            (*sheet, *COLUMNS, *told_columns(preview.read, lambda one: one.told), *OUTCOME),
             lambda one: one.row,
         )
         self.action_box = filter_box("Mọi dòng", self._filter, "Lọc theo việc sẽ làm")
@@ -180,15 +177,19 @@ class ImportDialog(Dialog):
             "Là người mới", lambda: self.decide(new=True), tip="Dòng này là người khác, thêm mới"
         )
         for one in (self.same, self.new):
-            one.setVisible(deciding and bool(preview.count("doubtful")))
             self.panel.bar.addWidget(one)
+            one.setVisible(deciding and bool(preview.count("doubtful")))
         self.headline = label("", "heading", wrap=True)
         self.content.addWidget(self.headline)
         self.content.addWidget(label(_notes(preview), "muted", wrap=True))
         self.content.addWidget(self.panel, 1)
+        self.detail = QTextBrowser()
+        self.detail.setAccessibleName("Những gì đọc được ở dòng đang chọn")
+        self.detail.setFixedHeight(desk.theme.px(_DETAIL))
+        self.content.addWidget(self.detail)
         self._add_buttons()
-        self.panel.table.picked.connect(lambda _: self._offer())
-        self.set_size(980, 600)
+        self.panel.table.picked.connect(lambda _: self._picked())
+        self.set_size(1180, 680)
         self._show()
 
     def _add_buttons(self) -> None:
@@ -217,6 +218,12 @@ class ImportDialog(Dialog):
         self.take.setText(f"Nhập {takes} dòng" if takes else "Không có gì để nhập")
         self.take.setEnabled(takes > 0)
         self._offer()
+
+    def _picked(self) -> None:
+        """Show everything of the current row, and offer what can be answered for the selected ones."""
+        self._offer()
+        one = self.panel.table.current()
+        self.detail.setPlainText("" if one is None else detail_words(one))
 
     def _offer(self) -> None:
         chosen = [one for one in self.panel.table.selected() if one.action in ("doubtful", "same", "new")]
@@ -269,7 +276,7 @@ def _notes(preview: ImportPreview) -> str:
         sheet = f", {len(names)} trang"
     parts = [f"Tệp: {preview.source}{sheet}.", "Chưa có gì được ghi."]
     if preview.columns:
-        known = [COLUMN_WORDS.get(name, name) for name in preview.columns]
+        known = [FIELD_WORDS.get(name, name) for name in preview.columns]
         parts.append("Cột đọc được: " + ", ".join(dict.fromkeys(known)) + ".")
     if preview.ignored_columns:
         parts.append("Cột không dùng: " + ", ".join(preview.ignored_columns) + ".")
