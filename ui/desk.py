@@ -77,7 +77,7 @@ class Desk(QObject):
         if self._judging is None:
             from ui.judging import Judging
 
-            self._judging = Judging(self)
+            self._judging = Judging(self.office, self.tasks, self.stamp, self)
         return self._judging.ask(asker, job, done)
 
     def wrote(self, note: str = "") -> None:

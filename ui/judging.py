@@ -12,7 +12,10 @@ from kehoach_desktop.vietnamese.numbers import group
 from ui.preview.worker import Worker
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from PySide6.QtCore import QObject
+
+    from kehoach_desktop.services.datafile.office import Office
+    from ui.tasks import Tasks
 
 T = TypeVar("T")
 # so many people are judged in less than half a second
@@ -20,11 +23,16 @@ AT_ONCE = 2_000
 
 
 class Judging:
-    """Answers questions about everybody. Each asker is told only the answer to the last question, and of the data as they are now."""
+    """Answers questions about everybody. Each asker is told only the answer to the last question, and of the data as they are now.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._worker = Worker(desk)
+    `stamp` tells what the answers depend on: it changes with every write.
+    """
+
+    def __init__(
+        self, office: Office, tasks: Tasks, stamp: Callable[[], tuple[int, int]], parent: QObject
+    ) -> None:
+        self._office, self._tasks, self._stamp = office, tasks, stamp
+        self._worker = Worker(parent)
         self._asked: dict[QWidget, int] = {}
 
     def ask(self, asker: QWidget, job: Callable[[], T], done: Callable[[T], object]) -> str:
@@ -35,9 +43,9 @@ class Judging:
         from kehoach_desktop.services.people.headcount import people_in_file
 
         number = self._asked[asker] = self._asked.get(asker, 0) + 1
-        people = people_in_file(self._desk.office)
+        people = people_in_file(self._office)
         if people <= AT_ONCE:
-            got = self._desk.tasks.attempt(job)
+            got = self._tasks.attempt(job)
             if got is not None:
                 done(got[0])
             return ""
@@ -47,7 +55,7 @@ class Judging:
     def _submit(
         self, asker: QWidget, number: int, job: Callable[[], Any], done: Callable[[Any], object]
     ) -> None:
-        stamp = self._desk.stamp()
+        stamp = self._stamp()
 
         def work() -> tuple[Any] | None:
             # another question came while this one waited for its turn
@@ -67,14 +75,14 @@ class Judging:
     ) -> None:
         if answer is None or not self._waits(asker, number):
             return
-        if self._desk.stamp() != stamp:  # something was written meanwhile
+        if self._stamp() != stamp:  # something was written meanwhile
             self._submit(asker, number, job, done)
         else:
             done(answer[0])
 
     def _failed(self, asker: QWidget, number: int, trouble: BaseException) -> None:
         if self._waits(asker, number):
-            self._desk.tasks.trouble(trouble)
+            self._tasks.trouble(trouble)
 
     def _waits(self, asker: QWidget, number: int) -> bool:
         """Whether the asker is still there and has asked nothing else since."""

@@ -16,7 +16,7 @@ from kehoach_desktop.services.people import staff
 from kehoach_desktop.services.year.year import get_year_facts
 from ui.app import Program
 from ui.desk import Desk
-from ui.imports import import_year_list
+from ui.pages.lists.ask import import_year_list
 from ui.pages.lists.kinds import ListKind, StaffLists, YearLists
 from ui.pages.lists.layout import LayoutDialog
 from ui.pages.lists.preview import RELAYOUT, ImportDialog

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
-
 
 class Keyboard:
-    """Remembers the widget that had the keyboard when the window was locked, and gives it back."""
+    """Remembers the widget that had the keyboard when the window was locked, and gives it back; `page` is the page shown now."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
+        self._window, self._page = window, page
         self._was: QWidget | None = None
         self._left = False
 
@@ -32,5 +29,5 @@ class Keyboard:
         was, self._was, self._left = self._was, None, False
         if was is not None and isValid(was) and was.isVisibleTo(self._window) and was.isEnabled():
             was.setFocus()
-        elif self._window.page is not None:
-            self._window.page.setFocus()
+        elif (page := self._page()) is not None:
+            page.setFocus()

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setWindowTitle("Kế hoạch Thi đua")
         self.handlers: dict[str, Callable[[], object]] = {}
-        self._keyboard = Keyboard(self)
+        self._keyboard = Keyboard(self, lambda: self.page)
         self._connect()
         self._enable()
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
-from ui.imports import tell_outcome
 from ui.pages.lists.kinds import ListKind, StaffLists
 from ui.pages.lists.layout import LayoutDialog
+from ui.pages.lists.outcome import tell_outcome
 from ui.pages.lists.preview import RELAYOUT, ImportDialog
 
 

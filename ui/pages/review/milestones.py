@@ -12,8 +12,8 @@ from kehoach_desktop.services.awards.milestones import outlook
 from kehoach_desktop.vietnamese.sorting import name_key
 from ui.desk import Desk
 from ui.dialogs import Dialog
-from ui.imports import import_honour_list
 from ui.outgoing import file_name, offer_to_open
+from ui.pages.lists.ask import import_honour_list
 from ui.pages.review.honours import ENTERED_HINT, EnteredDialog, HonoursDialog
 from ui.pages.review.words import VERDICT_WORDS
 from ui.tables.columns import GOOD, WARN, Bar, Column

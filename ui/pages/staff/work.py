@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kehoach_desktop.records.list_shape import Copied, Source
 from kehoach_desktop.services.people.staff import delete_people, get_person
-from ui.imports import LISTS
 from ui.outgoing import file_name, offer_to_open
 from ui.pages.base import Page
+from ui.pages.lists.ask import LISTS
 from ui.pages.staff.day import DayBox
 from ui.pages.staff.detail import PersonDetail
 from ui.pages.staff.grid import StaffGrid

@@ -315,6 +315,6 @@ class YearPage(Page):
 
     def import_year(self) -> None:
         """Read a unit's year-end list, show what it would do, then take it in."""
-        from ui.imports import import_year_list
+        from ui.pages.lists.ask import import_year_list
 
         import_year_list(self.desk, self)
