@@ -12,6 +12,8 @@ ALIGN_CENTER = 0x84
 """Qt.AlignmentFlag.AlignCenter"""
 ALIGN_RIGHT = 0x82
 """Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter"""
+NO_FOCUS = 0
+"""Qt.FocusPolicy.NoFocus"""
 NO_SCROLL_BAR = 1
 """Qt.ScrollBarPolicy.ScrollBarAlwaysOff"""
 USER_ROLE, ACCESSIBLE_ROLE = 256, 11

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.numbers import NO_SCROLL_BAR, PLAIN_TEXT
+from ui.numbers import NO_FOCUS, NO_SCROLL_BAR, PLAIN_TEXT
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -185,6 +185,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
     area.setWidget(content)
+    # what is inside is reached by Tab; the column itself is no stop
+    area.setProperty("focusPolicy", NO_FOCUS)
     return area
 
 

@@ -14,7 +14,7 @@ from ui.dialogs import Dialog
 from ui.forms.form import Form
 from ui.forms.typing import commit_typing
 from ui.ways import ways_on
-from ui.widgets import label
+from ui.widgets import label, scrolling
 
 _STEPS = ("Cơ quan", "Người ký", "Bắt đầu")
 
@@ -35,7 +35,7 @@ class Assistant(Dialog):
         self.heading, self.more = label("", "name"), label("", "muted", wrap=True)
         self.steps = QStackedWidget()
         for step in (self.agency, self.signer, self._last_step()):
-            self.steps.addWidget(step)
+            self.steps.addWidget(scrolling(step))
         for part in (self.heading, self.more, self.steps):
             self.content.addWidget(part, 1 if part is self.steps else 0)
         self.content.setSpacing(10)

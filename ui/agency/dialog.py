@@ -12,9 +12,10 @@ from ui.desk import Desk
 from ui.dialogs import FormDialog
 from ui.forms.fields import BOOL, LINES, Field
 from ui.forms.form import Form
+from ui.tab_order import put_in_order, within
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
-from ui.widgets import button, label
+from ui.widgets import button, label, scrolling
 
 AGENCY_FIELDS = (
     Field("name", "Tên cơ quan", required=True, hint="Ban Quản lý bảo trì đường bộ"),
@@ -93,7 +94,7 @@ class AgencyDialog(FormDialog):
         tabs, first = QTabWidget(), QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 12, 0, 0)
-        column.addWidget(self.form)
+        column.addWidget(scrolling(self.form))
         column.addWidget(
             label("Tên, ký hiệu và địa danh đi vào đầu mỗi văn bản đúng như viết ở đây.", "muted", wrap=True)
         )
@@ -104,6 +105,8 @@ class AgencyDialog(FormDialog):
         column.addWidget(self.signers)
         tabs.addTab(second, "Người ký")
         self.content.addWidget(tabs, 1)
+        fields = [editor.widget for editor in self.form.editors.values()]
+        put_in_order([tabs.tabBar(), *fields, self.signers.table, *within(self.buttons)])
         self.form.focus_first()
 
     def refresh(self) -> None:

@@ -30,17 +30,22 @@ class ListKind(Generic[R]):
 
 
 class RecordList(QWidget, Generic[R]):
-    """The list; `records` holds what it shows now, `changed` is emitted after each change. Nothing is written here."""
+    """The list; `records` holds what it shows now, `changed` is emitted after each change. Nothing is written here.
+
+    One that `grows` takes the room that is over; the others stay a few lines high.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, kind: ListKind[R]) -> None:
+    def __init__(self, desk: Desk, kind: ListKind[R], *, grows: bool = False) -> None:
         super().__init__()
         self._desk, self._kind = desk, kind
         self.records: tuple[R, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName(kind.heading)
-        self.list.setFixedHeight(desk.theme.px(84))
+        self.list.setMinimumHeight(desk.theme.px(84))
+        if not grows:
+            self.list.setMaximumHeight(desk.theme.px(84))
         self.list.itemActivated.connect(lambda _: self.edit())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +62,7 @@ class RecordList(QWidget, Generic[R]):
         self.list.currentRowChanged.connect(lambda _: self._offer())
         self._offer()
         column.addLayout(head)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
 
     def _offer(self) -> None:
         """Without a record there is nothing to edit or delete."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.flow import Flow
+from ui.tab_order import put_in_order, within
 from ui.tables.columns import Column
 from ui.tables.model import RecordModel
 from ui.tables.view import RecordTable
@@ -37,6 +39,8 @@ class ListPanel(QWidget, Generic[R]):
         self.clear_button.clicked.connect(lambda: self.clear_filters())
         self.clearing: list[Callable[[], None]] = []
         self._unit = "dòng"
+        self._ordered = False
+        self.table.setAccessibleName("Danh sách")
         self._empty_words = label("", "heading")
         self._empty_more = label("", "muted")
         self._empty_buttons = QHBoxLayout()
@@ -84,6 +88,7 @@ class ListPanel(QWidget, Generic[R]):
     def set_unit(self, word: str) -> None:
         """What a row is called in the count: "người", "kế hoạch"."""
         self._unit = word
+        self.table.setAccessibleName(f"Danh sách {word}")
         self._counted()
 
     def set_empty(
@@ -110,6 +115,15 @@ class ListPanel(QWidget, Generic[R]):
             whole.removeItem(self.bar)
         self.bar.setParent(None)
         return self.bar
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes as one reads, through the bar and then into the list; a dialog begins in its list all the same."""
+        super().showEvent(event)
+        if not self._ordered and self.bar.parent() is self.layout():
+            self._ordered = True
+            put_in_order([*within(self.bar), self.table])
+            if isinstance(self.window(), QDialog) and self.window().focusWidget() is None:
+                self.table.setFocus()
 
     def rows(self) -> tuple[int, int]:
         """Rows shown, and all."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.numbers import NO_FOCUS
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.widgets import Elided, Stack, button, label
@@ -37,6 +38,7 @@ class Ground(QWidget):
         self.body = QScrollArea()
         self.body.setWidgetResizable(True)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.setProperty("focusPolicy", NO_FOCUS)
         inner = QWidget()
         inner.setProperty("role", "page")
         self.body.setWidget(inner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,6 +79,8 @@ class HelpDialog(QDialog):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(12)
         area_of_text = scrolling(inside)
+        area_of_text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area_of_text.setAccessibleName("Trợ giúp")
         whole.addWidget(area_of_text, 1)
         row = QHBoxLayout()
         row.addStretch(1)

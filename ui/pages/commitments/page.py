@@ -305,7 +305,7 @@ class CommitmentsPage(Page):
         form: Form[CommitmentKind] = Form(KIND_FIELDS)
         form.load(kind)
         dialog = FormDialog(title, self.desk, self, form, lambda typed: save_kind(self.desk.office, typed))
-        dialog.set_size(560, 420)
+        dialog.set_size(560, 320)
         if dialog.exec():
             self.desk.wrote("Đã lưu loại cam kết")
 

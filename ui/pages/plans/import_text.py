@@ -87,7 +87,8 @@ class PlanImportDialog(Dialog):
         self.system.setAccessibleName("Loại văn bản")
         self.modern = QCheckBox("Chuyển chữ gõ phông cũ sang Unicode")
         self.modern.setChecked(True)
-        self.proposals, self.joined, self.dropped, self.findings = (self._list() for _ in range(4))
+        named = ("Đề xuất", "Đã nối", "Đã bỏ", "Cần xem")
+        self.proposals, self.joined, self.dropped, self.findings = (self._list(name) for name in named)
         self.lists = QTabWidget()
         for one in (self.proposals, self.findings, self.joined, self.dropped):
             self.lists.addTab(one, "")
@@ -120,8 +121,9 @@ class PlanImportDialog(Dialog):
         font.setPointSizeF(self.desk.theme.size(10))
         return Look(font, QColor(colours.text), QColor(colours.muted))
 
-    def _list(self) -> QTreeWidget:
+    def _list(self, name: str) -> QTreeWidget:
         made = _Sentences()
+        made.setAccessibleName(name)
         made.setHeaderHidden(True)
         made.setRootIsDecorated(False)
         made.setWordWrap(True)

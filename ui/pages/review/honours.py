@@ -33,21 +33,17 @@ class HonoursDialog(Dialog):
         self._whose = {"unit_id" if collective else "person_id": one.who_id}
         kinds = kinds_for("collective" if collective else "person", desk.today())
         self.before = list_honours(desk.office, **self._whose)
-        self.honours: RecordList[Honour] = RecordList(desk, _kind(desk.year, [kind.code for kind in kinds]))
+        self.honours: RecordList[Honour] = RecordList(
+            desk, _kind(desk.year, [kind.code for kind in kinds]), grows=True
+        )
         self.honours.load(self.before)
         self.known = awards_entered(desk.office, **self._whose)
         self.entered: Form[AwardsEntered] = Form(ENTERED)
         self.entered.load(self.known)
-        self.content.addWidget(self.honours)
+        self.content.addWidget(self.honours, 1)
         self.content.addWidget(self.entered)
         self.content.addWidget(label(ENTERED_HINT, "muted", wrap=True))
-        self.content.addWidget(
-            label(
-                law_note("withdrawn"),
-                "muted",
-                wrap=True,
-            )
-        )
+        self.content.addWidget(label(law_note("withdrawn"), "muted", wrap=True))
         self.add_button("Thôi", self.reject)
         self.add_button("Lưu", self.save, "primary")
         self.set_size(560, 420)
@@ -93,7 +89,8 @@ class EnteredDialog(FormDialog):
         def keep(entered: AwardsEntered) -> object:
             return set_awards_entered(desk.office, entered, **whose)
 
-        super().__init__(f"Đã nhập đủ khen thưởng: {len(ids)} mục đang hiện", desk, parent, form, keep)
+        noun = "tập thể" if "unit_ids" in whose else "người"
+        super().__init__(f"Đã nhập đủ khen thưởng: {len(ids)} {noun} đang hiện", desk, parent, form, keep)
         self.content.addWidget(label(ENTERED_HINT, "muted", wrap=True))
         self.set_size(520, 220)
 

@@ -47,7 +47,7 @@ class DuplicatesDialog(Dialog):
         self.panel.table.picked.connect(lambda _: self._offer())
         self.content.addWidget(self.panel, 1)
         self.add_button("Đóng", self.accept)
-        self.set_size(980, 480)
+        self.set_size(1180, 480)
         self.refresh()
 
     def refresh(self) -> None:

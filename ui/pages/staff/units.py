@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QWidget,
 )
 
@@ -20,8 +19,10 @@ from kehoach_desktop.services.units.unit_times import exists_on
 from kehoach_desktop.services.units.units import delete_unit, list_units, units_below
 from ui.desk import Desk
 from ui.dialogs import Dialog, FormDialog
+from ui.flow import Flow
 from ui.pages.staff.unit_forms import change_dialog, grade_dialog, head_dialog, merge_dialog, unit_dialog
 from ui.pages.staff.unit_tree import UnitTree
+from ui.tab_order import put_in_order, within
 from ui.widgets import button, label
 
 _MOST_HEADS = 400
@@ -48,8 +49,9 @@ class UnitsDialog(Dialog):
         self.tree.setFocus()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = Flow()
+        row.addWidget(button("Thêm đơn vị", self.add, "primary"))
+        row.add_spring()
         for text, tip, job in (
             ("↑", "Lên trên (Alt+↑)", lambda: self.shift(-1)),
             ("↓", "Xuống dưới (Alt+↓)", lambda: self.shift(1)),
@@ -80,7 +82,7 @@ class UnitsDialog(Dialog):
         self.content.addWidget(self.tree, 1)
         self.content.addWidget(self.past)
         self.add_left(self.closed_box)
-        row.insertWidget(0, button("Thêm đơn vị", self.add, "primary"))
+        put_in_order([*within(row), self.tree, self.closed_box])
         self.add_button("Đóng", self.accept)
 
     # showing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.refusal import Invalid
@@ -20,7 +20,7 @@ from ui.forms.typing import commit_typing
 from ui.pages.record_list import ListKind, RecordList
 from ui.tables.columns import WARN, Chip, Column
 from ui.tables.panel import ListPanel
-from ui.widgets import button, label
+from ui.widgets import button, label, scrolling
 
 FIELDS = (
     Field("name", "Tên", required=True),
@@ -37,14 +37,14 @@ COLUMNS: tuple[Column[Work], ...] = (
         "decision",
         "Quyết định",
         lambda work: " ".join(part for part in (work.decision_no, short_date(work.decision_on)) if part),
-        width=16,
+        width=22,
     ),
     Column("authors", "Tác giả", lambda work: authors_text(work.authors), width=24),
     Column(
         "warnings",
         "Cần xem",
         lambda work: Chip("xem", WARN) if work.warnings else None,
-        width=6,
+        width=9,
         tip=lambda work: "\n".join(work.warnings),
         search=False,
     ),
@@ -83,7 +83,7 @@ class WorksDialog(Dialog):
         self.list.table.opened.connect(lambda _: self.edit())
         self.content.addWidget(self.list)
         self.add_button("Đóng", self.accept)
-        self.set_size(980, 520)
+        self.set_size(1120, 520)
         self.refresh()
 
     def refresh(self) -> None:
@@ -127,12 +127,16 @@ class WorkDialog(Dialog):
         self.people |= {one.person_id: one for one in work.authors}
         self.form: Form[Work] = Form(FIELDS)
         self.form.load(work)
-        self.authors: RecordList[_Named] = RecordList(desk, self._kind())
+        self.authors: RecordList[_Named] = RecordList(desk, self._kind(), grows=True)
         self.sum = label("", "warn", wrap=True)
         self.authors.changed.connect(self._tell_sum)
         self.authors.load([_Named(one.person_id, one.share) for one in work.authors])
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
         for part in (self.form, self.authors, self.sum):
-            self.content.addWidget(part)
+            column.addWidget(part, 1 if part is self.authors else 0)
+        self.content.addWidget(scrolling(inside), 1)
         self.add_left(button("Chia đều", self.share_equally, "link"))
         self.add_button("Thôi", self.reject)
         self.add_button("Lưu", self.save, "primary")
