@@ -12,6 +12,7 @@ import click
 
 from kehoach_desktop.cli.desk import DAY, YEAR, Desk, everywhere, picked, table
 from kehoach_desktop.cli.wording import Orders
+from kehoach_desktop.records.years import LAST_YEAR
 from kehoach_desktop.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -118,19 +119,28 @@ def export(desk: Desk, year: int, out: Path) -> None:
 
 @awards.command("cap")
 @click.argument("percent", metavar="PHẦN_TRĂM|off")
+@click.option(
+    "--from",
+    "since",
+    type=YEAR,
+    metavar="NĂM",
+    help="Từ năm; không nói thì từ năm nay, “off” thì bỏ ở mọi năm.",
+)
+@click.option("--to", "until", type=YEAR, metavar="NĂM", help="Áp dụng đến hết năm.")
 @everywhere
 @click.pass_obj
-def cap(desk: Desk, percent: str) -> None:
+def cap(desk: Desk, percent: str, since: int | None, until: int | None) -> None:
     """Đặt tỷ lệ nội bộ: CSTĐCS không quá PHẦN_TRĂM của số LĐTT; “off” thì bỏ."""
-    from kehoach_desktop.services.awards.quotas import set_cap
+    from kehoach_desktop.services.awards.caps import Years, set_cap
 
     wanted = None if percent.strip().lower() == "off" else _percent(percent)
+    first = since or (None if wanted is None else min(date.today().year, until or LAST_YEAR))
+    years = Years(first, until)
     with desk.writing() as office:
-        set_cap(office, wanted)
-    said = (
-        "Đã bỏ tỷ lệ khống chế nội bộ." if wanted is None else f"CSTĐCS không quá {wanted:f} % của số LĐTT."
-    )
-    desk.answer({"percent": wanted}, [said])
+        set_cap(office, wanted, years)
+    said = "Đã bỏ tỷ lệ khống chế nội bộ" if wanted is None else f"CSTĐCS không quá {wanted:f} % của số LĐTT"
+    record = {"percent": wanted, "from": first, "to": until}
+    desk.answer(record, [f"{said}, {years.text}."])
 
 
 def _percent(text: str) -> Decimal:

@@ -243,7 +243,7 @@ class QuotaRule:
     """An agency's own quota or cap, kept as data. `denominator` received:CODE | head_count | eligible:CODE | rated:CODES.
 
     `scope`: agency · unit (each for itself) · leaders · staff (those without a leading post) · groups (leaders and staff, each for
-    itself) · grade:G (each unit that has the grade G that year).
+    itself) · agency_groups (the agency and each group) · grade:G (each unit that has the grade G that year).
     """
 
     title: str

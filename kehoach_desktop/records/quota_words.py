@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kehoach_desktop.records.awards import QuotaRule
+
 # a target may also be a fall from a baseline; quotas never are
 DIRECTIONS = {"at_most": "không quá", "at_least": "ít nhất", "exactly": "đúng bằng", "reduce": "kéo giảm"}
 QUOTA_DIRECTIONS = tuple((code, DIRECTIONS[code]) for code in ("at_most", "at_least", "exactly"))
@@ -16,6 +18,7 @@ SCOPES = {
     "leaders": "lãnh đạo, quản lý",
     "staff": "không giữ chức vụ",
     "groups": "lãnh đạo và không giữ chức vụ, tính riêng",
+    "agency_groups": "toàn cơ quan và từng nhóm (lãnh đạo, không giữ chức vụ)",
 }
 _OF = {"received": "được đề nghị", "eligible": "đủ điều kiện", "rated": "xếp loại"}
 
@@ -24,6 +27,21 @@ def denominator_text(denominator: str, noun: str = "người") -> str:
     """What a percentage is taken of: "tổng số người", "số người được đề nghị LĐTT", "số người xếp loại HTTNV, HTXSNV"."""
     what, _, names = denominator.partition(":")
     return f"số {noun} {_OF[what]} {names.replace(',', ', ')}" if what in _OF else f"tổng số {noun}"
+
+
+def years_text(since: int | None, until: int | None) -> str:
+    """From one year to another in words; None = from the first, or for good: "từ năm 2024", "năm 2024–2026", "mọi năm"."""
+    if since is None:
+        return f"đến năm {until}" if until else "mọi năm"
+    if until is None:
+        return f"từ năm {since}"
+    return f"năm {since}" if since == until else f"năm {since}–{until}"
+
+
+def rule_years(rule: QuotaRule) -> str:
+    """The years for which a quota was set, in words; one that begins or ends within a year counts for that year."""
+    first, last = rule.valid_from, rule.valid_to
+    return years_text(first.year if first else None, last.year if last else None)
 
 
 def scope_text(scope: str) -> str:

@@ -12,6 +12,8 @@ from kehoach_desktop.rules.quotas import Claim, Limit, check, least_base
 
 EVERYONE = "head_count"
 AGENCY, BY_UNIT, LEADERS, STAFF, GROUPS, GRADE = "agency", "unit", "leaders", "staff", "groups", "grade"
+# the agency as a whole and each group in it, at once
+AGENCY_AND_GROUPS = "agency_groups"
 GROUP_NAMES = {LEADERS: "lãnh đạo, quản lý", STAFF: "không giữ chức vụ"}
 
 
@@ -111,10 +113,11 @@ def evaluate(
 def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
     """The agency with everybody; then leaders, the others, and each unit, where some wish is for them."""
     everybody, scopes = frozenset(tally.units), {wish.scope for wish in wishes}
-    places = [_Place(AGENCY, AGENCY, everybody, frozenset({AGENCY}))]
+    places = [_Place(AGENCY, AGENCY, everybody, frozenset({AGENCY, AGENCY_AND_GROUPS}))]
     groups = ((LEADERS, everybody & tally.leaders), (STAFF, everybody - tally.leaders))
     places += [
-        _Place(GROUP_NAMES[one], "group", members, frozenset({one, GROUPS})) for one, members in groups
+        _Place(GROUP_NAMES[one], "group", members, frozenset({one, GROUPS, AGENCY_AND_GROUPS}))
+        for one, members in groups
     ]
     by_name: dict[str, set[int]] = defaultdict(set)
     for who, (_, name) in tally.units.items():

@@ -132,10 +132,15 @@ def test_awards_check_is_readable(sample: Caller) -> None:
 
 
 def test_the_cap_joins_the_quotas_and_leaves_again(sample: Caller) -> None:
-    assert sample.good("awards", "cap", "12,5 %") == {"percent": 12.5}
+    kept = sample.good("awards", "cap", "12,5 %", "--from", "2024", "--to", "2025")
+    assert kept == {"percent": 12.5, "from": 2024, "to": 2025}
     quotas = sample("awards", "check", "--year", "2024", "--json").json["quotas"]
     assert [quotas[-1][key] for key in QUOTA[2:8]] == ["at_most", 12.5, 6, 44, 5, "over"]
-    assert sample.good("awards", "cap", "off") == {"percent": None}
+    assert sample("awards", "cap", "off", "--from", "2025").out == (
+        "Đã bỏ tỷ lệ khống chế nội bộ, từ năm 2025.\n"
+    )
+    assert len(sample("awards", "check", "--year", "2024", "--json").json["quotas"]) == 6
+    assert sample.good("awards", "cap", "off") == {"percent": None, "from": None, "to": None}
     assert len(sample("awards", "check", "--year", "2024", "--json").json["quotas"]) == 5
 
 

@@ -42,7 +42,9 @@ WISHES = st.builds(
     st.sampled_from(["LĐTT", "CSTĐCS"]),
     st.builds(Limit, st.sampled_from(["at_least", "at_most", "exactly"]), PERCENTS, ROUNDINGS, st.booleans()),
     st.booleans(),
-    st.sampled_from(["agency", "agency", "unit", "leaders", "staff", "groups", "grade:loại A"]),
+    st.sampled_from(
+        ["agency", "agency", "unit", "leaders", "staff", "groups", "agency_groups", "grade:loại A"]
+    ),
     st.booleans(),
 )
 

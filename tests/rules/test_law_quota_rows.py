@@ -71,6 +71,44 @@ def test_the_share_of_small_groups(of: str, rounding: str) -> None:
     assert found == BY_HAND[of, rounding]
 
 
+# of 42 people 6 lead: excellent and good leaders, excellent and good others; at 20 % and at 25 % of the good, the most for the agency,
+# the leaders and the others, and how each stands
+TOGETHER = [
+    ((1, 5), (6, 30), (7, 1, 6), "ok ok ok", (8, 1, 7), "ok ok ok"),
+    ((1, 5), (7, 29), (6, 1, 5), "over ok over", (8, 1, 7), "ok ok ok"),
+    ((2, 4), (5, 31), (7, 0, 6), "ok over ok", (8, 1, 7), "ok over ok"),
+    ((2, 4), (6, 30), (6, 0, 6), "over over ok", (8, 1, 7), "ok over ok"),
+    ((0, 6), (6, 30), (7, 1, 6), "ok ok ok", (9, 1, 7), "ok ok ok"),
+    ((0, 6), (7, 29), (7, 1, 5), "ok ok over", (8, 1, 7), "ok ok ok"),
+    ((6, 0), (0, 36), (7, 0, 7), "ok over ok", (9, 0, 9), "ok over ok"),
+]
+
+
+@pytest.mark.parametrize(("leaders", "others", "fifth", "stands", "quarter", "outstanding"), TOGETHER)
+def test_the_share_holds_in_the_agency_and_in_each_group_at_once(
+    leaders: tuple[int, int],
+    others: tuple[int, int],
+    fifth: tuple[int, ...],
+    stands: str,
+    quarter: tuple[int, ...],
+    outstanding: str,
+) -> None:
+    """LAW §4: 20 %, and 25 % for an outstanding organisation, of those rated good, within the agency and within each group."""
+    best = {*range(leaders[0]), *range(6, 6 + others[0])}
+    tally = Tally(
+        units=dict.fromkeys(range(42), (1, "Phòng")),
+        rated={"HTXSNV": frozenset(best), "HTTNV": frozenset(range(42)) - best},
+        leaders=frozenset(range(6)),
+    )
+    for percent, most, states in ((20, fifth, stands), (25, quarter, outstanding)):
+        limit = Limit("at_most", Decimal(percent))
+        wish = Wish("rating:HTXSNV", limit, of=ONLY_GOOD, scope="agency_groups", title="HTXSNV")
+        found = evaluate([wish], tally, implied)
+        assert [one.place for one in found] == ["agency", "group", "group"]
+        assert tuple(one.allowed for one in found) == most
+        assert [one.verdict.value for one in found] == states.split()
+
+
 # -- quotas seen in real rules --------------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from kehoach_desktop.records.staff_block import RowEdit
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.services.awards import (
     awards,
+    caps,
     collective_facts,
     collectives,
     honours,
@@ -251,7 +252,7 @@ STEPS: dict[str, Callable[[Day], object]] = {
     "quota": lambda day: quotas.save_quota_rule(
         day.office, QuotaRule("LĐTT", "at_most", Decimal("12.5"), "head_count")
     ),
-    "cap": lambda day: quotas.set_cap(day.office, Decimal(day.pick) if day.pick else None),
+    "cap": lambda day: caps.set_cap(day.office, Decimal(day.pick) if day.pick else None),
     "own rules": lambda day: own_rules.copy_rules(day.office, RULES, f"Quy chế {day.number}", "QĐ 1"),
     "choose rules": _choose_rules,
     "drop rules": _drop_rules,

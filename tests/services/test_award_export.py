@@ -12,7 +12,7 @@ from kehoach_desktop.refusal import Refusal
 from kehoach_desktop.services.agency import save_agency, save_signer
 from kehoach_desktop.services.awards.award_export import export_awards
 from kehoach_desktop.services.awards.awards import nominate, review
-from kehoach_desktop.services.awards.quotas import set_cap
+from kehoach_desktop.services.awards.caps import set_cap
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import apply_staff
 from kehoach_desktop.services.lists.year_import import apply_year

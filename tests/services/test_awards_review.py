@@ -27,7 +27,7 @@ from kehoach_desktop.records.awards import (
 )
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.refusal import Refusal
-from kehoach_desktop.services.awards import awards, quotas, rule_choice
+from kehoach_desktop.services.awards import awards, caps, quotas, rule_choice
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import apply_staff
@@ -100,7 +100,7 @@ def test_the_real_plan_and_the_units_own_lists(office: Office, shared: Path) -> 
     apply_year(office, shared / "samples" / "year-end-48.xlsx", YEAR)
     (plan,) = (shared / "seeds").glob("004_*.txt")
     import_plan(office, plan.read_text(encoding="utf-8"))
-    quotas.set_cap(office, Decimal(15))
+    caps.set_cap(office, Decimal(15))
     found = awards.review(office, YEAR)
     assert found.rule_set.code == "luat-2022-nd98"
     assert [kind.code for kind in found.titles] == ["LĐTT", "CSTĐCS"]
@@ -348,7 +348,7 @@ def test_targets_of_the_year_s_plans_are_counted(office: Office, three: list[int
 
 def test_a_small_agency_cannot_keep_floor_and_cap(office: Office, three: list[int]) -> None:
     add_plan(office, ("title:CSTĐCS", "at_least", "10"))
-    quotas.set_cap(office, Decimal(15))
+    caps.set_cap(office, Decimal(15))
     found = awards.review(office, YEAR)
     assert {one.verdict for one in found.quotas} == {QuotaState.IMPOSSIBLE}
     assert found.quotas[0].message == "không số nào thỏa cả hai: cần ít nhất 1, nhưng tối đa 0"

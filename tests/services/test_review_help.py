@@ -16,7 +16,7 @@ from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
-from kehoach_desktop.services.awards import own_rules, quotas, rule_choice, rule_pages
+from kehoach_desktop.services.awards import caps, own_rules, quotas, rule_choice, rule_pages
 from kehoach_desktop.services.awards.awards import nominate, review
 from kehoach_desktop.services.awards.collectives import nominate_units
 from kehoach_desktop.services.awards.honours import list_honours, save_honours
@@ -62,7 +62,7 @@ def eight(office: Office) -> list[int]:
 
 
 def test_the_live_review_is_what_a_new_review_would_be(office: Office, eight: list[int]) -> None:
-    quotas.set_cap(office, Decimal(30))
+    caps.set_cap(office, Decimal(30))
     live = LiveReview(office, YEAR)
     steps = [
         ("LĐTT", eight, "proposed"),
@@ -111,7 +111,7 @@ def test_what_if_changes_nothing_and_says_who_would_change(office: Office, eight
 
 
 def test_a_tried_cap_takes_the_place_of_the_one_in_force(office: Office, eight: list[int]) -> None:
-    quotas.set_cap(office, Decimal(15))
+    caps.set_cap(office, Decimal(15))
     found = what_if(office, YEAR, cap=QuotaRule("CSTĐCS", "at_most", Decimal(50), "head_count"))
     assert [one.allowed for one in found.figures_before] == [0]
     assert [one.allowed for one in found.figures_after] == [4]

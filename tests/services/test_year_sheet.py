@@ -12,7 +12,9 @@ from kehoach_desktop.records.awards import Initiative, QuotaState, YearFacts
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.records.year import Author, Work
 from kehoach_desktop.refusal import Invalid, Refusal
+from kehoach_desktop.services.awards import quotas
 from kehoach_desktop.services.awards.awards import review
+from kehoach_desktop.services.awards.caps import Years
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import apply_staff
@@ -79,22 +81,36 @@ def test_the_ceiling_is_off_until_chosen_and_its_base_is_a_setting(office: Offic
     apply_staff(office, shared / "samples" / "staff-official-48.xlsx")
     apply_year(office, shared / "samples" / "year-end-48.xlsx", YEAR)
     assert Counter(ratings(office)) == {"HTXSNV": 8, "HTTNV": 37, "HTNV": 2, "KHTNV": 1}
-    assert (rating_cap.rating_cap(office), capped(office)) == (None, [])
+    assert (rating_cap.rating_cap(office, YEAR), capped(office)) == (None, [])
     rating_cap.set_rating_cap(office, Decimal(20))
     assert capped(office) == [("agency", 8, 37, 7, QuotaState.OVER)]
     rating_cap.set_rating_cap(office, Decimal(20), "rated:HTTNV,HTXSNV")
     assert capped(office) == [("agency", 8, 45, 9, QuotaState.OK)]
-    kept = rating_cap.rating_cap(office)
+    kept = rating_cap.rating_cap(office, YEAR)
     assert kept is not None
     assert (kept.percent, kept.denominator) == (Decimal(20), "rated:HTTNV,HTXSNV")
     assert [one.title for one in review(office, YEAR).quotas] == ["HTXSNV"]
     rating_cap.set_rating_cap(office, None)
-    assert (rating_cap.rating_cap(office), capped(office)) == (None, [])
+    assert (rating_cap.rating_cap(office, YEAR), capped(office)) == (None, [])
     rating_cap.set_rating_cap(office, Decimal(25))
-    assert (
-        len([one for one in history.list_changes(office) if "Thêm" in one.title and "HTXSNV" in one.title])
-        == 1
+    assert history.list_changes(office)[0].title.endswith(
+        "HTXSNV không quá 25 % số người xếp loại HTTNV, mọi năm"
     )
+    (rule,) = [one for one in quotas.list_quota_rules(office) if one.id]
+    assert (rule.id, int(rule.percent)) == (kept.id, 25)
+
+
+def test_the_ceiling_holds_from_the_year_it_was_set_for(office: Office) -> None:
+    rating_cap.set_rating_cap(office, Decimal(20), years=Years(2025))
+    rating_cap.set_rating_cap(office, Decimal(25), scope="groups", years=Years(2026))
+    told = [rating_cap.rating_cap(office, one) for one in (2019, 2024, 2025, 2026, 2030)]
+    assert [(int(one.percent), one.scope) if one else None for one in told] == [
+        None,
+        None,
+        (20, "agency"),
+        (25, "groups"),
+        (25, "groups"),
+    ]
 
 
 def test_forty_people_allow_six_or_seven(office: Office) -> None:
@@ -123,6 +139,12 @@ def test_the_ceiling_within_each_group_of_similar_duties(office: Office) -> None
     set_ratings(office, YEAR, dict.fromkeys(leaders + others, "HTTNV") | {leaders[0]: "HTXSNV"})
     rating_cap.set_rating_cap(office, Decimal(20), scope="groups")
     assert capped(office) == [
+        ("lãnh đạo, quản lý", 1, 1, 0, QuotaState.OVER),
+        ("không giữ chức vụ", 0, 10, 2, QuotaState.OK),
+    ]
+    rating_cap.set_rating_cap(office, Decimal(20), scope="agency_groups")
+    assert capped(office) == [
+        ("agency", 1, 11, 2, QuotaState.OK),
         ("lãnh đạo, quản lý", 1, 1, 0, QuotaState.OVER),
         ("không giữ chức vụ", 0, 10, 2, QuotaState.OK),
     ]

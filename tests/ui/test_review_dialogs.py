@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import ALL_ASKED, QuotaRule, YearFacts
 from kehoach_desktop.records.honours import Honour
-from kehoach_desktop.services.awards import quotas
+from kehoach_desktop.services.awards import caps, quotas
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.collective_facts import get_collective_facts
 from kehoach_desktop.services.awards.collectives import review_collectives
@@ -88,14 +88,14 @@ def test_a_tick_judges_only_whom_it_concerns(
     assert page.live is live, "nothing was read anew"
     assert page.review == review(desk.office, YEAR)
     assert page.people.eligible_button.text() == "Đề nghị LĐTT: 0 người đủ"
-    quotas.set_cap(desk.office, Decimal(20))
+    caps.set_cap(desk.office, Decimal(20))
     page.people.propose("CSTĐCS")
     assert page.live is not live, "something else was written meanwhile"
     assert page.review == review(desk.office, YEAR)
 
 
 def test_a_card_shows_who_is_behind_its_number(page: VerdictsPage, program: Program, desk: Desk) -> None:
-    quotas.set_cap(desk.office, Decimal(20))
+    caps.set_cap(desk.office, Decimal(20))
     page.people.list.table.selectRow(0)
     page.people.propose("CSTĐCS")
     page.people.list.table.selectRow(1)
@@ -190,7 +190,10 @@ def test_the_rules_are_read_compared_and_chosen_with_a_reason(
     monkeypatch.setattr(program.window.messages, "text", lambda *_: "hồ sơ cũ")
 
     def use(dialog: RulesDialog) -> None:
-        assert dialog.state.text() == "Năm 2024 xét theo: Luật TĐKT 2022 · NĐ 98/2023 (theo ngày quyết định dự kiến 31/12/2024)"
+        assert (
+            dialog.state.text()
+            == "Năm 2024 xét theo: Luật TĐKT 2022 · NĐ 98/2023 (theo ngày quyết định dự kiến 31/12/2024)"
+        )
         assert "Đ24.1 [B]" in dialog.page.toPlainText()
         assert not dialog.use_button.isEnabled()
         dialog.sets.setCurrentRow(0)
@@ -260,7 +263,9 @@ def test_quotas_are_switched_on_added_and_deleted(
     panel.list.model.setData(
         panel.list.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     )
-    assert quotas.current_cap(desk.office) == Decimal(15)
+    kept = caps.current_cap(desk.office, desk.year)
+    assert kept is not None
+    assert kept.percent == 15
 
     def fill(dialog: FormDialog) -> None:
         dialog.form.set_value("exempt", "Phòng Z")
@@ -310,7 +315,7 @@ def test_trying_things_out_writes_nothing(qtbot: QtBot, page: VerdictsPage, desk
 def test_the_order_follows_votes_and_the_clerk_decides(
     qtbot: QtBot, page: VerdictsPage, program: Program, desk: Desk
 ) -> None:
-    quotas.set_cap(desk.office, Decimal(20))
+    caps.set_cap(desk.office, Decimal(20))
     page.people.list.table.selectAll()
     page.people.propose("CSTĐCS")
     assert page.live is not None

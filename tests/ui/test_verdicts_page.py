@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import ALL_ASKED, Initiative, ReviewRow
 from kehoach_desktop.services.awards.awards import review
-from kehoach_desktop.services.awards.quotas import current_cap
+from kehoach_desktop.services.awards.caps import current_cap
 from kehoach_desktop.services.people.staff import list_staff, save_person
 from kehoach_desktop.services.year.registrations import register
 from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
@@ -240,16 +239,20 @@ def test_columns_follow_what_there_is_to_show(page: VerdictsPage, desk: Desk) ->
 
 
 def test_the_cap_is_off_until_ticked(qtbot: QtBot, page: VerdictsPage, desk: Desk) -> None:
-    assert current_cap(desk.office) is None
+    assert current_cap(desk.office, desk.year) is None
     QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
-    assert current_cap(desk.office) == Decimal(15)
+    kept = current_cap(desk.office, desk.year)
+    assert kept is not None
+    assert kept.percent == 15
     assert page.review is not None
     assert [(one.title, one.direction) for one in page.review.quotas] == [("CSTĐCS", "at_most")]
     assert len(page.figures.cards) == 1
     page.people.cap.percent.setValue(20)
-    assert current_cap(desk.office) == Decimal(20)
+    kept = current_cap(desk.office, desk.year)
+    assert kept is not None
+    assert kept.percent == 20
     QTest.mouseClick(page.people.cap.tick, Qt.MouseButton.LeftButton)
-    assert current_cap(desk.office) is None
+    assert current_cap(desk.office, desk.year) is None
 
 
 def test_facts_are_edited_and_the_verdict_follows(qtbot: QtBot, page: VerdictsPage) -> None:

@@ -238,12 +238,12 @@ def test_registration_and_notes_are_written_in_place(page: YearPage, desk: Desk)
 
 
 def test_the_ceiling_is_off_until_chosen(page: YearPage, desk: Desk) -> None:
-    assert rating_cap(desk.office) is None
+    assert rating_cap(desk.office, desk.year) is None
     page.list.table.selectAll()
     page.rate("HTTNV")
     page.cap.base.setCurrentIndex(1)
     page.cap.base.activated.emit(1)
-    kept = rating_cap(desk.office)
+    kept = rating_cap(desk.office, desk.year)
     assert kept is not None
     assert (kept.percent, kept.denominator) == (Decimal(20), "rated:HTTNV")
     assert [card.words.text() for card in page.figures.cards] == ["Tối đa 1: còn được thêm 1 người"]
@@ -253,7 +253,7 @@ def test_the_ceiling_is_off_until_chosen(page: YearPage, desk: Desk) -> None:
     assert page.figures.units.of.text() == "/ 3 đơn vị giữ được"
     page.cap.base.setCurrentIndex(0)
     page.cap.base.activated.emit(0)
-    assert rating_cap(desk.office) is None
+    assert rating_cap(desk.office, desk.year) is None
     assert not page.figures.isVisible()
 
 

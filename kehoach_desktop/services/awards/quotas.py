@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from sqlalchemy import select
@@ -65,13 +64,11 @@ def list_quota_rules(office: Office) -> list[QuotaRule]:
 
 def save_quota_rule(office: Office, rule: QuotaRule) -> QuotaRule:
     """Add (id None) or change a quota; Invalid names every field that cannot be kept."""
-    faults = _faults(rule)
-    if faults:
-        raise Invalid(faults)
+    check_quota_rule(rule)
     verb = "Thêm" if rule.id is None else "Sửa"
     with office.write(f"{verb} tỷ lệ khống chế {rule.title}: {percent_text(rule.percent, 3)}") as session:
         row = QuotaRuleRow() if rule.id is None else _row(session, rule.id)
-        _fill(row, replace(rule, basis=clean(rule.basis)))
+        fill_quota_row(row, replace(rule, basis=clean(rule.basis)))
         session.add(row)
         session.flush()
         return quota_of_row(row)
@@ -83,48 +80,41 @@ def delete_quota_rule(office: Office, rule_id: int) -> None:
         delete_whole(session, QuotaRuleRow, [_row(session, rule_id).id])
 
 
-def set_cap(office: Office, percent: Decimal | None) -> QuotaRule | None:
-    """Switch the ready-made internal cap (CSTĐCS at most p % of LĐTT) on with a percent, or off with None.
-
-    Gives the cap as kept, or None when it is off. Invalid for a percent outside 0 to 100.
-    """
-    ready, known = ready_rules()[_CAP], _kept_cap(office)
-    if percent is not None:
-        return save_quota_rule(office, replace(known or ready, percent=percent, active=True))
-    if known and known.active:
-        with office.write(f"Tắt tỷ lệ khống chế nội bộ {ready.title}") as session:
-            _row(session, known.id or 0).active = False
-    return None
+def same_rule(one: QuotaRule, other: QuotaRule) -> bool:
+    """Whether two rules are the same one with other figures: only percent, rounding, days and state may differ."""
+    return _sameness(one) == _sameness(other)
 
 
-def current_cap(office: Office) -> Decimal | None:
-    """The percent of the ready-made internal cap, or None while it is off."""
-    kept = _kept_cap(office)
-    return kept.percent if kept and kept.active else None
-
-
-def _kept_cap(office: Office) -> QuotaRule | None:
-    """The ready-made internal cap as the agency keeps it, on or off; None if it never was switched on."""
-    wanted = _sameness(ready_rules()[_CAP])
-    with office.read() as session:
-        rules = [quota_of_row(row) for row in session.scalars(select(QuotaRuleRow))]
-    return next((rule for rule in rules if _sameness(rule) == wanted), None)
+def check_quota_rule(rule: QuotaRule) -> None:
+    """Invalid names every field of a quota that cannot be kept."""
+    if faults := _faults(rule):
+        raise Invalid(faults)
 
 
 def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: date) -> list[Wish]:
     """What the year is held against: targets of its plans that can be counted, the rule set's quotas, the agency's active ones."""
     names = _commitment_names(session, year)
     wishes = [wish for wish in _targets(session, year, names) if wish is not None]
-    return wishes + quota_wishes(session, ruleset.quotas, decided_on)
+    return wishes + quota_wishes(session, year, ruleset.quotas, decided_on)
 
 
-def quota_wishes(session: Session, of_rules: Iterable[QuotaRule], decided_on: date) -> list[Wish]:
-    """The quotas in force on a decision's day: those that a rule set brings, then the agency's active ones."""
-    own = session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id))
+def quota_wishes(session: Session, year: int, of_rules: Iterable[QuotaRule], decided_on: date) -> list[Wish]:
+    """The quotas of a year: those of a rule set in force on the day of decision, then the agency's active ones.
+
+    The agency's own are for years: one that begins in the next year does not judge this one, however late it is decided on.
+    """
+    own = map(quota_of_row, session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id)))
+    of_year = min(decided_on, date(year, 12, 31))
+    in_force = [*_in_force(of_rules, decided_on), *_in_force(own, of_year)]
+    return [wish_of(rule) for rule in in_force]
+
+
+def _in_force(rules: Iterable[QuotaRule], day: date) -> list[QuotaRule]:
+    """The active ones among them whose days hold this one."""
     return [
-        wish_of(rule)
-        for rule in (*of_rules, *map(quota_of_row, own))
-        if rule.active and (rule.valid_from or date.min) <= decided_on <= (rule.valid_to or date.max)
+        rule
+        for rule in rules
+        if rule.active and (rule.valid_from or date.min) <= day <= (rule.valid_to or date.max)
     ]
 
 
@@ -226,7 +216,8 @@ def _row(session: Session, rule_id: int) -> QuotaRuleRow:
     return row
 
 
-def _fill(row: QuotaRuleRow, rule: QuotaRule) -> None:
+def fill_quota_row(row: QuotaRuleRow, rule: QuotaRule) -> None:
+    """Have a row keep a quota."""
     for name in _COLUMNS:
         setattr(row, name, getattr(rule, name))
     row.exempt_units = list(rule.exempt_units)

@@ -17,7 +17,7 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.posts import LeadingPosts
 from kehoach_desktop.rules.ruleset import RuleSet
-from kehoach_desktop.rules.tally import GRADE, GROUPS, LEADERS, STAFF, Tally, Wish
+from kehoach_desktop.rules.tally import AGENCY_AND_GROUPS, GRADE, GROUPS, LEADERS, STAFF, Tally, Wish
 from kehoach_desktop.rules.units import is_leadership
 from kehoach_desktop.services.units.unit_times import heads_on, units_on
 
@@ -51,7 +51,7 @@ def surroundings(
     heads: frozenset[int] = frozenset()
     leading: frozenset[int] = frozenset()
     grades: dict[int, str] = {}
-    by_post = bool(scopes & {LEADERS, STAFF, GROUPS})
+    by_post = bool(scopes & {LEADERS, STAFF, GROUPS, AGENCY_AND_GROUPS})
     if by_post:
         heads = frozenset(person for person, _ in heads_on(session, day).values())
         leading = frozenset(unit.id or 0 for unit in units_on(session, day) if is_leadership(unit))

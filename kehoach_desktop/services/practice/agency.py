@@ -19,7 +19,7 @@ from kehoach_desktop.resources import RESOURCES, resource_data, resource_text
 from kehoach_desktop.services.agency import save_agency, save_signer
 from kehoach_desktop.services.awards.award_export import export_awards
 from kehoach_desktop.services.awards.awards import review
-from kehoach_desktop.services.awards.quotas import set_cap
+from kehoach_desktop.services.awards.caps import Years, set_cap
 from kehoach_desktop.services.datafile.discarding import discard
 from kehoach_desktop.services.datafile.office import Office, open_office
 from kehoach_desktop.services.lists.staff_import import apply_staff
@@ -83,7 +83,7 @@ def _run(path: Path, out: Path, year: int | None, *, papers: bool) -> Work[Pract
         yield Progress(4, _STEPS, "Nhập kết quả cuối năm")
         apply_year(office, files[1], year)
         yield Progress(5, _STEPS, "Xét danh hiệu")
-        set_cap(office, Decimal(data["cap_percent"]))
+        set_cap(office, Decimal(data["cap_percent"]), Years(year))
         found = review(office, year)
         if papers:
             yield Progress(6, _STEPS, "Ghi kế hoạch thành Word và PDF")

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import select
-
-from db.models import QuotaRuleRow
 from kehoach_desktop.records.awards import QuotaRule
 from kehoach_desktop.records.quota_words import denominator_text
-from kehoach_desktop.services.awards.quotas import quota_of_row, ready_rules, save_quota_rule
+from kehoach_desktop.services.awards.caps import EVER, Years, ceiling_of, set_ceiling
+from kehoach_desktop.services.awards.quotas import ready_rules
 from kehoach_desktop.services.datafile.office import Office
 
 _READY = [rule for rule in ready_rules().values() if rule.title.startswith("rating:")]
@@ -28,34 +26,29 @@ def usual_rating_cap() -> QuotaRule:
     return _READY[0]
 
 
-def rating_cap(office: Office) -> QuotaRule | None:
-    """The ceiling on HTXSNV that the clerk chose, or None while it is off."""
-    kept = _kept(office)
-    return kept if kept and kept.active else None
+def rating_cap(office: Office, year: int) -> QuotaRule | None:
+    """The ceiling on HTXSNV that the clerk chose for a year, or None while it is off."""
+    return ceiling_of(office, _chosen, year)
 
 
 def set_rating_cap(
-    office: Office, percent: Decimal | None, base: str = "rated:HTTNV", scope: str = "agency"
+    office: Office,
+    percent: Decimal | None,
+    base: str = _READY[0].denominator,
+    scope: str = "agency",
+    years: Years = EVER,
 ) -> QuotaRule | None:
-    """Choose the ceiling on HTXSNV: a percent of a base (a key of BASES) in a scope as QuotaRule has it; None turns it off.
+    """Choose the ceiling on HTXSNV for these years: a percent of a base (a key of BASES) in a scope as QuotaRule has it; None turns
+    it off for them.
 
-    Gives the ceiling as kept, or None when it is off. Invalid for a percent outside 0 to 100.
+    Gives the ceiling as kept, or None when it is off. Invalid for a percent outside 0 to 100, or years in the wrong order.
     """
-    kept = _kept(office)
+    wanted = None
     if percent is not None:
-        number = kept.id if kept else None
-        return save_quota_rule(
-            office, QuotaRule(BEST, "at_most", percent, base, scope, basis=_BASIS, active=True, id=number)
-        )
-    if kept and kept.active:
-        with office.write("Tắt mức khống chế xếp loại xuất sắc") as session:
-            session.get_one(QuotaRuleRow, kept.id).active = False
-    return None
+        wanted = QuotaRule(BEST, "at_most", percent, base, scope, basis=_BASIS)
+    return set_ceiling(office, _READY[0], wanted, _chosen, years)
 
 
-def _kept(office: Office) -> QuotaRule | None:
-    """The chosen ceiling in the data file, on or off."""
-    wanted = select(QuotaRuleRow).where(QuotaRuleRow.title == BEST, QuotaRuleRow.basis == _BASIS)
-    with office.read() as session:
-        row = session.scalars(wanted).first()
-        return quota_of_row(row) if row else None
+def _chosen(rule: QuotaRule) -> bool:
+    """Whether a quota is the ceiling that is chosen here."""
+    return (rule.title, rule.basis) == (BEST, _BASIS)

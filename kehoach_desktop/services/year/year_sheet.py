@@ -54,7 +54,7 @@ class LiveSheet:
             rows = tuple(_line(book, person, warnings) for person in self._people)
             decided_on = day_of_decision(session, year)
             rules = ruleset_or_none(session, year, decided_on)
-            wishes = quota_wishes(session, rules.quotas if rules else (), decided_on)
+            wishes = quota_wishes(session, year, rules.quotas if rules else (), decided_on)
             self._wishes = [wish for wish in wishes if wish.subject.startswith("rating:")]
             self._around = surroundings(session, year, day, self._wishes, {})
         self.sheet = YearSheet(year, rows, self._figures(rows))

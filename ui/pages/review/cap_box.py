@@ -6,14 +6,16 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
+from kehoach_desktop.records.quota_words import rule_years
+from kehoach_desktop.services.awards.caps import Years, current_cap, set_cap
 from kehoach_desktop.services.awards.catalogue import law_note
-from kehoach_desktop.services.awards.quotas import current_cap, set_cap, usual_cap
+from kehoach_desktop.services.awards.quotas import usual_cap
 from ui.desk import Desk
 from ui.widgets import label
 
 
 class CapBox(QWidget):
-    """A tick and a percentage: CSTĐCS at most so many percent of those who get LĐTT."""
+    """A tick and a percentage: CSTĐCS at most so many percent of those who get LĐTT, from the year that is shown on."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -31,7 +33,8 @@ class CapBox(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tick)
         line.addWidget(self.percent)
-        line.addWidget(label("LĐTT"))
+        self.years = label("LĐTT")
+        line.addWidget(self.years)
         line.addStretch(1)
         self.tick.clicked.connect(self._write)
         self.percent.valueChanged.connect(self._changed)
@@ -40,13 +43,15 @@ class CapBox(QWidget):
         self.percent.setFixedWidth(self._desk.theme.px(84))
 
     def refresh(self) -> None:
-        """Show the cap now in force."""
-        cap = current_cap(self._desk.office)
+        """Show the cap by which the year is judged, and for which years it was set."""
+        cap = current_cap(self._desk.office, self._desk.year)
+        dated = cap is not None and (cap.valid_from or cap.valid_to)
+        self.years.setText(f"LĐTT ({rule_years(cap)})" if cap and dated else "LĐTT")
         self.tick.setChecked(cap is not None)
         self.percent.setEnabled(cap is not None)
         if cap is not None:
             self.percent.blockSignals(True)
-            self.percent.setValue(round(cap))
+            self.percent.setValue(round(cap.percent))
             self.percent.blockSignals(False)
 
     def _changed(self) -> None:
@@ -55,5 +60,7 @@ class CapBox(QWidget):
 
     def _write(self) -> None:
         percent = Decimal(self.percent.value()) if self.tick.isChecked() else None
-        if self._desk.tasks.attempt(lambda: set_cap(self._desk.office, percent)):
-            self._desk.wrote("Đã ghi tỷ lệ khống chế nội bộ" if percent else "Đã tắt khống chế nội bộ")
+        years = Years(self._desk.year)
+        if self._desk.tasks.attempt(lambda: set_cap(self._desk.office, percent, years)):
+            did = "Đã ghi tỷ lệ khống chế nội bộ" if percent else "Đã tắt khống chế nội bộ"
+            self._desk.wrote(f"{did}, {years.text}")

@@ -29,6 +29,7 @@ FIELDS = (
     Field("rating", "Xếp loại tập thể", CHOICE, (("", "chưa có"), *RATINGS.items()), half=True),
     Field("rating_source", "Theo văn bản", half=True, hint="Thông báo 12/TB-… ngày …"),
     Field("registered", "Đăng ký từ đầu năm", CHOICE),
+    Field("registration_asked", "Đã hỏi đăng ký: không ghi nghĩa là không đăng ký", BOOL),
     Field("held", "Đang tạm hoãn xét", BOOL),
     Field("held_reason", "Lý do tạm hoãn (để trống nếu không tạm hoãn)"),
     Field("notes", "Ghi chú", LINES),
@@ -126,15 +127,15 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
         form: Form[CollectiveFacts] = Form(FIELDS)
         kinds = kinds_for("collective", date(desk.year, 12, 31))
         choices = ((kind.code, f"{kind.name} ({kind.code})") for kind in kinds)
-        form.set_choices("registered", (("", "không đăng ký"), *choices))
+        form.set_choices("registered", (("", "không ghi"), *choices))
         form.load(get_collective_facts(desk.office, row.unit_id, desk.year))
         dialog = FormDialog(
-            f"{row.name}, năm {desk.year}",
+            f"{row.called}, năm {desk.year}",
             desk,
             self,
             form,
             lambda facts: save_collective_facts(desk.office, facts),
         )
-        dialog.set_size(560, 420)
+        dialog.set_size(560, 480)
         if dialog.exec():
             desk.wrote("Đã lưu dữ kiện của tập thể")

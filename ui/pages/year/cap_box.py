@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from kehoach_desktop.records.quota_words import SCOPES
+from kehoach_desktop.services.awards.caps import Years
 from kehoach_desktop.services.awards.catalogue import law_note
 from kehoach_desktop.services.year.rating_cap import BASES, rating_cap, set_rating_cap, usual_rating_cap
 from ui.desk import Desk
@@ -46,7 +47,7 @@ class RatingCapBox(QWidget):
                 "tính trên",
                 law_note("rating_base"),
             ),
-            (self.scope, "theo", "Toàn cơ quan, từng đơn vị, hoặc từng nhóm nhiệm vụ"),
+            (self.scope, "theo", law_note("rating_scope")),
         )
         line = Flow()
         for widget, words, tip in tips:
@@ -75,7 +76,7 @@ class RatingCapBox(QWidget):
 
     def refresh(self) -> None:
         """Show the ceiling now in force."""
-        kept = rating_cap(self._desk.office)
+        kept = rating_cap(self._desk.office, self._desk.year)
         self.base.setCurrentIndex(max(self.base.findData(kept.denominator if kept else None), 0))
         self._show(opened=kept is not None)
         for part in (self.percent, self.scope):
@@ -90,8 +91,10 @@ class RatingCapBox(QWidget):
         base, office = self.base.currentData(), self._desk.office
         percent = Decimal(self.percent.value()) if base else None
         scope = self.scope.currentData()
-        if self._desk.tasks.attempt(lambda: set_rating_cap(office, percent, base or "rated:HTTNV", scope)):
-            self._desk.wrote("Đã ghi mức khống chế xuất sắc" if base else "Đã tắt mức khống chế xuất sắc")
+        of, years = base or usual_rating_cap().denominator, Years(self._desk.year)
+        if self._desk.tasks.attempt(lambda: set_rating_cap(office, percent, of, scope, years)):
+            did = "Đã ghi mức khống chế xuất sắc" if base else "Đã tắt mức khống chế xuất sắc"
+            self._desk.wrote(f"{did}, {years.text}")
 
 
 def _named(words: str, widget: QWidget) -> QWidget:
