@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 
 from kehoach_desktop.intake.cells import cell_at, text_of
 from kehoach_desktop.intake.guards import refuse
@@ -17,6 +18,7 @@ from kehoach_desktop.intake.header import (
 from kehoach_desktop.intake.heading_columns import NAME_FIELDS, name_columns, place_told
 from kehoach_desktop.intake.list_sheets import tables_of
 from kehoach_desktop.intake.old_text import modern
+from kehoach_desktop.intake.repeated_heading import is_column_numbers
 from kehoach_desktop.intake.sheets import Cell, Sheet, clipboard_sheet, read_sheets
 from kehoach_desktop.intake.words import heading_key
 from kehoach_desktop.records.list_shape import ColumnFound, Copied, ListShape, ListSurvey, SheetFound, Source
@@ -232,10 +234,11 @@ def _headings(sheet: Sheet, first: int, last: int, width: int) -> list[str]:
 
 
 def _columns_found(sheet: Sheet, shape: ListShape) -> tuple[ColumnFound, ...]:
-    """Every column that holds anything, with its heading and some cells below it."""
+    """Every column that holds anything, with its heading and some cells below it; a row that numbers the columns is no example."""
     width = max((len(row) for _, row in sheet.rows), default=0)
     headings = _headings(sheet, shape.first, shape.last, width)
-    below = [row for number, row in sheet.rows if number > shape.last][:_TOP]
+    rows = (row for number, row in sheet.rows if number > shape.last and not is_column_numbers(row))
+    below = list(islice(rows, _TOP))
     columns = []
     for at in range(width):
         texts = dict.fromkeys(

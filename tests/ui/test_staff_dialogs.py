@@ -8,18 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kehoach_desktop.progress import finish
 from kehoach_desktop.records.list_shape import Copied
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.datafile import history
+from kehoach_desktop.services.lists.import_profiles import stage_survey
 from kehoach_desktop.services.people import duplicates
 from kehoach_desktop.services.people.staff import list_staff, save_person
 from kehoach_desktop.services.units import unit_changes, units
+from tests.key_presses import K, named, press, tab_to
 from ui.app import Program
 from ui.desk import Desk
 from ui.dialogs import FormDialog
+from ui.pages.lists.kinds import StaffLists
 from ui.pages.lists.layout import LayoutDialog
 from ui.pages.lists.preview import RELAYOUT, ImportDialog
 from ui.pages.staff.history import PersonPageDialog
@@ -187,6 +193,42 @@ def test_a_list_is_laid_out_previewed_taken_in_and_undone(
     program.window.do("undo")
     program.window.do("undo")
     assert page.rows() == (5, 5)
+
+
+def test_the_layout_is_corrected_by_keys_alone(program: Program, desk: Desk, qtbot: QtBot) -> None:
+    """Tab goes through the sheet's rows to each column and the buttons; Enter on a row makes it the heading."""
+    source = Copied(
+        "DANH SÁCH VIÊN CHỨC\nTT\tHọ và tên\tNgày sinh\tĐơn vị\n1\t2\t3\t4\n"
+        "1\tLê Văn Bốn\t1980\tPhòng Kỹ thuật\n2\tTrần Thị Năm\t1990\tTổ mới\n"
+    )
+    survey = finish(stage_survey(desk.office, source, "staff"))
+    dialog = LayoutDialog(desk, source, survey, program.window, StaffLists())
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.survey.columns[1].samples == ("Lê Văn Bốn", "Trần Thị Năm"), "not the row 1 2 3 4"
+    tab_to(dialog.top)
+    for box in dialog.boxes.values():
+        tab_to(box)
+    tab_to(named(dialog, "Thôi"))
+    tab_to(dialog.take)
+    assert dialog.top.columnSpan(0, 0) == 4, "a title stands over the whole list"
+    grounds = [dialog.top.model().index(row, 0).data(Qt.ItemDataRole.BackgroundRole) for row in (1, 3)]
+    assert (grounds[0].color(), grounds[1]) == (QColor(desk.theme.colours.held_soft), None)
+    dialog.first_box.setFocus()
+    tab_to(dialog.top)
+    assert dialog.top.currentRow() == 1
+    press(K.Key_Down)
+    press(K.Key_Down)
+    press(K.Key_Return)
+    assert (dialog.first_box.value(), dialog.last_box.value()) == (4, 4)
+    assert not dialog.take.isEnabled(), "no heading says which column holds names"
+    for box in dialog.boxes.values():
+        words = box.fontMetrics().horizontalAdvance(
+            max((box.itemText(at) for at in range(box.count())), key=len)
+        )
+        assert box.width() >= words, "no word is cut"
+    dialog.reject()
 
 
 def test_an_old_font_is_shown_before_and_after_and_converted_on_consent(

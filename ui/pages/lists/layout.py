@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QListView,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,12 +28,27 @@ from PySide6.QtWidgets import (
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
+from ui.drawing import undisturbed
 from ui.forms.editors import Choice
 from ui.pages.lists.kinds import ListKind
 from ui.widgets import clear_layout, label, scrolling
 
+Index = QModelIndex | QPersistentModelIndex
 _LAST_ROW = 5_000
+_WIDEST = 230  # no column of the sheet is shown wider
 _TICK = 48  # room for a tick and around it
+
+
+class _Tinted(QStyledItemDelegate):
+    """Cells with a ground of their own: the style sheet, which draws the lines between cells, leaves it out."""
+
+    @undisturbed
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground, then the cell as the style sheet draws it."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QBrush):
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
 
 class LayoutDialog(Dialog):
@@ -71,8 +91,11 @@ class LayoutDialog(Dialog):
         row.addWidget(self.last_box)
         self.top.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.top.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.top.setToolTip("Bấm đúp vào dòng tiêu đề để chọn dòng ấy")
+        self.top.setToolTip("Bấm đúp vào dòng tiêu đề, hoặc đứng ở dòng ấy bấm Enter, để chọn dòng ấy")
         self.top.setAccessibleName("Những dòng đầu của trang")
+        self.top.setTabKeyNavigation(False)
+        self.top.setItemDelegate(_Tinted(self.top))
+        self.top.setWordWrap(False)
         self.top.setFixedHeight(self.desk.theme.px(190))
         self.also.setFlow(QListView.Flow.LeftToRight)
         self.also.setWrapping(True)
@@ -84,8 +107,9 @@ class LayoutDialog(Dialog):
         outer.setContentsMargins(0, 0, 8, 0)
         outer.addLayout(self._grid)
         outer.addStretch(1)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setHorizontalSpacing(16)
+        for column, stretch in ((1, 3), (2, 4)):
+            self._grid.setColumnStretch(column, stretch)
         self.content.addWidget(self.note)
         self.content.addLayout(row)
         self.content.addWidget(self.also_label)
@@ -94,16 +118,17 @@ class LayoutDialog(Dialog):
         self.content.addWidget(self.convert)
         self.content.addWidget(self.samples)
         self.content.addWidget(scrolling(columns), 1)
-        self.add_button("Thôi, không nhập", self.reject)
+        leave = self.add_button("Thôi, không nhập", self.reject)
         self.take = self.add_button("Xem trước", self.accept, "primary")
-        self.set_size(940, 660)
+        self._last = (leave, self.take)
+        self.set_size(980, 700)
 
     def _connect(self) -> None:
         self.sheet_box.activated.connect(lambda _: self._again(None))
         for box in (self.first_box, self.last_box):
             box.valueChanged.connect(lambda _: self._heading_moved())
         self.convert.clicked.connect(lambda _: self._again((self.first_box.value(), self.last_box.value())))
-        self.top.cellDoubleClicked.connect(lambda row, _: self._heading_at(row))
+        self.top.activated.connect(lambda index: self._heading_at(index.row()))
 
     @property
     def survey(self) -> ListSurvey:
@@ -210,18 +235,35 @@ class LayoutDialog(Dialog):
         self.top.setHorizontalHeaderLabels([names.get(at, "") for at in range(width)])
         self.top.setVerticalHeaderLabels([str(number) for number, _ in rows])
         shape = self._survey.shape
+        self.top.clearSpans()
         for row, (number, texts) in enumerate(rows):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                font = item.font()
-                font.setBold(shape.first <= number <= shape.last)
-                item.setFont(font)
-                self.top.setItem(row, column, item)
+            self._show_row(row, texts, heading=shape.first <= number <= shape.last)
         self.top.resizeColumnsToContents()
+        widest = self.desk.theme.px(_WIDEST)
+        for column in range(width):
+            self.top.setColumnWidth(column, min(self.top.columnWidth(column), widest))
         heading = next((row for row, (number, _) in enumerate(rows) if number == shape.last), None)
         if heading is not None:
-            self.top.selectRow(heading)
-            self.top.scrollTo(self.top.model().index(heading, 0))
+            self.top.setCurrentCell(heading, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+            above = self.top.model().index(max(heading - 1, 0), 0)
+            self.top.scrollTo(above, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _show_row(self, row: int, texts: tuple[str, ...], *, heading: bool) -> None:
+        """A row of the sheet; a heading is tinted, a title that stands alone runs over the columns beside it."""
+        ground = QColor(self.desk.theme.colours.held_soft)
+        for column in range(self.top.columnCount()):
+            text = texts[column] if column < len(texts) else ""
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            if heading:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+                item.setBackground(ground)
+            self.top.setItem(row, column, item)
+        told = [column for column, text in enumerate(texts) if text]
+        if len(told) == 1 and not heading and told[0] < self.top.columnCount() - 1:
+            self.top.setSpan(row, told[0], 1, self.top.columnCount() - told[0])
 
     def _show_columns(self) -> None:
         """A line for each column: its heading, some cells, and what it is."""
@@ -236,12 +278,15 @@ class LayoutDialog(Dialog):
             box.setCurrentIndex(max(box.findData(self._survey.shape.field_of(one.column)), 0))
             box.setAccessibleName(f"Cột {one.letter} {one.heading}")
             box.activated.connect(lambda _: self._say())
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             self.boxes[one.column] = box
             for at, text in enumerate(
                 (one.letter, one.heading or "(không có tiêu đề)", " · ".join(one.samples))
             ):
                 self._grid.addWidget(label(text, "muted" if at == 2 else "", wrap=at > 0), row, at)
             self._grid.addWidget(box, row, 3)
+        for before, after in pairwise((self.top, self.convert, *self.boxes.values(), *self._last)):
+            QWidget.setTabOrder(before, after)
 
     def _say(self) -> None:
         """What is still missing, or that the list can be read."""

@@ -61,7 +61,7 @@ OUTCOME: tuple[Column[PreviewRow], ...] = (
     Column(
         "action", "Sẽ làm gì", lambda one: ACTIONS[one.action], 11, sort=lambda one: _ORDER.index(one.action)
     ),
-    Column("why", "Chi tiết", lambda one: one.why, 22, stretch=True, tip=lambda one: one.why),
+    Column("why", "Chi tiết", lambda one: one.why, 16, stretch=True, tip=lambda one: one.why),
 )
 
 

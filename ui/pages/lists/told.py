@@ -47,16 +47,17 @@ FIELD_WORDS = {
     "award_year": "năm đạt",
     "award_no": "số quyết định",
     "award_date": "ngày quyết định",
+    "year": "năm",
 }
 # the columns of the table: how wide, and which give way first in a narrow window; what else was read stands in the words below
 _SHOWN = {
-    "birth_date": (10, 0),
-    "position": (13, 2),
-    "national_id": (12, 3),
-    "rating": (11, 0),
-    "initiative": (14, 2),
-    "title": (9, 1),
-    "awards": (24, 0),
+    "birth_date": ("Ngày sinh", 10, 0),
+    "position": ("Chức vụ", 13, 2),
+    "national_id": ("CCCD", 12, 3),
+    "rating": ("Xếp loại", 16, 0),
+    "initiative": ("Sáng kiến", 14, 2),
+    "title": ("Đề nghị", 8, 1),
+    "awards": ("Danh hiệu, khen thưởng", 24, 0),
 }
 _DAYS = ("birth_date", "joined_on")
 _APART = ("row", "full_name", "unit", "unclear")
@@ -67,7 +68,7 @@ def told_columns(rows: Sequence[ReadRow], of: Callable[[R], ReadRow | None]) -> 
     return tuple(
         Column(
             name,
-            sentence_case(FIELD_WORDS[name]),
+            title,
             partial(_told, of, name),
             width,
             spare=spare,
@@ -75,7 +76,7 @@ def told_columns(rows: Sequence[ReadRow], of: Callable[[R], ReadRow | None]) -> 
             blank="",
             tip=partial(_told, of, name),
         )
-        for name, (width, spare) in _SHOWN.items()
+        for name, (title, width, spare) in _SHOWN.items()
         if any(getattr(row, name, "") for row in rows)
     )
 
