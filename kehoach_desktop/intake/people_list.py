@@ -57,7 +57,8 @@ class Part:
 class Reading:
     """A list being read: its parts (most lists have one), the one being read now, and what is gathered on the way.
 
-    `above` is the last text of each field, for ditto marks; `words`, `names` and `spelled` remember texts already looked at.
+    `above` is the last text of each field, for ditto marks; `words`, `names` and `spelled` remember texts already looked at, `cards`
+    the first row and name of each card.
     """
 
     parts: list[Part]
@@ -73,10 +74,10 @@ class Reading:
     names: dict[str, NamedPerson] = field(default_factory=dict)
     odd_cards: list[tuple[Found, str, str]] = field(default_factory=list)
     spelled: dict[str, str] = field(default_factory=lambda: {"": ""})
+    cards: dict[str, tuple[int, str]] = field(default_factory=dict)
     table: Table = field(init=False)
     misters: bool | None = field(init=False)
     units_above: dict[int, str] = field(init=False)
-    _by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     _by_name: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -132,10 +133,8 @@ class Reading:
         return position or self.text(found, "professional_title")
 
     def own_card(self, found: Found, name: str, card: str) -> str:
-        """The card of a row, "" where an earlier row of another name has it: copied down by mistake, which is remarked."""
-        if not card or card not in self._by_id:
-            return card
-        row, other_name = self._by_id[card]
+        """The card of a row that an earlier row has; "" when that row has another name: copied down by mistake, which is remarked."""
+        row, other_name = self.cards[card]
         if loose_name(other_name) == loose_name(name):
             return card
         where = row_words(row, self.sheets)
@@ -151,10 +150,10 @@ class Reading:
 
         Remembers this row. Rows that may be one person and may be two are left for a person to say.
         """
-        if card and card in self._by_id:
-            return self._by_id[card][0]
+        if card and card in self.cards:
+            return self.cards[card][0]
         if card:
-            self._by_id[card] = (found.number, name)
+            self.cards[card] = (found.number, name)
         if birth_date:
             key = (name.casefold(), birth_date)
             earlier = self._by_name.setdefault(key, (found.number, card, unit, gender))

@@ -49,7 +49,9 @@ def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:
         return None
     birth, gender = person
     gender = read_gender(reading, found, gender, name)
-    card = reading.own_card(found, name, read_card(reading, found, name))
+    card = read_card(reading, found, name)
+    if card in reading.cards:
+        card = reading.own_card(found, name, card)
     if comes_again(reading, found, name, birth, card, unit, gender):
         return None
     check_card(reading, found, name, card, birth, gender)

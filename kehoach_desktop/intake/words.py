@@ -10,13 +10,16 @@ from kehoach_desktop.resources import resource_data
 from kehoach_desktop.vietnamese.folding import clean, fold, word_key
 from kehoach_desktop.vietnamese.names import case_unit
 
+_CHOICES = ("relatives", "last_choice", "first_choice", "promised")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORD = re.compile(r"[^\w#]+")
+_QUESTION_NO = re.compile(r"^\d{1,2} (?=[^\W\d])")  # "1. Họ và tên", as in the answers to a form
 
 
 def heading_key(text: str) -> str:
-    """A column's heading made comparable: no accents, case, marks, line breaks, nor what stands in brackets."""
-    return _NOT_WORD.sub(" ", fold(_BRACKETS.sub(" ", text)) or fold(text)).strip()
+    """A column's heading made comparable: no accents, case, marks, line breaks, number before it, nor what stands in brackets."""
+    key = _NOT_WORD.sub(" ", fold(_BRACKETS.sub(" ", text)) or fold(text)).strip()
+    return _QUESTION_NO.sub("", key)
 
 
 def plain_heading(text: str) -> str:
@@ -29,7 +32,8 @@ class Columns:
     """The names that columns go by: whole headings, beginnings (longest first), parts of a date or name.
 
     `parts` keep their accents (small letters), because "Nam" and "Năm" are two things. `relatives` is found in headings about somebody
-    else; `last_choice` in headings to be taken only where no other column tells the same.
+    else; `last_choice` in headings to be taken only where no other column tells the same, `first_choice` in those to be taken before others;
+    `promised` in headings of what is no award yet.
     """
 
     whole: dict[str, tuple[str, ...]]
@@ -37,6 +41,8 @@ class Columns:
     parts: dict[str, str]
     relatives: re.Pattern[str]
     last_choice: re.Pattern[str]
+    first_choice: re.Pattern[str]
+    promised: re.Pattern[str]
 
 
 @cache
@@ -51,7 +57,7 @@ def columns() -> Columns:
         starts += [(heading_key(name) + " ", field) for name in names.get("starts", ())]
     starts.sort(key=lambda pair: -len(pair[0]))
     parts = {name.lower(): part for part, names in data["parts"].items() for name in names}
-    patterns = (rf"\b(?:{'|'.join(data[one]['words'])})\b" for one in ("relatives", "last_choice"))
+    patterns = (rf"\b(?:{'|'.join(data[one]['words'])})\b" for one in _CHOICES)
     return Columns(whole, tuple(starts), parts, *map(re.compile, patterns))
 
 
@@ -70,7 +76,18 @@ def field_match(heading: str, fields: frozenset[str]) -> tuple[str, bool]:
     for start, field in known.starts:
         if (field in fields or field == "ignored") and (key + " ").startswith(start):
             return ("ignored" if known.relatives.search(heading.lower()) else field), False
-    return "", False
+    return _said_twice(key, fields), True
+
+
+def _said_twice(key: str, fields: frozenset[str]) -> str:
+    """The field of a heading in two languages ("Chức vụ Position"), both of which name it; "" for any other heading."""
+    words, whole = key.split(), columns().whole
+    for cut in range(1, len(words)):
+        first, second = whole.get(" ".join(words[:cut]), ()), whole.get(" ".join(words[cut:]), ())
+        for field in first:
+            if field in second and field in fields:
+                return field
+    return ""
 
 
 def field_of(heading: str, fields: frozenset[str]) -> str:
@@ -98,6 +115,7 @@ class CellWords:
     totals: re.Pattern[str]
     footers: re.Pattern[str]
     unit_heads: tuple[str, ...]
+    unit_short: dict[str, tuple[str, ...]]
     unit_starts: tuple[str, ...]
     unit_owners: tuple[str, ...]
     unit_bodies: tuple[str, ...]
@@ -133,6 +151,7 @@ def cell_words() -> CellWords:
         totals=re.compile("|".join(data["not_people"]["totals"])),
         footers=re.compile("|".join(data["not_people"]["footers"])),
         unit_heads=tuple(units["heads"]),
+        unit_short={head: tuple(short) for head, short in units["short"].items()},
         unit_starts=(*units["heads"], *units["starts"]),
         unit_owners=tuple(units["owners"]),
         unit_bodies=tuple(units["bodies"]),

@@ -55,7 +55,9 @@ def _row(reading: Reading, found: Found, today: str) -> YearRow | None:
     if told is None:
         return None
     birth = told[0]
-    card = reading.own_card(found, name, read_card(reading, found, name))
+    card = read_card(reading, found, name)
+    if card in reading.cards:
+        card = reading.own_card(found, name, card)
     if comes_again(reading, found, name, birth, card, unit):
         return None
     facts["initiative"] = _with_decision(reading, found, facts["initiative"])

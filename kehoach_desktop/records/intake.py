@@ -146,7 +146,10 @@ class YearList:
 
 
 class RowPlan(NamedTuple):
-    """What taking one row in would do: action is added | changed | unchanged | doubtful; changes are (field, before, after)."""
+    """What taking one row in would do: action is added | changed | unchanged | doubtful; changes are (field, before, after).
+
+    `asks` says what a doubtful row leaves open: "person" (who it is), "unit" (which unit its words mean).
+    """
 
     row: int
     full_name: str
@@ -155,6 +158,19 @@ class RowPlan(NamedTuple):
     changes: tuple[tuple[str, str, str], ...] = ()
     note: str = ""
     person_id: int | None = None
+    asks: tuple[str, ...] = ()
+
+
+class UnitQuestion(NamedTuple):
+    """A unit's name in a list that may mean several units or none: why it has to be asked, and the open units as (id, name).
+
+    `likely` are those it may mean, `others` all the rest.
+    """
+
+    name: str
+    why: str
+    likely: tuple[tuple[int, str], ...] = ()
+    others: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class ImportPreview:
     heading_row: int = 0
     parts: tuple[ListPart, ...] = ()
     read: tuple[ReadRow, ...] = ()
+    unit_questions: tuple[UnitQuestion, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:

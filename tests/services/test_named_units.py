@@ -11,6 +11,7 @@ import pytest
 from kehoach_desktop.progress import finish
 from kehoach_desktop.records.people import Person, Unit
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.lists.named_units import NEW_UNIT
 from kehoach_desktop.services.lists.staff_import import apply_staff, preview_staff
 from kehoach_desktop.services.lists.year_import import apply_year, preview_year
 from kehoach_desktop.services.people import staff
@@ -117,6 +118,72 @@ def test_a_unit_that_ended_is_doubtful_and_not_made_again(office: Office, tmp_pa
     assert "đã giải thể từ 01/07/2025" in plan.note
     (plan,) = preview_staff(office, path, today=date(2025, 6, 30)).plans
     assert plan.action == "added"
+
+
+@pytest.mark.parametrize("name", ["P. Kế toán", "Kế toán", "P.KT", "Phòng KT"])
+def test_a_short_name_that_fits_one_unit_is_that_unit_and_is_told(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    _unit(office, "Phòng Kế toán")
+    _unit(office, "Phòng Nội vụ")
+    path = _staff_list(tmp_path, name)
+    preview = preview_staff(office, path, today=TODAY)
+    assert (preview.new_units, preview.count("added"), preview.unit_questions) == ((), 1, ())
+    assert [one.text for one in preview.remarks] == [f"Đơn vị “{name}” được hiểu là “Phòng Kế toán”."]
+    apply_staff(office, path, today=TODAY)
+    assert staff.list_staff(office, on=TODAY)[0].unit == "Phòng Kế toán"
+    assert apply_staff(office, path, today=TODAY).unchanged == 1
+    rows = [["Họ và tên", "Đơn vị", "Xếp loại"], [AN[0], name, "HTTNV"]]
+    (plan,) = finish(preview_year(office, make_book(tmp_path / "n.xlsx", rows), 2025, today=TODAY)).plans
+    assert plan.person_id == 1
+
+
+def test_a_short_name_that_fits_several_is_asked_once_and_answered(office: Office, tmp_path: Path) -> None:
+    first, _, third = (_unit(office, name) for name in ("Phòng Kế toán", "Phòng Kỹ thuật", "Đội Một"))
+    rows = [["Họ và tên", "Ngày sinh", "Đơn vị"], [*AN, "P.KT"], ["Lê Bình", "04/02/1980", "P.KT"]]
+    path = make_book(tmp_path / "ds.xlsx", rows)
+    preview = preview_staff(office, path, today=TODAY)
+    assert [(plan.action, plan.asks) for plan in preview.plans] == [("doubtful", ("unit",))] * 2
+    (question,) = preview.unit_questions
+    assert (question.name, [name for _, name in question.likely]) == (
+        "P.KT",
+        ["Phòng Kế toán", "Phòng Kỹ thuật"],
+    )
+    assert [name for _, name in question.others] == [third.name]
+    assert question.why == "Đơn vị “P.KT” có thể là “Phòng Kế toán”; “Phòng Kỹ thuật”; cần ghi rõ đơn vị nào."
+    answered = preview_staff(office, path, today=TODAY, unit_answers={"P.KT": first.id or 0})
+    assert (answered.count("added"), answered.new_units, answered.unit_questions) == (2, (), ())
+    assert apply_staff(office, path, today=TODAY, unit_answers={"P.KT": first.id or 0}).added == 2
+    assert {one.unit for one in staff.list_staff(office, on=TODAY)} == {"Phòng Kế toán"}
+    assert apply_staff(office, path, today=TODAY).unchanged == 2, "known to stand in one of the two"
+
+
+def test_a_past_name_of_two_units_is_answered_even_as_a_new_unit(office: Office, tmp_path: Path) -> None:
+    unit = _unit(office, "Ban Quản lý dự án")
+    units.save_unit(office, replace(unit, closed_on=DAY))
+    rows = [["Họ và tên", "Ngày sinh", "Đơn vị"]]
+    rows += [[name, AN[1], "Ban Quản lý dự án"] for name in (AN[0], "Lê Bình")]
+    path = make_book(tmp_path / "ds.xlsx", rows)
+    answers = {"Ban Quản lý dự án": NEW_UNIT}
+    preview = preview_staff(office, path, today=TODAY, unit_answers=answers)
+    assert (preview.count("added"), preview.new_units) == (2, ("Ban Quản lý dự án",))
+    assert apply_staff(office, path, today=TODAY, unit_answers=answers).added == 2
+    people = staff.list_staff(office, on=TODAY)
+    assert {one.unit for one in people} == {"Ban Quản lý dự án"}
+    assert len({one.unit_id for one in people}) == 1
+    assert people[0].unit_id != unit.id
+
+
+def test_short_and_whole_names_of_one_new_unit_make_one(office: Office, tmp_path: Path) -> None:
+    names = ["Phòng TC-KT", "PHÒNG TC-KT", "Phòng  Tc - Kt", "P.TC-KT", "TC-KT"]
+    rows = [["Họ và tên", "Năm sinh", "Đơn vị"]]
+    rows += [[f"Lê Văn {given}", "1970", name] for given, name in zip("ABCDE", names, strict=True)]
+    path = make_book(tmp_path / "ds.xlsx", rows)
+    preview = preview_staff(office, path, today=TODAY)
+    apply_staff(office, path, today=TODAY)
+    assert [one.name for one in units.list_units(office)] == ["Phòng TC-KT"]
+    assert apply_staff(office, path, today=TODAY).unchanged == 5
+    assert len(preview.new_units) == 1
 
 
 def test_year_lists_know_people_by_past_and_present_unit(office: Office, tmp_path: Path) -> None:

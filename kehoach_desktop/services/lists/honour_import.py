@@ -21,6 +21,7 @@ from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import HONOURS, remembered_shape
 from kehoach_desktop.services.lists.named_units import NamedUnits, names_of_units
+from kehoach_desktop.services.lists.unit_words import with_whole_units
 from kehoach_desktop.services.people.known_people import people_now, places_now
 from kehoach_desktop.services.units.unit_times import unit_times
 
@@ -129,11 +130,12 @@ def _book(session: Session) -> Book:
 def _plan(session: Session, read: HonourList, today: date) -> _Plan:
     """What each row would do to the book."""
     people, book = _everybody(session, today), _book(session)
+    whole, unit_remarks = with_whole_units(read.rows, NamedUnits(session, today))
     rows: list[RowPlan] = []
-    rejected, remarks = list(read.rejected), list(read.remarks)
+    rejected, remarks = list(read.rejected), [*read.remarks, *unit_remarks]
     told: dict[int, tuple[AwardTold, ...]] = {}
     given: set[tuple[int, int, str]] = set()
-    for row in read.rows:
+    for row in whole:
         match = _find(people, row)
         if match.person_id is None or match.doubt:
             rejected.append(RejectedRow(row.row, match.doubt, row.full_name))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from db.models import UnitRow
+from kehoach_desktop.intake.words import cell_words
 from kehoach_desktop.rules.people_match import UnitNames
+from kehoach_desktop.rules.unit_spelling import HeadWords, stands_for
 from kehoach_desktop.services.units.unit_times import UnitTimes, exists_on, unit_times
 from kehoach_desktop.services.units.units import add_unit
 from kehoach_desktop.vietnamese.folding import word_key
 from kehoach_desktop.vietnamese.sorting import text_key
+
+NEW_UNIT = 0
+_MOST_NAMES = 500  # so many units are compared with each other; no list of one agency has more
 
 
 class _Bearer(NamedTuple):
@@ -25,7 +32,7 @@ class _Bearer(NamedTuple):
 
 
 class MeantUnit(NamedTuple):
-    """What a word for a unit means: the unit's id (None: none yet), or why that cannot be said, with the ids of those it may be."""
+    """What a word for a unit means: the unit's id (None: none yet), or why that cannot be said, with the ids of those it may be (`heirs`)."""
 
     id: int | None = None
     doubt: str = ""
@@ -35,12 +42,15 @@ class MeantUnit(NamedTuple):
 class NamedUnits:
     """The units of one day by name: exactly the same words first, then without accents, case or marks if only one is meant.
 
-    A name that no unit bears any more leads to the unit that was renamed, or that took its bearer over; where it leads to several, or to
-    none, `doubt` says so and nothing is guessed.
+    A name that no unit bears any more leads to the unit that was renamed, or that took its bearer over; a short name ("P.TC-KT") to the one
+    unit that it fits. Where a name leads to several, or to none, `doubt` says so and nothing is guessed. `answers` are what a person said:
+    name -> the unit's id, or NEW_UNIT.
     """
 
-    def __init__(self, session: Session, on: date) -> None:
+    def __init__(self, session: Session, on: date, answers: Mapping[str, int] | None = None) -> None:
         self._session, self._on = session, on
+        self._answers = dict(answers or {})
+        self._wholes: dict[str, str] = {}
         self._times = unit_times(session)
         self._exact: dict[str, UnitRow] = {}
         self._loose: dict[str, dict[int, UnitRow]] = defaultdict(dict)
@@ -98,13 +108,62 @@ class NamedUnits:
 
     def _look_up(self, name: str) -> UnitRow | None:
         exact = self._exact.get(text_key(name))
+        if name in self._answers:
+            return self._times.rows.get(self._answers[name]) or exact
         if exact is not None:
             return exact
         near = self._loose.get(word_key(name))
         if near:
             return next(iter(near.values())) if len(near) == 1 else None
-        heirs = self.heirs(name)
-        return heirs[0] if len(heirs) == 1 and not self._ended(name) else None
+        if self._bore(name):
+            heirs = self.heirs(name)
+            return heirs[0] if len(heirs) == 1 and not self._ended(name) else None
+        fitting = self._fitting(name)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fitting(self, name: str) -> list[UnitRow]:
+        """The open units for whose whole name this one may be written in short."""
+        return [row for row in self._exact.values() if stands_for(name, row.name, _heads())]
+
+    def _shorter(self, name: str) -> list[UnitRow]:
+        """The open units whose name may be this one written in short."""
+        return [row for row in self._exact.values() if stands_for(row.name, name, _heads())]
+
+    def settle(self, names: Iterable[str]) -> dict[str, str]:
+        """The names of a list that are to be read otherwise: short -> whole, where only one unit, known or new in the same list, is meant.
+
+        A unit that a person chose is named by its own name.
+        """
+        every = [name for name in dict.fromkeys(names) if name][:_MOST_NAMES]
+        new = [name for name in every if self.find(name) is None and not self.doubt(name)]
+        first: dict[str, str] = {}
+        for name in new:
+            first.setdefault(word_key(name), name)
+        told: dict[str, str] = {}
+        for name in every:
+            row = self.find(name)
+            if row is not None and (name in self._answers or self._is_short(name)):
+                told[name] = row.name
+            elif row is None and name in new and name not in self._answers:
+                wholes = [one for one in first.values() if stands_for(name, one, _heads())]
+                told[name] = wholes[0] if len(wholes) == 1 else first[word_key(name)]
+        told = {name: whole for name, whole in told.items() if name != whole}
+        self._wholes = told
+        return told
+
+    def _is_short(self, name: str) -> bool:
+        """Whether a name leads to its unit only as an abbreviation."""
+        return not (text_key(name) in self._exact or word_key(name) in self._loose or self._bore(name))
+
+    def choices(self, name: str) -> list[UnitRow]:
+        """The open units that a name may mean, where that has to be asked."""
+        near = self._loose.get(word_key(name), {}).values()
+        rows = (*near, *self.heirs(name), *self._fitting(name), *self._shorter(name))
+        return list({row.id: row for row in rows}.values())
+
+    def open_units(self) -> list[UnitRow]:
+        """The units that are open on the day, in their order."""
+        return list({row.id: row for row in self._exact.values()}.values())
 
     def _bore(self, name: str) -> list[_Bearer]:
         """The units that bore a name once, the same words before those that differ in accents."""
@@ -123,27 +182,32 @@ class NamedUnits:
         row = self.find(name) if name else None
         if row is not None:
             return MeantUnit(row.id)
-        return MeantUnit(None, self.doubt(name), frozenset(heir.id for heir in self.heirs(name)))
+        doubt = self.doubt(name)
+        return MeantUnit(
+            None, doubt, frozenset(one.id for one in self.choices(name)) if doubt else frozenset()
+        )
 
     def doubt(self, name: str) -> str:
         """Why it cannot be said which unit is meant, in Vietnamese; "" when one is, or when nobody ever bore the name."""
-        if not name or self.find(name) is not None:
+        if not name or name in self._answers or self.find(name) is not None:
             return ""
-        near = self._loose.get(word_key(name), {})
-        names = "; ".join(f"“{row.name}”" for row in (*near.values(), *self.heirs(name)))
-        if near:
-            return f"Đơn vị “{name}” có thể là {names}; cần ghi rõ đơn vị nào."
+        names = "; ".join(f"“{row.name}”" for row in self.choices(name))
         bearers = self._bore(name)
-        if not bearers:
-            return ""
-        if not names:
+        if bearers and not names:
             last = max(bearer.until for bearer in bearers)
             return f"Đơn vị “{name}” đã giải thể từ {last:%d/%m/%Y}; cần ghi đơn vị hiện nay."
-        return f"“{name}” là tên cũ, nay có thể là {names}; cần ghi rõ đơn vị nào."
+        if bearers and word_key(name) not in self._loose:
+            return f"“{name}” là tên cũ, nay có thể là {names}; cần ghi rõ đơn vị nào."
+        return f"Đơn vị “{name}” có thể là {names}; cần ghi rõ đơn vị nào." if names else ""
 
     def remark(self, name: str) -> str:
-        """That a name is a past one and which unit is meant by it now, in Vietnamese; "" for a present name."""
+        """That a name is a past or a short one and which unit is meant by it, in Vietnamese; "" for a present name."""
         row = self.find(name)
+        whole = self._wholes.get(name, "")
+        if name in self._answers or (whole and word_key(whole) == word_key(name)):
+            return ""
+        if whole:
+            return f"Đơn vị “{name}” được hiểu là “{whole}”."
         if row is None or text_key(name) in self._exact or word_key(name) in self._loose:
             return ""
         since = max(bearer.until for bearer in self._bore(name))
@@ -158,6 +222,15 @@ class NamedUnits:
             row = add_unit(self._session, name)
             self._keep(row, row.name)
         return row
+
+
+@cache
+def _heads() -> HeadWords:
+    """The words for kinds of unit that lists use."""
+    words = cell_words()
+    return HeadWords(
+        words.unit_heads, tuple((head, one) for head, short in words.unit_short.items() for one in short)
+    )
 
 
 def names_of_units(times: UnitTimes, on: date) -> dict[int, UnitNames]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from kehoach_desktop.intake.list_shape import sheets_of
@@ -14,7 +15,6 @@ from kehoach_desktop.records.intake import (
     RowPlan,
     RowRemark,
     StaffList,
-    StaffRow,
 )
 from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.services.datafile.office import Office
@@ -22,6 +22,7 @@ from kehoach_desktop.services.lists.import_profiles import STAFF, remembered_sha
 from kehoach_desktop.services.lists.named_units import NamedUnits
 from kehoach_desktop.services.lists.staff_plans import plans_of
 from kehoach_desktop.services.lists.staff_writing import NO_UNIT, write_plans
+from kehoach_desktop.services.lists.unit_words import unit_questions, with_whole_units
 
 
 def stage_staff(
@@ -30,24 +31,27 @@ def stage_staff(
     *,
     today: date | None = None,
     decisions: Mapping[int, int] | None = None,
+    unit_answers: Mapping[str, int] | None = None,
     shape: ListShape | None = None,
 ) -> Work[ImportPreview]:
     """What importing a staff list would do, row by row; nothing is written.
 
-    `decisions` answers doubtful rows: row number -> person id, or 0 for a new person. `shape` says how the list is laid out; without it
-    what was remembered of such a list, or what is found. Refusal where no list can be read.
+    `decisions` answers doubtful rows: row number -> person id, or 0 for a new person; `unit_answers` the `unit_questions` of a preview: the
+    unit's name in the list -> unit id, or NEW_UNIT. `shape` says how the list is laid out; without it what was remembered of such a list, or
+    what is found. Refusal where no list can be read.
     """
     day = today or date.today()
     read = yield from _read(office, source, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
-        units = NamedUnits(session, day)
-        plans = plans_of(session, read, day, decisions, units)
-        named = dict.fromkeys(row.unit for row in read.rows)
+        units = NamedUnits(session, day, unit_answers)
+        told = with_whole_units(read.rows, units, past=True)
+        plans = plans_of(session, replace(read, rows=told.rows), day, decisions, units)
+        named = dict.fromkeys(row.unit for row in told.rows)
         new_units = tuple(
             unit for unit in named if unit and units.find(unit) is None and not units.doubt(unit)
         )
-        remarks = _old_names(read, units)
+        questions = unit_questions(plans.values(), units)
     return ImportPreview(
         source.name,
         tuple(plans.values()),
@@ -56,13 +60,14 @@ def stage_staff(
         read.columns,
         new_units,
         read.converted_from,
-        (*read.remarks, *remarks),
+        (*read.remarks, *told.remarks),
         read.ignored_columns,
         read.other_sheets,
         read.sheet,
         read.heading_row,
         read.parts,
         read.rows,
+        questions,
     )
 
 
@@ -72,10 +77,13 @@ def preview_staff(
     *,
     today: date | None = None,
     decisions: Mapping[int, int] | None = None,
+    unit_answers: Mapping[str, int] | None = None,
     shape: ListShape | None = None,
 ) -> ImportPreview:
     """`stage_staff` in one go."""
-    return finish(stage_staff(office, source, today=today, decisions=decisions, shape=shape))
+    return finish(
+        stage_staff(office, source, today=today, decisions=decisions, unit_answers=unit_answers, shape=shape)
+    )
 
 
 def import_staff(
@@ -84,6 +92,7 @@ def import_staff(
     *,
     today: date | None = None,
     decisions: Mapping[int, int] | None = None,
+    unit_answers: Mapping[str, int] | None = None,
     shape: ListShape | None = None,
 ) -> Work[ImportResult]:
     """Import a staff list as one transaction and one batch of history; stopping half way leaves nothing written.
@@ -94,9 +103,10 @@ def import_staff(
     day = today or date.today()
     read = yield from _read(office, source, day, shape)
     with office.write(f"Nhập danh sách nhân sự: {source.name}") as session:
-        units = NamedUnits(session, day)
+        units = NamedUnits(session, day, unit_answers)
+        told = with_whole_units(read.rows, units, past=True)
+        read = replace(read, rows=told.rows)
         plans = plans_of(session, read, day, decisions, units)
-        remarks = _old_names(read, units)
         yield from write_plans(session, read, plans, day, units)
     actions = [plan.action for plan in plans.values()]
     return ImportResult(
@@ -106,7 +116,7 @@ def import_staff(
         read.rejected,
         read.duplicates,
         tuple(plan for plan in plans.values() if plan.action == "doubtful"),
-        (*read.remarks, *remarks, *_unit_remarks(read, plans)),
+        (*read.remarks, *told.remarks, *_unit_remarks(read, plans)),
         read.ignored_columns,
         read.other_sheets,
         read.parts,
@@ -119,10 +129,13 @@ def apply_staff(
     *,
     today: date | None = None,
     decisions: Mapping[int, int] | None = None,
+    unit_answers: Mapping[str, int] | None = None,
     shape: ListShape | None = None,
 ) -> ImportResult:
     """`import_staff` in one go."""
-    return finish(import_staff(office, source, today=today, decisions=decisions, shape=shape))
+    return finish(
+        import_staff(office, source, today=today, decisions=decisions, unit_answers=unit_answers, shape=shape)
+    )
 
 
 def _read(office: Office, source: Source, today: date, shape: ListShape | None) -> Work[StaffList]:
@@ -144,12 +157,3 @@ def _unit_remarks(read: StaffList, plans: Mapping[int, RowPlan]) -> list[RowRema
         for row in read.rows
         if not row.unit and plans[row.row].action == "added"
     ]
-
-
-def _old_names(read: StaffList, units: NamedUnits) -> list[RowRemark]:
-    """A remark at the first row of each unit that the list calls by a name it bears no more."""
-    first: dict[str, StaffRow] = {}
-    for row in read.rows:
-        first.setdefault(row.unit, row)
-    told = ((row, units.remark(name)) for name, row in first.items() if name)
-    return [RowRemark(row.row, text, row.full_name) for row, text in told if text]

@@ -68,7 +68,8 @@ def plans_of(
 
 def _ask_doubles(read: StaffList, matches: dict[int, Match], decisions: Mapping[int, int]) -> None:
     """Make doubtful who is new and may be another row's person; answered rows stay as they were answered."""
-    new = {row for row, match in matches.items() if match == Match() and row not in decisions}
+    new = {row for row, match in matches.items() if match.person_id is None and not match.doubt}
+    new.difference_update(decisions)
     for row, (of_row, why) in maybe_doubles(read.rows, new).items():
         matches[row] = Match(None, f"Có thể cùng người với {row_words(of_row, read.sheets)}: {why}.")
 
@@ -77,17 +78,15 @@ def _plan(row: StaffRow, match: Match, standing: _Standing) -> RowPlan:
     """What one row would do; the second row that takes somebody is doubtful."""
     person_id, doubt = match
     place = None if person_id is None else standing.places.get(person_id)
-    meant = standing.meant[row.unit]
-    unit_id = meant.id
-    if meant.doubt and not doubt:
-        if place is not None and place.unit_id in meant.heirs:
-            unit_id = place.unit_id
-        else:
-            doubt = meant.doubt
-    if not doubt and person_id is not None and person_id in standing.taken:
+    unit_id, unit_doubt, maybe = standing.meant[row.unit]
+    if unit_doubt and place is not None and place.unit_id in maybe:
+        unit_id, unit_doubt = place.unit_id, ""
+    if person_id in standing.taken and person_id is not None and not doubt:
         doubt = f"Cùng người với {row_words(standing.taken[person_id], standing.sheets)}."
-    if doubt:
-        return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), doubt, person_id)
+    if doubt or unit_doubt:
+        asks = tuple(word for word, asked in (("person", doubt), ("unit", unit_doubt)) if asked)
+        note = " ".join(filter(None, (doubt, unit_doubt)))
+        return RowPlan(row.row, row.full_name, row.unit, "doubtful", (), note, person_id, asks)
     person = None if person_id is None else standing.people.get(person_id)
     if person is None or person_id is None:
         return RowPlan(row.row, row.full_name, row.unit, "added")

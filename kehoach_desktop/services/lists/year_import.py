@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -27,7 +27,9 @@ from kehoach_desktop.rules.people_match import Match
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import YEAR, remembered_shape
 from kehoach_desktop.services.lists.named_units import NamedUnits
+from kehoach_desktop.services.lists.unit_words import with_whole_units
 from kehoach_desktop.services.lists.year_people import YearPeople
+from kehoach_desktop.services.people.headcount import count_day
 from kehoach_desktop.services.year.year_changes import YearRecords, changes_of, put_changes
 from kehoach_desktop.services.year.year_told import YearFactsTold, shared_works, understand
 
@@ -128,10 +130,12 @@ def _read(office: Office, source: Source, today: date, shape: ListShape | None) 
 def _plan(session: Session, read: YearList, year: int, today: date, source: str) -> _Plan:
     """What each row would do to the year's records."""
     people = YearPeople(session, year, today)
+    whole, unit_remarks = with_whole_units(read.rows, NamedUnits(session, count_day(year, today)))
+    read = replace(read, rows=whole)
     records = YearRecords(session, year)
     shared = shared_works(read.rows)
     rows: list[RowPlan] = []
-    rejected, remarks = list(read.rejected), list(read.remarks)
+    rejected, remarks = list(read.rejected), [*read.remarks, *unit_remarks]
     told: dict[int, YearFactsTold] = {}
     taken: dict[int, str] = {}
     for row in read.rows:
