@@ -16,6 +16,7 @@ from kehoach_desktop.vietnamese.folding import clean, fold, word_key
 _NOT_DIGIT = re.compile(r"\D+")
 _ID_NOISE = re.compile(r"(?i)^(?:cccd|cmnd|cmt|số)?\s*[:.]?\s*'?|[\s.\-']+")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_PIECES = re.compile(r"\s*[/(),]\s*")
 _TRAILING_ZERO = re.compile(r"[.,]0+$")
 _LONG_CARD = re.compile(r"(?<!\w)(?:\d{12}|\d{9})(?!\w)")
 # digits that Excel has rounded off: the last six of a CCCD are a number of its own, never all zero
@@ -180,8 +181,10 @@ def _digits_tell(digits: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=500)
 def gender_word(text: str) -> str:
-    """ "Nam" or "Nữ" for a word of that meaning, else ""."""
-    return cell_words().gender.get(word_key(text), "")
+    """ "Nam" or "Nữ" for a word of that meaning, also said twice ("Nam/Male"), else ""."""
+    known = cell_words().gender
+    told = {known.get(word_key(piece), "") for piece in _PIECES.split(text) if piece}
+    return told.pop() if len(told) == 1 else ""
 
 
 @lru_cache(maxsize=500)

@@ -63,9 +63,9 @@ class Table(Places):
         """Whether it is rather a sentence cut at its commas: nothing but a name found, among words too long for a heading."""
         return self.score() == 1 and any(len(heading) > _LONGEST_HEADING for heading in self.ignored)
 
-    def rank(self) -> tuple[int, int]:
-        """What makes one reading of a heading better than another: more fields, then fewer columns not understood."""
-        return self.score(), -len(self.ignored)
+    def rank(self) -> tuple[int, int, int]:
+        """What makes one reading of a heading better than another: more fields, fewer columns not understood, more told apart."""
+        return self.score(), -len(self.ignored), self.refined
 
     def found(self) -> tuple[str, ...]:
         """The fields found, in the order of their columns."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach_desktop.intake.words import (
@@ -24,7 +25,7 @@ _GENDER_AFTER = re.compile(r"\b(nam|nữ)\s*\)?$")
 _BOTH_GENDERS = re.compile(r"\bnam\b.*\bnữ\b|\bnữ\b.*\bnam\b")
 _WOMEN_TICKED = re.compile(r"\(\s*nữ\b[^()]*(?:dấu|tích|tick|\bx\b)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NOW = 9_999  # a heading without a year is of the list's own
+_MOST_PARTS = 3  # of a name: family, middle, given
 _SHORTEST_RATING = "HT"  # a rating that heads a column of its own, however short
 
 
@@ -35,7 +36,7 @@ class Places:
     `columns` gives them by field; `name_columns` are joined to make a name; `ticks` are columns
     to tick: (field, index, meaning); `parts` are fields spread over several columns: (index, heading of the part). Keys "male" and "female"
     stand for columns holding a birth date or a tick, "day", "month", "year" and "day_month" for the parts of a birth date. `ignored` are
-    headings that were not understood.
+    headings that were not understood; `refined` counts the columns that the heading's last row tells apart below one heading.
     """
 
     columns: dict[str, int] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Places:
     ticks: list[tuple[str, int, str]] = field(default_factory=list)
     parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    refined: int = 0
 
 
 class _Claim(NamedTuple):
@@ -75,9 +77,21 @@ def put_columns(places: Places, paths: Sequence[Sequence[str]], fields: frozense
             left[column] = claim.shown
         else:
             claims.append(claim)
-    left |= _settle(places, claims)
+    left |= _settle(places, claims, fields)
+    left |= _one_band(places, paths)
     _loose_dates(places, paths, left)
     places.ignored = [left[column] for column in sorted(left)]
+    tops = [path[0] for path in paths]
+    wide = {top for top, beside in pairwise(tops) if top and top == beside}
+    places.refined = sum(path[0] in wide and _is_refined(path) for path in paths)
+
+
+def _is_refined(path: Sequence[str]) -> bool:
+    """Whether a column's own heading, below a wider one, is a part of a name or tells a rating of a quarter from that of the year."""
+    own = path[-1].lower()
+    if len(path) == 1 or not own or own == path[0].lower():
+        return False
+    return columns().parts.get(own, "") in NAME_FIELDS or columns().last_choice.match(own) is not None
 
 
 def _claim(places: Places, column: int, texts: list[str], fields: frozenset[str]) -> _Claim | None:
@@ -119,8 +133,11 @@ def _part(parent: str, last: str, top: str, fields: frozenset[str]) -> str:
     return "female" if own == "gender" and _WOMEN_TICKED.search(small) else ""
 
 
-def _settle(places: Places, claims: list[_Claim]) -> dict[int, str]:
-    """Give each field its column: the first whose heading is its whole name, else the first; the others' headings by column."""
+def _settle(places: Places, claims: list[_Claim], fields: frozenset[str]) -> dict[int, str]:
+    """Give each field its column: the first whose heading is its whole name, else the first; the others' headings by column.
+
+    A heading that is the whole name of two fields ("Hình thức khen thưởng") is the second where the first has a column already.
+    """
     left: dict[int, str] = {}
     names = [claim for claim in claims if claim.field in NAME_FIELDS]
     places.name_columns = name_columns(
@@ -138,18 +155,48 @@ def _settle(places: Places, claims: list[_Claim]) -> dict[int, str]:
             rivals = [one for one in rivals if one.column not in halves.values()]
         elif name not in places.columns:
             places.columns[name] = rivals.pop(0).column
-        left |= {one.column: one.shown for one in rivals}
+        for one in rivals:
+            second, exact = field_match(one.heading, fields - {name})
+            if exact and second not in ("", "ignored", *NAME_FIELDS, *places.columns, *by_field):
+                places.columns[second] = one.column
+            else:
+                left[one.column] = one.shown
     return left
 
 
-def _choice(one: _Claim) -> tuple[bool, int, bool]:
-    """What makes one of several columns for a field the right one: the office's own word, the latest year, the whole heading."""
-    years = [int(year) for year in _YEAR.findall(one.heading)]
+def _choice(one: _Claim) -> tuple[bool, int, bool, bool]:
+    """What makes one of several columns for a field the right one: the office's own word, the latest year, who decides, the whole heading."""
+    return (*_weight(one.shown), not one.exact)
+
+
+def _weight(shown: str) -> tuple[bool, int, bool]:
+    """What the words of a heading, from its top down, tell of its worth among others for the same field; the least is taken."""
+    small, years = shown.lower(), [int(year) for year in _YEAR.findall(shown)]
     return (
-        columns().last_choice.search(one.heading.lower()) is not None,
+        columns().last_choice.search(small) is not None,
         -max(years, default=0),
-        not one.exact,
+        columns().first_choice.search(small) is None,
     )
+
+
+def _one_band(places: Places, paths: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Where the same ratings stand to be ticked under several headings (one's own, the unit's, the council's), keep one heading's columns;
+    the others' headings by column.
+    """
+    left: dict[int, str] = {}
+    for name in ("rating", "title"):
+        bands: dict[str, set[str]] = {}
+        for field_name, at, meaning in places.ticks:
+            if field_name == name:
+                bands.setdefault(paths[at][0], set()).add(word_key(meaning))
+        meanings = [meaning for band in bands.values() for meaning in band]
+        if len(set(meanings)) == len(meanings):
+            continue
+        best = min(bands, key=_weight)
+        dropped = [at for field_name, at, _ in places.ticks if field_name == name and paths[at][0] != best]
+        left |= {at: " / ".join(dict.fromkeys(filter(None, paths[at]))) for at in dropped}
+        places.ticks = [tick for tick in places.ticks if tick[1] not in dropped]
+    return left
 
 
 def _two_halves(rivals: list[_Claim]) -> dict[str, int]:
@@ -227,5 +274,6 @@ def name_columns(names: list[tuple[int, str, str]]) -> tuple[int, ...]:
         return (*joined, *(given or [column for column, _ in full])[:1])
     if full:
         column, text = full[0]
-        return (column, *(other for other, same in full[1:2] if same == text and other == column + 1))
+        merged = [other for other, same in full if same == text]
+        return tuple(at for place, at in enumerate(merged[:_MOST_PARTS]) if at == column + place)
     return tuple(given[:1])

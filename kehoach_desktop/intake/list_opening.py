@@ -92,11 +92,11 @@ def _no_heading(wanted: frozenset[str]) -> Exception:
 
 
 def _list_has_misters(table: Table, people: list[Found]) -> bool | None:
-    """Whether the list writes "Ông", "Bà" before its names: True when more than half do; None when that cannot be told."""
+    """Whether the list writes "Ông", "Bà" before its names: True when nearly all do; None when that cannot be told."""
     at = table.name_columns[0]
     names = [found.cells[at] for found in people]
     count = sum(has_mister(clean(name)) for name in names if isinstance(name, str) and _starts_mister(name))
-    return True if count >= 2 and count * 2 > len(people) else None
+    return True if count >= 2 and count * 5 >= len(people) * 4 else None
 
 
 def _starts_mister(name: str) -> bool:

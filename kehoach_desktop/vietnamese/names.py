@@ -80,9 +80,9 @@ def _case_part(part: str, heads: Collection[str], bodies: Collection[str], owner
 
 
 def _is_acronym(word: str) -> bool:
-    """Whether a word in capitals is an acronym (ATGT, TC-KT, II) and not a word."""
+    """Whether a word in capitals is an acronym (ATGT, TC-KT, II) or a lone letter (Đội A) and not a word."""
     letters = _WORD.findall(word)
-    return bool(letters) and not all(is_syllable(piece) for piece in letters)
+    return len(word) == 1 or (bool(letters) and not all(is_syllable(piece) for piece in letters))
 
 
 def may_have_address(name: str) -> bool:
