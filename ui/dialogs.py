@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.enter import take_enter
 from ui.forms.form import Form
 from ui.forms.typing import commit_typing
-from ui.widgets import button
+from ui.widgets import button, scrolling
 
 R = TypeVar("R")
 
@@ -59,7 +59,10 @@ class Dialog(QDialog):
 
 
 class FormDialog(Dialog):
-    """A dialog around one form: Lưu (Ctrl+S) saves by `save(record)`, Esc asks only when something was changed."""
+    """A dialog around one form: Lưu (Ctrl+S) saves by `save(record)`, Esc asks only when something was changed.
+
+    A `long` form scrolls where the screen is too low for it.
+    """
 
     def __init__(
         self,
@@ -70,11 +73,12 @@ class FormDialog(Dialog):
         save: Callable[[R], object],
         *,
         save_word: str = "Lưu",
+        long: bool = False,
     ) -> None:
         super().__init__(title, desk, parent)
         self.form = form
         self._save: Callable[[R], object] = save
-        self.content.addWidget(form, 1)
+        self.content.addWidget(scrolling(form) if long else form, 1)
         self.add_button("Thôi", self.reject)
         self.save_button = self.add_button(save_word, self.save, "primary")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)

@@ -90,7 +90,8 @@ class HistoryDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("Nhật ký thay đổi", desk, parent)
         self.batches: ListPanel[ChangeBatch] = ListPanel(desk, "history", BATCHES, lambda one: one.id)
-        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", details(_people(desk)), id)
+        self._people = _people(desk)
+        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", details(self._people), id)
         self.batches.set_unit("lần ghi")
         self.batches.set_empty("Chưa có lần ghi nào.", "Mọi thay đổi trong tệp dữ liệu sẽ hiện ở đây.")
         self.batches.table.picked.connect(self._picked)
@@ -98,6 +99,7 @@ class HistoryDialog(Dialog):
         both.addWidget(self.batches)
         both.addWidget(self.details)
         both.setSizes([360, 200])
+        self.details.set_unit("dòng của lần ghi đang chọn")
         self.content.addWidget(
             label("Hoàn tác lần ghi mới nhất bằng Ctrl+Z; những gì đã xóa lấy lại ở Mục đã xóa.", "muted")
         )
@@ -105,6 +107,15 @@ class HistoryDialog(Dialog):
         self.add_button("Đóng", self.accept)
         self.set_size(960, 620)
         self.batches.model.set_records(list_changes(desk.office))
+        self.batches.table.setFocus()
 
     def _picked(self, batch: ChangeBatch | None) -> None:
-        self.details.model.set_records(batch_details(self.desk.office, batch.id) if batch else [])
+        shown = batch_details(self.desk.office, batch.id) if batch else []
+        for one in shown:
+            if (
+                one.entity == "person" and one.entity_id not in self._people
+            ):  # deleted: the write itself names them
+                self._people[one.entity_id] = str(
+                    {**(one.before or {}), **(one.after or {})}.get("full_name", "")
+                )
+        self.details.model.set_records(shown)

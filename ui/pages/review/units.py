@@ -135,6 +135,7 @@ class UnitsPanel(ReviewPanel[CollectiveRow]):
             self,
             form,
             lambda facts: save_collective_facts(desk.office, facts),
+            long=True,
         )
         dialog.set_size(560, 480)
         if dialog.exec():

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from kehoach_desktop.records.people import Unit
@@ -41,7 +41,7 @@ class UnitTree(QTreeWidget):
         )
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(False)
         self.headerItem().setTextAlignment(_COUNT, _RIGHT)
         self.itemDoubleClicked.connect(lambda *_: self.opened.emit())
@@ -83,7 +83,33 @@ class UnitTree(QTreeWidget):
         if kept & lines.keys() and now is not None and now.data(0, _ID) not in kept:
             now.setSelected(False)
         self.blockSignals(False)
+        self._fit()
         self.itemSelectionChanged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names keep their room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Names take what room is over, and never less than they need: the tree then scrolls sideways."""
+        header = self.header()
+        others = sum(header.sectionSize(place) for place in range(1, header.count()))
+        header.resizeSection(0, max(self._names_room(), self.viewport().width() - others))
+
+    def _names_room(self) -> int:
+        """How wide the longest name is where it stands."""
+        metrics = self.fontMetrics()
+        return max(
+            (metrics.horizontalAdvance(one.text(0)) + self._indent(one) for one in self._lines.values()),
+            default=0,
+        )
+
+    def _indent(self, item: QTreeWidgetItem) -> int:
+        depth = 1
+        while (above := item.parent()) is not None:
+            item, depth = above, depth + 1
+        return self.indentation() * depth + self._theme.px(24)
 
     def chosen(self) -> set[int]:
         """The ids of the selected units."""

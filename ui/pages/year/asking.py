@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kehoach_desktop.records.awards import ALL_ASKED, ASKED_KINDS
+from ui.flow import Flow
 from ui.forms.editors import Tick
 from ui.widgets import button, label
 
@@ -50,12 +51,10 @@ class AskedTicks(QWidget):
         self.every.setAutoDefault(False)
         head.addWidget(self.every)
         whole.addLayout(head)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = Flow(16)
         for box in self.boxes.values():
             box.setToolTip(_HINT)
             row.addWidget(box)
-        row.addStretch(1)
         whole.addLayout(row)
         whole.addWidget(label(_HINT, "muted", wrap=True))
 
