@@ -43,11 +43,15 @@ HONOUR_FIELDS = PERSON_FIELDS | {"title", "award", "award_year", "award_no", "aw
 
 @dataclass(slots=True)
 class Table(Places):
-    """A list found on a sheet: its heading's rows (`first` to `last`, as a person sees them) and what its columns are."""
+    """A list found on a sheet: its heading's rows (`first` to `last`, as a person sees them) and what its columns are.
+
+    `band` is the unit named over a table that stands beside others.
+    """
 
     sheet: Sheet
     first: int
     last: int
+    band: str = ""
 
     def spread(self) -> dict[int, str]:
         """The columns of fields that are spread over several: column -> field."""

@@ -14,6 +14,7 @@ from kehoach_desktop.intake.list_sheets import sheets_besides, tables_of, told_b
 from kehoach_desktop.intake.old_text import modern
 from kehoach_desktop.intake.people_list import Part, Reading
 from kehoach_desktop.intake.people_rows import Found, Rows, find_people
+from kehoach_desktop.intake.row_words import row_words
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.table_body import has_tall
 from kehoach_desktop.records.intake import RowRemark
@@ -92,11 +93,19 @@ def _no_heading(wanted: frozenset[str]) -> Exception:
 
 
 def _list_has_misters(table: Table, people: list[Found]) -> bool | None:
-    """Whether the list writes "Ông", "Bà" before its names: True when nearly all do; None when that cannot be told."""
+    """Whether the list writes "Ông", "Bà" before its names: True when more than half do; None when that cannot be told.
+
+    "Ông Văn An" is of the family Ông rather than a Mr Văn.
+    """
     at = table.name_columns[0]
     names = [found.cells[at] for found in people]
-    count = sum(has_mister(clean(name)) for name in names if isinstance(name, str) and _starts_mister(name))
-    return True if count >= 2 and count * 5 >= len(people) * 4 else None
+    count = sum(_is_mister(clean(name)) for name in names if isinstance(name, str) and _starts_mister(name))
+    return True if count >= 2 and count * 2 > len(people) else None
+
+
+def _is_mister(name: str) -> bool:
+    """Whether Ông or Bà stands before a name, and not before what can only follow a family's name."""
+    return has_mister(name) and name.lower().split()[1:2] not in [[word] for word in row_words().seconds]
 
 
 def _starts_mister(name: str) -> bool:

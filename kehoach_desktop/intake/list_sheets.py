@@ -85,7 +85,7 @@ def _names(table: Table) -> set[str]:
 
 
 def _halves(table: Table, fields: frozenset[str]) -> list[Table]:
-    """The table itself, or the two that stand side by side where its headings come again to the right."""
+    """The table itself, or those that stand side by side where its headings come again to the right."""
     paths = [tuple(map(heading_key, path)) for path in heading_paths(table.sheet, table.first, table.last)]
     used = sorted({*table.columns.values(), *table.name_columns})
     name_at = table.name_columns[0]
@@ -97,8 +97,19 @@ def _halves(table: Table, fields: frozenset[str]) -> list[Table]:
             right = table_at(_columns_of(table.sheet, cut, None), table.first, table.last, fields)
             if right is not None and right.name_columns:
                 left = table_at(_columns_of(table.sheet, 0, cut), table.first, table.last, fields)
-                return [left or table, right]
+                first = left or table
+                first.band = _band(first)
+                right.band = _band(right)
+                return [first, *_halves(right, fields)]
     return [table]
+
+
+def _band(table: Table) -> str:
+    """The one unit named in the heading of a table beside others, or directly above it; "" when there is none."""
+    rows = (row for number, row in table.sheet.rows if table.first - 1 <= number <= table.last)
+    texts = (text for row in rows for text in map(text_of, row) if len(text.split()) > 1)
+    units = {text for text in texts if starts_as_unit(text)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _columns_of(sheet: Sheet, first: int, end: int | None) -> Sheet:
@@ -117,7 +128,7 @@ def told_by_sheet(
     group = group_of(name, fields)
     if {"unit", "position_unit"} & set(table.columns):
         return "", group or Group()
-    if unit := _unit_line(table):
+    if unit := _unit_line(table) or table.band:
         return unit, group or Group()
     if group is not None:
         return "", group

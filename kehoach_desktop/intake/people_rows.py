@@ -27,6 +27,7 @@ from kehoach_desktop.intake.row_words import (
     is_person_shaped,
     is_signer,
     is_total,
+    names_fact,
     no_name_reason,
     prefix_of,
     row_words,
@@ -79,6 +80,7 @@ class _Walk:
         self.in_footer = False
         self.held: list[Found] = []
         self.loose: list[Found] = []
+        self.gaps: list[Found] = []
         self.order: RowOrder | None = None
         self.heading_ends = table.last
 
@@ -102,6 +104,8 @@ class _Walk:
         if not one.name:
             if (one.proved or (one.numbered and one.told)) and not self.in_footer:
                 self.rows.nameless.append(Found(number, row, self.unit))
+            elif self.eye.tells_much(row) and not self.in_footer:
+                self.gaps.append(Found(number, row, self.unit))
             return
         self.judge(one)
 
@@ -127,7 +131,7 @@ class _Walk:
         """A row that is surely a person: numbered, named, with something told."""
         if self.in_footer:
             self.go_on()
-        if self.loose:
+        if self.loose or self.gaps:
             self.settle()
         self.group_is_fresh = False
         if self.group.refused:
@@ -143,9 +147,11 @@ class _Walk:
         self.held.clear()
 
     def settle(self) -> None:
-        """Somebody certain came: names above that told nothing else are people too."""
+        """Somebody certain came: names above that told nothing else are people too, and rows without a name that told much lack it."""
         self.rows.people += self.loose
+        self.rows.nameless += self.gaps
         self.loose.clear()
+        self.gaps.clear()
 
     def is_heading_again(self, one: Looked) -> bool:
         """Whether the list's heading is repeated here, as on every printed page; its columns may then stand in another order."""
@@ -166,7 +172,8 @@ class _Walk:
         ):
             self.in_footer = True
             return True
-        return any(map(is_total, firsts)) and not one.proved
+        counts = any(map(is_total, firsts)) or (one.told and names_fact(one.name))
+        return counts and not one.proved
 
     # -- headings ---------------------------------------------------------------------------------------------------
 

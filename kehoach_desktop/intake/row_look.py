@@ -74,6 +74,10 @@ class RowEye:
         """Whether a row tells anything besides its number, its name and its notes."""
         return any(map(_is_fact, self.others(row)))
 
+    def tells_much(self, row: Sequence[Cell]) -> bool:
+        """Whether a row tells several things, more than a note or a unit's heading does."""
+        return sum(map(_is_fact, self.others(row))) > 1
+
     def others(self, row: Sequence[Cell]) -> Iterator[Cell]:
         """The cells of a row besides its number, its name and its notes."""
         return (cell_at(row, at) for at in self.others_at)

@@ -159,6 +159,12 @@ def is_total(text: str) -> bool:
     return cell_words().totals.search(text.lower()) is not None
 
 
+def names_fact(text: str) -> bool:
+    """Whether a text is the name of a rating or title and nothing else, as where a list counts them below ("HTXSNV | 5 người")."""
+    words, key = cell_words(), word_key(text)
+    return key in words.rating or key in words.title
+
+
 def ends_list(text: str) -> bool:
     """Whether a row beginning with this text stands below the list: a note, a date of signing, a signature."""
     return cell_words().footers.search(text.lower()) is not None

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from kehoach_desktop.intake.cells import text_of
 from kehoach_desktop.intake.header import Table
+from kehoach_desktop.intake.row_words import ends_list, is_signer, is_total
 from kehoach_desktop.intake.sheets import Cell
 
 Line: TypeAlias = tuple[int, Sequence[Cell]]
@@ -14,11 +15,16 @@ _OWN = frozenset(
     {"number", "notes", "birth_date", "day", "month", "year", "day_month", "male", "female", "national_id"}
 )
 _TALLEST = 5_000
+_ROW_EACH = frozenset(
+    {"award", "award_year", "award_no", "award_date"}
+)  # of a list with a row for each award
+_SEVERAL = _ROW_EACH | {"initiative", "initiative_no", "initiative_date", "title", "discipline", "leave"}
 
 
 def body_lines(table: Table) -> list[Line]:
     """The rows below the heading: number and cells. A text merged downwards stands in all its rows; where a name is merged over
-    several rows, they are one person's, and what else they hold is joined.
+    several rows, or rows below it only go on with what one person may have several of, they are one person's, and what else they hold
+    is joined; in a list with a row for each award the name stands in all of them.
     """
     lines = [line for line in table.sheet.rows if line[0] > table.last]
     tall = [
@@ -26,7 +32,8 @@ def body_lines(table: Table) -> list[Line]:
         for (top, left), (bottom, right) in table.sheet.merged
         if bottom > top >= table.last
     ]
-    if not tall:
+    going_on = _going_on(lines, table)
+    if not tall and not going_on:
         return lines
     rows = {number: list(row) for number, row in lines}
     shift, spread = table.sheet.first_column, _spread_columns(table)
@@ -37,9 +44,51 @@ def body_lines(table: Table) -> list[Line]:
             people.append((top + 1, bottom + 1))
         for column in spread.intersection(columns):
             _fill(rows, column, top + 1, bottom + 1, left - shift)
+    merged = {number for first, last in people for number in range(first, last + 1)}
+    people += [pair for pair in going_on if pair[1] not in merged]
+    settle = _repeat if _ROW_EACH & set(table.columns) else _join
     for first, last in people:
-        _join(rows, first, last, table)
+        settle(rows, first, last, table)
     return list(rows.items())
+
+
+def _several_columns(table: Table) -> set[int]:
+    """The columns of facts that one person may have several of, each in a row of its own."""
+    columns = {at for name, at in table.columns.items() if name in _SEVERAL}
+    return columns | {at for name, parts in table.parts.items() if name in _SEVERAL for at, _ in parts}
+
+
+def _going_on(lines: Sequence[Line], table: Table) -> list[tuple[int, int]]:
+    """The first and last rows of people whose further rows hold nothing but a second initiative, award or measure."""
+    several = _several_columns(table)
+    found: list[tuple[int, int]] = []
+    if not several:
+        return found
+    names, above, first = table.name_columns, 0, 0
+    for number, row in lines:
+        if any(row[at] != "" for at in names):
+            first = number if _tells_more(row, table) else 0
+        elif first and number == above + 1 and _only_goes_on(row, several):
+            if found and found[-1][0] == first:
+                found.pop()
+            found.append((first, number))
+        else:
+            first = 0
+        above = number
+    return found
+
+
+def _tells_more(row: Sequence[Cell], table: Table) -> bool:
+    """Whether a row has anything besides a name, as a person has and a heading has not."""
+    return any(row[at] != "" for at in table.columns.values())
+
+
+def _only_goes_on(row: Sequence[Cell], several: set[int]) -> bool:
+    """Whether all cells of a row stand in these columns, and none of them is what stands below a list."""
+    texts = [(at, text_of(cell)) for at, cell in enumerate(row) if cell != ""]
+    return bool(texts) and all(
+        at in several and not (ends_list(text) or is_signer(text) or is_total(text)) for at, text in texts
+    )
 
 
 def has_tall(table: Table, column: int) -> bool:
@@ -67,6 +116,16 @@ def _fill(rows: dict[int, list[Cell]], column: int, first: int, last: int, sourc
         row = rows.get(number)
         if row is not None and column < len(row) and row[column] == "":
             row[column] = top[source]
+
+
+def _repeat(rows: dict[int, list[Cell]], first: int, last: int, table: Table) -> None:
+    """Give all rows of one person what tells who it is."""
+    top, several = rows.get(first), _several_columns(table)
+    for number in range(first + 1, last + 1):
+        row = rows.get(number)
+        for column, cell in enumerate(top or () if row else ()):
+            if row is not None and row[column] == "" and column not in several:
+                row[column] = cell
 
 
 def _join(rows: dict[int, list[Cell]], first: int, last: int, table: Table) -> None:
