@@ -13,7 +13,7 @@ from kehoach_desktop.vietnamese.sorting import text_key
 NEW_PERSON = 0
 _CARD = 12
 _WHOLE = len("1980-02-03")
-_CONTESTED = "Danh sách có hơn một dòng có thể là người này, chưa rõ dòng nào."
+CONTESTED = "Danh sách có hơn một dòng có thể là người này, chưa rõ dòng nào."
 
 
 class Known(Protocol):
@@ -218,7 +218,7 @@ class Matcher:
                 continue
             match = self._uncertain(row, taken)
             if match.person_id and not match.doubt:
-                match = match._replace(doubt=_CONTESTED)
+                match = match._replace(doubt=CONTESTED)
             result[row.row] = match
 
     def _weight(self, row: Wanted, person: Known) -> int:

@@ -16,7 +16,7 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.services.datafile import history
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.staff_import import apply_staff
-from kehoach_desktop.services.lists.year_import import apply_year, preview_year
+from kehoach_desktop.services.lists.year_import import apply_year, import_year, preview_year
 from kehoach_desktop.services.people import staff
 from kehoach_desktop.services.year import year
 from tests.list_maker import make_book
@@ -141,13 +141,42 @@ def test_people_nobody_knows_are_rejected_with_the_reason(office: Office, tmp_pa
     preview = finish(preview_year(office, path, 2024, today=TODAY))
     result = apply_year(office, path, 2024, today=TODAY)
     assert preview.rejected == result.rejected
-    assert [(one.row, one.reason) for one in result.rejected] == [
-        (2, "Không có ai tên này trong danh sách nhân sự."),
-        (3, "Có người cùng họ tên nhưng ngày sinh trong dữ liệu là 03/02/1980."),
-        (4, "Không có ai tên này ở Phòng A; trong dữ liệu có người cùng họ tên ở Phòng B."),
-        (6, "Cùng người với dòng 5."),
+    assert [(one.row, one.reason, one.name) for one in result.rejected] == [
+        (2, "Không có ai tên này trong danh sách nhân sự.", "Ai Đó")
     ]
-    assert result.added == 1
+    twice = "Danh sách có hơn một dòng có thể là người này, chưa rõ dòng nào."
+    assert [(one.row, one.person_id, one.note) for one in result.doubtful] == [
+        (3, 1, "Có người cùng họ tên nhưng ngày sinh trong dữ liệu là 03/02/1980."),
+        (4, 2, "Không có ai tên này ở Phòng A; trong dữ liệu có người cùng họ tên ở Phòng B."),
+        (5, 2, twice),
+        (6, 2, twice),
+    ]
+    assert result.added == 0
+    answered = finish(import_year(office, path, 2024, today=TODAY, decisions={3: 1, 6: 2}))
+    assert (answered.added, [one.row for one in answered.doubtful]) == (2, [4])
+    assert [(one.row, one.reason) for one in answered.rejected][1:] == [(5, "Cùng người với dòng 6.")]
+    assert year.get_year_facts(office, 2, 2024).rating == "HTNV"
+
+
+def test_the_row_that_is_certain_counts_wherever_it_stands(office: Office, tmp_path: Path) -> None:
+    staff.save_person(office, AN)
+    rows = [_row(birth=None, rating="HTNV"), _row(rating="HTTNV")]
+    for listed, sure in ((rows, 3), (rows[::-1], 2)):
+        preview = finish(preview_year(office, _book(tmp_path, *listed), 2024, today=TODAY))
+        assert [plan.row for plan in preview.plans] == [sure]
+        assert [one.reason for one in preview.rejected] == [f"Cùng người với dòng {sure}."]
+    alike = [_row(birth=None, rating="HTNV"), _row(birth=None, rating="HTNV")]
+    assert apply_year(office, _book(tmp_path, *alike), 2024, today=TODAY).added == 1
+
+
+def test_a_name_without_accents_and_a_short_unit_are_not_refused(office: Office, tmp_path: Path) -> None:
+    staff.save_person(office, Person("Nguyễn Văn Hoà", birth_date="1990-01-01", unit="Phòng Kế toán"))
+    path = _book(tmp_path, _row("Nguyen Van Hoa", None, "P. Kế toán", rating="HTTNV"))
+    (plan,) = finish(preview_year(office, path, 2024, today=TODAY)).plans
+    assert (plan.action, plan.person_id, plan.asks) == ("doubtful", 1, ("person",))
+    assert "Nguyễn Văn Hoà (sinh 01/01/1990, Phòng Kế toán)" in plan.note
+    path = _book(tmp_path, _row("Nguyễn Văn Hòa", None, "P. Kế toán", rating="HTTNV"))
+    assert apply_year(office, path, 2024, today=TODAY).added == 1
 
 
 def test_a_later_list_corrects_and_takes_nothing_away(office: Office, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.honour_lists import AwardTold, HonourRow
@@ -17,12 +18,15 @@ from kehoach_desktop.records.intake import (
     RowPlan,
     RowRemark,
     StaffRow,
+    UnitQuestion,
     YearRow,
 )
 from kehoach_desktop.services.people.staff import list_staff
-from tests.key_presses import CTRL, K, press, tab_to
+from tests.key_presses import CTRL, K, press, soon, tab_to
+from tests.key_presses import dialog as dialog_of
 from ui.app import Program
 from ui.desk import Desk
+from ui.pages.lists.answers import UnitDialog
 from ui.pages.lists.preview import ImportDialog, detail_words, preview_rows
 from ui.pages.lists.told import told_columns, told_words
 from ui.pages.staff.page import StaffPage
@@ -138,11 +142,52 @@ def test_doubtful_rows_are_answered(dialog: ImportDialog) -> None:
     dialog.panel.table.select(9)
     assert not dialog.same.isEnabled(), "nobody known is meant"
     dialog.decide(new=True)
-    assert dialog.decisions == {8: 2, 9: 0}
+    assert dialog.answers.people == {8: 2, 9: 0}
     assert dialog.take.text() == "Nhập 4 dòng"
     dialog.panel.table.select(8)
     dialog.decide(new=True)
-    assert dialog.decisions[8] == 0, "an answer can be changed"
+    assert dialog.answers.people[8] == 0, "an answer can be changed"
+
+
+def test_which_unit_is_meant_is_answered_once_by_keyboard(program: Program, desk: Desk, qtbot: QtBot) -> None:
+    question = UnitQuestion(
+        "P.KT", "Đơn vị “P.KT” có thể là hai.", ((4, "Phòng Kế toán"), (5, "Phòng Kỹ thuật")), ((6, "Đội 1"),)
+    )
+    asks = {2: ("unit",), 3: ("person", "unit"), 4: ("person",)}
+    plans = tuple(
+        RowPlan(row, f"Lê Văn {row}", "P.KT" if "unit" in asked else "Đội 1", "doubtful", (), "?", 9, asked)
+        for row, asked in asks.items()
+    )
+    preview = ImportPreview("ds.xlsx", plans, (), (), (), unit_questions=(question,))
+    dialog = ImportDialog(desk, preview, program.window, deciding=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.panel.table.select(4)
+    assert not dialog.place.isEnabled()
+    dialog.panel.table.select(2)
+    assert not dialog.same.isEnabled()
+    tab_to(dialog.place)
+    soon(_answer)
+    press(K.Key_Space)
+    assert dialog.answers.units == {"P.KT": 5}
+    assert {one.row: one.action for one in dialog.rows} == {2: "placed", 3: "doubtful", 4: "doubtful"}
+    dialog.panel.table.select(3)
+    dialog.decide(new=True)
+    assert {one.row: one.action for one in dialog.rows} == {2: "placed", 3: "new", 4: "doubtful"}
+    assert dialog.take.text() == "Nhập 2 dòng"
+
+
+def _answer() -> None:
+    """The second of the likely units; until one is chosen there is nothing to take."""
+    asked = dialog_of(UnitDialog)
+    assert isinstance(asked, UnitDialog)
+    assert "P.KT" in asked.findChildren(QLabel)[0].text()
+    assert not asked.take.isEnabled()
+    press(K.Key_Down)
+    press(K.Key_Down)
+    assert asked.units.currentText() == "Phòng Kỹ thuật"
+    tab_to(asked.take)
+    press(K.Key_Return)
 
 
 def test_filter_by_what_would_be_done(dialog: ImportDialog) -> None:

@@ -79,7 +79,7 @@ def _plan(row: StaffRow, match: Match, standing: _Standing) -> RowPlan:
     person_id, doubt = match
     place = None if person_id is None else standing.places.get(person_id)
     unit_id, unit_doubt, maybe = standing.meant[row.unit]
-    if unit_doubt and place is not None and place.unit_id in maybe:
+    if unit_doubt and not doubt and place is not None and place.unit_id in maybe:
         unit_id, unit_doubt = place.unit_id, ""
     if person_id in standing.taken and person_id is not None and not doubt:
         doubt = f"Cùng người với {row_words(standing.taken[person_id], standing.sheets)}."

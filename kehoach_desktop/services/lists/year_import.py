@@ -21,7 +21,6 @@ from kehoach_desktop.records.intake import (
     YearList,
     YearRow,
 )
-from kehoach_desktop.records.list_rows import row_words
 from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.rules.people_match import Match
 from kehoach_desktop.services.datafile.office import Office
@@ -47,17 +46,23 @@ class _Plan:
 
 
 def preview_year(
-    office: Office, source: Source, year: int, *, today: date | None = None, shape: ListShape | None = None
+    office: Office,
+    source: Source,
+    year: int,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> Work[ImportPreview]:
     """What importing a year-end list would do, row by row; nothing is written. Refusal where no such list can be read.
 
-    `shape` says how the list is laid out; without it what was remembered of such a list, or what is found.
+    `decisions` answers doubtful rows: row number -> person id. `shape` says how the list is laid out; without it what was remembered of such a list, or what is found.
     """
     day = today or date.today()
     read = yield from _read(office, source, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
-        plan = _plan(session, read, year, day, source.name)
+        plan = _plan(session, read, year, day, source.name, decisions or {})
     return ImportPreview(
         source.name,
         plan.rows,
@@ -77,23 +82,29 @@ def preview_year(
 
 
 def import_year(
-    office: Office, source: Source, year: int, *, today: date | None = None, shape: ListShape | None = None
+    office: Office,
+    source: Source,
+    year: int,
+    *,
+    today: date | None = None,
+    decisions: Mapping[int, int] | None = None,
+    shape: ListShape | None = None,
 ) -> Work[ImportResult]:
     """Import a year-end list as one transaction and one batch of history; stopping half way leaves nothing written.
 
-    People are known by CCCD, then name and birth date, then name within the unit; somebody not known is rejected with the reason. The same
-    list again changes nothing. What could not be understood is kept as a note of that person's year and told in `remarks`.
+    People are known by CCCD, then name and birth date, then name within the unit; somebody not known is rejected with the reason, a doubtful
+    row is not applied but told in `doubtful`. The same list again changes nothing. What could not be understood is kept as a note of that person's year and told in `remarks`.
     `added` counts people whose year had nothing recorded yet.
     """
     day = today or date.today()
     read = yield from _read(office, source, day, shape)
     with office.write(f"Nhập kết quả năm {year}: {source.name}") as session:
-        plan = _plan(session, read, year, day, source.name)
+        plan = _plan(session, read, year, day, source.name, decisions or {})
         records = YearRecords(session, year)
         for done, row in enumerate(plan.rows):
             if done % _STEP == 0:
                 yield Progress(done, len(plan.rows), "Đang ghi kết quả năm")
-            if row.action != "unchanged" and row.person_id is not None:
+            if row.action in ("added", "changed") and row.person_id is not None:
                 put_changes(session, records, row.person_id, plan.told[row.row])
     actions = Counter(row.action for row in plan.rows)
     return ImportResult(
@@ -102,7 +113,7 @@ def import_year(
         actions["unchanged"],
         plan.rejected,
         read.duplicates,
-        (),
+        tuple(row for row in plan.rows if row.action == "doubtful"),
         plan.remarks,
         read.ignored_columns,
         read.other_sheets,
@@ -127,7 +138,9 @@ def _read(office: Office, source: Source, today: date, shape: ListShape | None) 
     return (yield from read_results(sheets, today=today, known_units=units, shape=shape))
 
 
-def _plan(session: Session, read: YearList, year: int, today: date, source: str) -> _Plan:
+def _plan(
+    session: Session, read: YearList, year: int, today: date, source: str, decisions: Mapping[int, int]
+) -> _Plan:
     """What each row would do to the year's records."""
     people = YearPeople(session, year, today)
     whole, unit_remarks = with_whole_units(read.rows, NamedUnits(session, count_day(year, today)))
@@ -137,13 +150,15 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     rows: list[RowPlan] = []
     rejected, remarks = list(read.rejected), [*read.remarks, *unit_remarks]
     told: dict[int, YearFactsTold] = {}
-    taken: dict[int, str] = {}
+    matches = people.find_all(read, decisions)
     for row in read.rows:
-        match = _match(people, row, taken)
-        if match.person_id is None or match.doubt:
+        match = matches[row.row]
+        if match.person_id is None:
             rejected.append(RejectedRow(row.row, match.doubt, row.full_name))
             continue
-        taken[match.person_id] = row_words(row.row, read.sheets)
+        if match.doubt:
+            rows.append(_doubtful(row, match))
+            continue
         facts = told[row.row] = understand(row, year, shared, source, read.columns)
         remarks += [RowRemark(row.row, text, row.full_name) for text in facts.remarks]
         changes = changes_of(records, match.person_id, facts)
@@ -157,9 +172,8 @@ def _plan(session: Session, read: YearList, year: int, today: date, source: str)
     return _Plan(tuple(rows), tuple(rejected), tuple(remarks), told)
 
 
-def _match(people: YearPeople, row: YearRow, taken: Mapping[int, str]) -> Match:
-    """Whom a row means; `taken` tells which row took whom already."""
-    match = people.find(row)
-    if match.person_id is not None and match.person_id in taken and not match.doubt:
-        return Match(None, f"Cùng người với {taken[match.person_id]}.")
-    return match
+def _doubtful(row: YearRow, match: Match) -> RowPlan:
+    """A row of which has to be asked whether it means somebody known."""
+    return RowPlan(
+        row.row, row.full_name, row.unit, "doubtful", (), match.doubt, match.person_id, ("person",)
+    )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.list_shape import ListShape, ListSurvey, Source
 from ui.desk import Desk
+from ui.pages.lists.answers import Answers
 from ui.pages.lists.kinds import ListKind, StaffLists
 from ui.pages.lists.layout import LayoutDialog
 from ui.pages.lists.outcome import tell_outcome
@@ -74,17 +75,18 @@ class ListAssistant(QObject):
             self._parent,
             path=self._source,
             deciding=self._kind.deciding,
+            newcomers=self._kind.newcomers,
             correcting=True,
         )
         answer = dialog.exec()
         if answer == RELAYOUT:
             self._lay_out()
         elif answer:
-            self._take(dialog.decisions, shape)
+            self._take(dialog.answers, shape)
 
-    def _take(self, decisions: dict[int, int], shape: ListShape | None) -> None:
+    def _take(self, answers: Answers, shape: ListShape | None) -> None:
         """Write the list as one change."""
-        work = self._kind.take(self._desk, self._source, shape, decisions)
+        work = self._kind.take(self._desk, self._source, shape, answers)
         self._desk.tasks.run(
             f"Đang nhập {self._source.name}…", work, lambda result: self._taken(result, shape)
         )

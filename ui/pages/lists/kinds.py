@@ -8,6 +8,7 @@ from kehoach_desktop.progress import Work
 from kehoach_desktop.records.intake import ImportPreview, ImportResult
 from kehoach_desktop.records.list_shape import ListShape, Source
 from ui.desk import Desk
+from ui.pages.lists.answers import Answers
 
 Fields = tuple[tuple[str, str], ...]
 _PERSON: Fields = (
@@ -57,13 +58,14 @@ _NOTES: Fields = (("notes", "ghi chú"),)
 
 
 class ListKind(Protocol):
-    """A kind of list: its `name` as services call it, what a column can be, whether doubtful rows can be answered, what to say of one
-    that cannot be read yet.
+    """A kind of list: its `name` as services call it, what a column can be, whether doubtful rows can be answered and be somebody new,
+    what to say of one that cannot be read yet.
     """
 
     name: str
     fields: Fields
     deciding: bool
+    newcomers: bool
     missing: str
 
     def stage(self, desk: Desk, source: Source, shape: ListShape | None) -> Work[ImportPreview]:
@@ -71,7 +73,7 @@ class ListKind(Protocol):
         ...
 
     def take(
-        self, desk: Desk, source: Source, shape: ListShape | None, decisions: dict[int, int]
+        self, desk: Desk, source: Source, shape: ListShape | None, answers: Answers
     ) -> Work[ImportResult]:
         """Take the list in."""
         ...
@@ -82,7 +84,7 @@ class StaffLists:
 
     name = "staff"
     fields = (*_PERSON, *_STAFF, *_NOTES)
-    deciding = True
+    deciding = newcomers = True
     missing = "Chưa rõ cột nào là họ và tên. Xin chỉ dòng tiêu đề, hoặc chọn cột ở dưới."
 
     def stage(self, desk: Desk, source: Source, shape: ListShape | None) -> Work[ImportPreview]:
@@ -92,12 +94,19 @@ class StaffLists:
         return stage_staff(desk.office, source, today=desk.today(), shape=shape)
 
     def take(
-        self, desk: Desk, source: Source, shape: ListShape | None, decisions: dict[int, int]
+        self, desk: Desk, source: Source, shape: ListShape | None, answers: Answers
     ) -> Work[ImportResult]:
-        """Write it as one change; `decisions` answer its doubtful rows."""
+        """Write it as one change; `answers` settle its doubtful rows."""
         from kehoach_desktop.services.lists.staff_import import import_staff
 
-        return import_staff(desk.office, source, today=desk.today(), decisions=decisions, shape=shape)
+        return import_staff(
+            desk.office,
+            source,
+            today=desk.today(),
+            decisions=answers.people,
+            unit_answers=answers.units,
+            shape=shape,
+        )
 
 
 class YearLists:
@@ -105,7 +114,7 @@ class YearLists:
 
     name = "year"
     fields = (*_PERSON, *_YEAR, *_NOTES)
-    deciding = False
+    deciding, newcomers = True, False
     missing = "Cần biết cột họ và tên, và ít nhất một cột xếp loại, sáng kiến, kỷ luật, nghỉ hay danh hiệu. Xin chỉ dòng tiêu đề, hoặc chọn cột ở dưới."
 
     def __init__(self, year: int) -> None:
@@ -118,12 +127,14 @@ class YearLists:
         return preview_year(desk.office, source, self.year, today=desk.today(), shape=shape)
 
     def take(
-        self, desk: Desk, source: Source, shape: ListShape | None, decisions: dict[int, int]
+        self, desk: Desk, source: Source, shape: ListShape | None, answers: Answers
     ) -> Work[ImportResult]:
         """Write it as one change."""
         from kehoach_desktop.services.lists.year_import import import_year
 
-        return import_year(desk.office, source, self.year, today=desk.today(), shape=shape)
+        return import_year(
+            desk.office, source, self.year, today=desk.today(), decisions=answers.people, shape=shape
+        )
 
 
 class HonourLists:
@@ -131,7 +142,7 @@ class HonourLists:
 
     name = "honours"
     fields = (*_PERSON, *_HONOURS, *_NOTES)
-    deciding = False
+    deciding = newcomers = False
     missing = "Chưa rõ cột nào là họ và tên. Xin chỉ dòng tiêu đề, hoặc chọn cột ở dưới."
 
     def stage(self, desk: Desk, source: Source, shape: ListShape | None) -> Work[ImportPreview]:
@@ -141,7 +152,7 @@ class HonourLists:
         return preview_honours(desk.office, source, today=desk.today(), shape=shape)
 
     def take(
-        self, desk: Desk, source: Source, shape: ListShape | None, decisions: dict[int, int]
+        self, desk: Desk, source: Source, shape: ListShape | None, answers: Answers
     ) -> Work[ImportResult]:
         """Write it as one change."""
         from kehoach_desktop.services.lists.honour_import import import_honours

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from kehoach_desktop.records.intake import ImportPreview, ReadRow, RowPlan
+from kehoach_desktop.records.intake import ImportPreview, ReadRow, RowPlan, UnitQuestion
 from kehoach_desktop.records.list_rows import on_many_sheets, row_place, row_words
 from kehoach_desktop.records.list_shape import Source
 from ui.desk import Desk
 from ui.dialogs import Dialog
 from ui.outgoing import file_name
+from ui.pages.lists.answers import NEW, PERSON, UNIT, Answers, ask_unit
 from ui.pages.lists.told import FIELD_WORDS, sentence_case, told_columns, told_words
 from ui.tables.columns import BAD, GOOD, HELD, QUIET, WARN, Chip, Column
 from ui.tables.panel import ListPanel
@@ -27,10 +28,10 @@ ACTIONS = {
     "duplicate": Chip("trùng dòng", WARN),
     "same": Chip("đúng người ấy", HELD),
     "new": Chip("là người mới", GOOD),
+    "placed": Chip("đã rõ đơn vị", HELD),
 }
-_ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "changed", "added", "unchanged")
-_TAKEN = ("added", "changed", "same", "new")
-_NEW_PERSON = 0
+_ORDER = ("rejected", "duplicate", "doubtful", "same", "new", "placed", "changed", "added", "unchanged")
+_TAKEN = ("added", "changed", "same", "new", "placed")
 RELAYOUT = 2
 # room for the detail of the row in question
 _DETAIL = 84
@@ -50,6 +51,7 @@ class PreviewRow:
     why: str
     person_id: int | None = None
     told: ReadRow | None = None
+    asks: tuple[str, ...] = ()
 
 
 COLUMNS: tuple[Column[PreviewRow], ...] = (
@@ -107,6 +109,7 @@ def preview_rows(preview: ImportPreview) -> list[PreviewRow]:
             _why(one, remarks.get(one.row, [])),
             one.person_id,
             told.get(one.row),
+            (one.asks or (PERSON,)) if one.action == "doubtful" else (),
         )
         for one in preview.plans
     ]
@@ -141,8 +144,8 @@ def detail_words(one: PreviewRow) -> str:
 class ImportDialog(Dialog):
     """The preview; accepted when the person wants the list taken in.
 
-    With `deciding`, doubtful rows can be answered: `decisions` is row number -> person id, 0 for a new person. With the list's `path`
-    a copy with its faults marked can be saved, to be sent back. With `correcting` it may end in RELAYOUT: the person wants to say how the
+    With `deciding`, doubtful rows can be answered, in `answers`: who it is, as somebody new only with `newcomers`; and once for all its rows
+    which unit a name means. With the list's `path` a copy with its faults marked can be saved, to be sent back. With `correcting` it may end in RELAYOUT: the person wants to say how the
     list is read.
     """
 
@@ -154,10 +157,12 @@ class ImportDialog(Dialog):
         *,
         path: Source | None = None,
         deciding: bool = False,
+        newcomers: bool = True,
         correcting: bool = False,
     ) -> None:
         super().__init__("Xem trước khi nhập", desk, parent)
-        self.decisions: dict[int, int] = {}
+        self.answers = Answers()
+        self._questions = {one.name: one for one in preview.unit_questions}
         self._preview, self._path, self._correcting = preview, path, correcting
         self.rows = preview_rows(preview)
         sheet = (SHEET,) if on_many_sheets(preview.sheets) else ()
@@ -176,9 +181,19 @@ class ImportDialog(Dialog):
         self.new = button(
             "Là người mới", lambda: self.decide(new=True), tip="Dòng này là người khác, thêm mới"
         )
-        for one in (self.same, self.new):
+        self.place = button(
+            "Chọn đơn vị…",
+            self.choose_unit,
+            tip="Đơn vị của dòng này là đơn vị nào, cho mọi dòng ghi như vậy",
+        )
+        asked = {word for row in self.rows for word in row.asks} if deciding else set()
+        for one, shown in (
+            (self.same, PERSON in asked),
+            (self.new, PERSON in asked and newcomers),
+            (self.place, bool(self._questions) and deciding),
+        ):
             self.panel.bar.addWidget(one)
-            one.setVisible(deciding and bool(preview.count("doubtful")))
+            one.setVisible(shown)
         self.headline = label("", "heading", wrap=True)
         self.content.addWidget(self.headline)
         self.content.addWidget(label(_notes(preview), "muted", wrap=True))
@@ -226,18 +241,40 @@ class ImportDialog(Dialog):
         self.detail.setPlainText("" if one is None else detail_words(one))
 
     def _offer(self) -> None:
-        chosen = [one for one in self.panel.table.selected() if one.action in ("doubtful", "same", "new")]
+        chosen = [one for one in self.panel.table.selected() if PERSON in one.asks]
         self.new.setEnabled(bool(chosen))
         self.same.setEnabled(bool(chosen) and all(one.person_id is not None for one in chosen))
+        self.place.setEnabled(self._question() is not None)
+
+    def _question(self) -> UnitQuestion | None:
+        """What is asked about the unit of the current row."""
+        one = self.panel.table.current()
+        return self._questions.get(one.unit) if one is not None and UNIT in one.asks else None
 
     def decide(self, *, new: bool) -> None:
         """Answer for the selected doubtful rows: the person already known, or somebody new."""
         for one in self.panel.table.selected():
-            if one.action not in ("doubtful", "same", "new") or (not new and one.person_id is None):
-                continue
-            self.decisions[one.row] = _NEW_PERSON if new or one.person_id is None else one.person_id
-            place = next(at for at, row in enumerate(self.rows) if row.row == one.row)
-            self.rows[place] = replace(one, action="new" if new else "same")
+            if PERSON in one.asks and (new or one.person_id is not None):
+                self.answers.people[one.row] = NEW if new or one.person_id is None else one.person_id
+        self._answered()
+
+    def choose_unit(self) -> None:
+        """Answer which unit the current row's words mean, for all rows that say so."""
+        question = self._question()
+        if question is not None:
+            rows = sum(one.unit == question.name and UNIT in one.asks for one in self.rows)
+            ask_unit(self.desk, question, rows, self, lambda unit_id: self._placed(question.name, unit_id))
+
+    def _placed(self, unit: str, unit_id: int) -> None:
+        self.answers.units[unit] = unit_id
+        self._answered()
+
+    def _answered(self) -> None:
+        """Show what the answers make of the doubtful rows."""
+        self.rows = [
+            replace(one, action=self.answers.outcome(one.row, one.unit, one.asks)) if one.asks else one
+            for one in self.rows
+        ]
         self._show()
 
     def save_faults(self) -> None:
