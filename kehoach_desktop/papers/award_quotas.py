@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from kehoach_desktop.papers.award_counts import counted, share, share_now, unit_of, value_of
 from kehoach_desktop.papers.award_list import Ground, quoted, words
 from kehoach_desktop.papers.book import Column, Formula, Table, Tint, Value
-from kehoach_desktop.records.awards import RATINGS, QuotaVerdict
+from kehoach_desktop.records.awards import RATINGS, QuotaState, QuotaVerdict, Review
 
 _ROUNDING = {"floor": "ROUNDDOWN", "ceiling": "ROUNDUP", "half_up": "ROUND"}
 _HOW = {"ROUNDDOWN": ROUND_FLOOR, "ROUNDUP": ROUND_CEILING, "ROUND": ROUND_HALF_UP}
@@ -75,6 +75,16 @@ def quotas_table(ground: Ground) -> Table:
     return Table(columns, tuple(_row(ground, lines, line) for line in lines), words()["quotas_caption"])
 
 
+def clash_notes(review: Review) -> tuple[str, ...]:
+    """The numbers behind each contradiction between targets and quotas, with the places in the table that it concerns."""
+    places: dict[str, list[str]] = {}
+    for place, quota in enumerate(review.quotas, 1):
+        if quota.verdict is QuotaState.IMPOSSIBLE:
+            places.setdefault(quota.message, []).append(str(place))
+    note = str(words()["clash_note"])
+    return tuple(note.format(places=", ".join(some), message=said) for said, some in places.items())
+
+
 def _figures(ground: Ground, quota: QuotaVerdict) -> tuple[Value, Value]:
     """Today's figure and what it is measured against: counted live where the list has it, else as the program counted."""
     now: Value = quota.numerator
@@ -116,7 +126,14 @@ def _verdict(ground: Ground, lines: list[_Line], line: _Line) -> Value:
     if direction != "at_most":
         text = f"IF({{now}}<{{allowed}},{_with_number(names['short'], '{allowed}-{now}')},{text})"
         value = names["short"].format(n=bound - now) if now < bound else value
+    impossible = line.quota.verdict is QuotaState.IMPOSSIBLE
     clashes = [_clash(ground, lines, *pair) for pair in _pairs(lines, line)]
+    if any(found for _, found in clashes) is not impossible:
+        # limits of several places, groups or titles contradict each other in ways that no formula here can see: it is said as it was
+        # found; who is proposed does not change it
+        if impossible:
+            return str(names["impossible"])
+        clashes = []
     if clashes:
         text = f"IF(OR({','.join(clash for clash, _ in clashes)}),{quoted(names['impossible'])},{text})"
         value = names["impossible"] if any(found for _, found in clashes) else value

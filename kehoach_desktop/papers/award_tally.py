@@ -12,7 +12,7 @@ from kehoach_desktop.papers.award_list import (
     verdict_name,
     words,
 )
-from kehoach_desktop.papers.award_quotas import quotas_table
+from kehoach_desktop.papers.award_quotas import clash_notes, quotas_table
 from kehoach_desktop.papers.book import Column, Formula, Sheet, Table, Value
 from kehoach_desktop.papers.signing import sheet_signer
 from kehoach_desktop.records.agency import Agency, Signer
@@ -35,7 +35,11 @@ def tally_sheet(review: Review, agency: Agency, signer: Signer | None) -> Sheet:
         right=(text["country"], text["motto"]),
         titles=(text["tally_title"].format(year=review.year),),
         subtitle=basis_line(review),
-        closing=(text["recount"], *([review.rule_set.warning] if review.rule_set.warning else [])),
+        closing=(
+            text["recount"],
+            *clash_notes(review),
+            *([review.rule_set.warning] if review.rule_set.warning else []),
+        ),
         dateline=text["dateline"].format(place=agency.place or "…………", year=review.decided_on.year),
         signatures=(sheet_signer(None), sheet_signer(signer)),
     )

@@ -68,7 +68,8 @@ class RuleDifference:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Somebody whose verdict would change; verdicts are the values of `Verdict`, "" = not judged."""
+    """Somebody whose verdict would change, or (`collective`) a unit, then by its number and name; verdicts are the values of `Verdict`,
+    "" = not judged."""
 
     person_id: int
     full_name: str
@@ -77,11 +78,12 @@ class Changed:
     before: str
     after: str
     why: str
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What other rules or another cap would change; nothing was written."""
+    """What other rules or another cap would change, people first, then collectives; nothing was written."""
 
     rule_set: RuleSetInfo
     changes: tuple[Changed, ...]

@@ -131,7 +131,11 @@ def _places(wishes: Sequence[Wish], tally: Tally) -> list[_Place]:
 
 def _count(number: int, wish: Wish, tally: Tally, place: _Place) -> _Counted:
     """One wish counted among the members of a place."""
-    inside = frozenset(one for one in place.members if tally.units[one][0] not in wish.exempt)
+    inside = place.members
+    left_out: tuple[str, ...] = ()
+    if wish.exempt:
+        inside = frozenset(one for one in inside if tally.units[one][0] not in wish.exempt)
+        left_out = tuple(dict.fromkeys(name for unit, name in tally.units.values() if unit in wish.exempt))
     counted, among = tally.members(wish.subject) & inside, tally.members(wish.of) & inside
     have, of = len(counted), len(among)
     outcome = check(wish.limit, have, of, wish.noun)
@@ -155,9 +159,7 @@ def _count(number: int, wish: Wish, tally: Tally, place: _Place) -> _Counted:
         of=wish.of,
         rounding=wish.limit.rounds,
         minimum_one=wish.limit.minimum_one,
-        exempt_units=tuple(
-            dict.fromkeys(name for number, name in tally.units.values() if number in wish.exempt)
-        ),
+        exempt_units=left_out,
         place=place.kind,
         noun=wish.noun,
         about=wish.subject.partition(":")[0],

@@ -1,4 +1,4 @@
-"""python -m tests.benchmarks [start] [awards] [plan] [staff] [review]: prints the ratios, all of them unless some are named."""
+"""python -m tests.benchmarks [start] [awards] [plan] [staff] [review] [tick]: prints the ratios, all of them unless some are named."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _MODULES = {
     "plan": "plan_paper",
     "staff": "staff_list",
     "review": "review",
+    "tick": "tick",
 }
 
 

@@ -36,7 +36,7 @@ def ratios() -> list[Ratio]:
     with TemporaryDirectory() as folder:
         office = open_office(Path(folder) / "bench.ktd", practice=True)
         try:
-            _fill(office.path)
+            fill(office.path, _PEOPLE)
             pair = medians(lambda: review(office, _YEAR), lambda: _bare(office), 5)
         finally:
             office.close()
@@ -51,18 +51,18 @@ def _bare(office: Office) -> int:
         return sum(len(session.execute(wanted).all()) for wanted in (*every, *of_year))
 
 
-def _fill(path: Path) -> None:
-    """Write the rows by statements: nobody needs their history."""
+def fill(path: Path, people: int) -> None:
+    """Write the rows of an invented agency of so many people by statements: nobody needs their history."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        for table, rows in _rows():
+        for table, rows in _rows(people):
             connection.execute(insert(table), rows)
     engine.dispose()
 
 
-def _rows() -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def _rows(number: int) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
     """Everything of the invented agency, table by table."""
-    people = range(1, _PEOPLE + 1)
+    people = range(1, number + 1)
 
     def of(model: Any, rows: list[dict[str, Any]]) -> tuple[Table, list[dict[str, Any]]]:
         return model.__table__, rows
@@ -87,7 +87,7 @@ def _rows() -> Iterator[tuple[Table, list[dict[str, Any]]]]:
             NominationRow,
             [{"person_id": who, "year": year, "title": "LĐTT", "state": "proposed"} for who in people],
         )
-        authors = [(year * _PEOPLE + who, who) for who in people[::5]]
+        authors = [(year * number + who, who) for who in people[::5]]
         yield of(
             InitiativeRow,
             [{"id": key, "name": f"Giải pháp {key}", "year": year, "decision_no": "1", "decision_on": date(year, 10, 1)} for key, _ in authors],

@@ -12,13 +12,14 @@ import pytest
 
 from kehoach_desktop.progress import finish
 from kehoach_desktop.records.awards import ALL_ASKED, Initiative, QuotaRule, QuotaState, Verdict, YearFacts
-from kehoach_desktop.records.collectives import WHOLE_AGENCY
+from kehoach_desktop.records.collectives import WHOLE_AGENCY, CollectiveFacts
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards import caps, own_rules, quotas, rule_choice, rule_pages
 from kehoach_desktop.services.awards.awards import nominate, review
-from kehoach_desktop.services.awards.collectives import nominate_units
+from kehoach_desktop.services.awards.collective_facts import save_collective_facts
+from kehoach_desktop.services.awards.collectives import nominate_units, review_collectives
 from kehoach_desktop.services.awards.honours import list_honours, save_honours
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.services.awards.milestone_export import export_milestones
@@ -97,9 +98,11 @@ def test_what_if_changes_nothing_and_says_who_would_change(office: Office, eight
     assert (same.changes, same.figures_before) == ((), same.figures_after)
     draft = what_if(office, YEAR, rule_set="luat-2026")
     assert draft.rule_set.code == "luat-2026"
-    assert {one.title for one in draft.changes} == {"CSTĐCS"}
-    assert {(one.before, one.after) for one in draft.changes} == {("eligible", "not_eligible")}
-    assert all(one.why for one in draft.changes)
+    people = [one for one in draft.changes if not one.collective]
+    assert {one.title for one in people} == {"CSTĐCS"}
+    assert {(one.before, one.after) for one in people} == {("eligible", "not_eligible")}
+    assert all(one.why for one in people)
+    assert draft.changes[: len(people)] == tuple(people)
     cap = QuotaRule("CSTĐCS", "at_most", Decimal(30), "received:LĐTT")
     (tried,) = what_if(office, YEAR, cap=cap).figures_after
     assert (tried.allowed, tried.verdict) == (0, QuotaState.OVER)
@@ -108,6 +111,21 @@ def test_what_if_changes_nothing_and_says_who_would_change(office: Office, eight
     (least,) = what_if(office, YEAR, cap=replace(cap, minimum_one=True)).figures_after
     assert least.allowed == 1
     assert (office.version, review(office, YEAR).quotas) == (version, ())
+
+
+def test_what_if_says_which_collectives_would_change(office: Office, eight: list[int]) -> None:
+    """Three of four are LĐTT in each unit, five of eight in the agency: over 50 %, and only the units at least 70 %."""
+    nominate(office, YEAR, "LĐTT", [*eight[:3], *eight[4:6]], "proposed")
+    for row in review_collectives(office, YEAR).rows:
+        save_collective_facts(office, CollectiveFacts(row.unit_id, YEAR, rating="HTTNV"))
+    quotas.save_quota_rule(office, QuotaRule("TTLĐTT", "at_least", Decimal(50), "head_count", active=True))
+    found = what_if(office, YEAR, rule_set="luat-2017")
+    turned = {(one.full_name, one.title): (one.before, one.after) for one in found.changes if one.collective}
+    assert turned == {("Toàn cơ quan", "TTLĐTT"): ("not_eligible", "eligible")}
+    assert [(one.title, one.noun, one.denominator) for one in found.figures_after] == [
+        ("TTLĐTT", "tập thể", 2)
+    ]
+    assert found.figures_before == found.figures_after
 
 
 def test_a_tried_cap_takes_the_place_of_the_one_in_force(office: Office, eight: list[int]) -> None:
@@ -330,11 +348,33 @@ def test_the_list_is_printed_per_unit(office: Office, eight: list[int], tmp_path
 def test_the_printed_words(office: Office, eight: list[int], tmp_path: Path) -> None:
     save_honours(office, first(2022, 2023, revoked=2022), person_id=eight[0])
     text = "\n".join(
-        read_paragraphs(finish(export_milestones(office, YEAR, tmp_path / "mốc.docx", unit="Phòng A")))
+        read_paragraphs(
+            finish(export_milestones(office, YEAR, tmp_path / "mốc.docx", unit="Phòng A", within=None))
+        )
     )
     assert "tính đến năm 2024 của Phòng A" in text
     assert "1/3 CSTĐCS (2023); đã hủy: 2022" in text
     assert "Danh sách có 4 người, 1 tập thể." in text
+
+
+def test_far_milestones_are_printed_only_when_asked_for(
+    office: Office, eight: list[int], tmp_path: Path
+) -> None:
+    save_honours(office, first(2022, 2023), person_id=eight[0])
+    found = outlook(office, YEAR)
+    near = [one for one in found.people if one.is_near(YEAR)]
+    assert 0 < len(near) < len(found.people)
+    assert all(one.have or (one.earliest or 9999) <= YEAR + 2 for one in near)
+    out = tmp_path / "mốc.docx"
+    text = "\n".join(read_paragraphs(finish(export_milestones(office, YEAR, out))))
+    assert "Chỉ ghi những mốc sớm nhất vào năm 2026 trở về trước hoặc đã có ít nhất một năm liên tục." in text
+    every = "\n".join(read_paragraphs(finish(export_milestones(office, YEAR, out, within=None))))
+    assert len(every) > len(text)
+    assert "Chỉ ghi" not in every
+    with ZipFile(out) as package:
+        assert 'w:orient="landscape"' in package.read("word/document.xml").decode()
+    soon = "\n".join(read_paragraphs(finish(export_milestones(office, YEAR, out, within=1, begun=False))))
+    assert "sớm nhất vào năm 2025 trở về trước." in soon
 
 
 def test_the_list_keeps_to_the_offices_own_margins(office: Office, eight: list[int], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
+from kehoach_desktop.records.awards import QuotaState
 from tests.writers.workbooks import SHEET, TALLY, person, quota, recalculated, review, row_of, values, written
 
 MIXED = (
@@ -26,6 +27,7 @@ QUOTAS = (
     quota("CSTĐCS", "at_most", "20", of="received:LĐTT", rounding="floor", label="CSTĐCS trần"),
 )
 VERDICT, LABEL, ALLOWED, NOW = 9, 1, 6, 7
+NEVER = {"verdict": QuotaState.IMPOSSIBLE}
 
 
 def tally_row(path: Path, label: str) -> tuple[object, ...]:
@@ -127,12 +129,18 @@ def test_a_year_without_anybody_is_an_empty_list(tmp_path: Path) -> None:
         ),
         ((quota("LĐTT", "exactly", "50", label="q"),), "q", "Vượt 4 người"),
         (
-            (quota("CSTĐCS", "at_least", "20", label="q"), quota("CSTĐCS", "at_most", "15")),
+            (
+                quota("CSTĐCS", "at_least", "20", label="q", **NEVER),
+                quota("CSTĐCS", "at_most", "15", **NEVER),
+            ),
             "q",
             "Không số nào thỏa cả hai",
         ),
         (
-            (quota("CSTĐCS", "at_most", "15", label="q"), quota("CSTĐCS", "at_least", "20")),
+            (
+                quota("CSTĐCS", "at_most", "15", label="q", **NEVER),
+                quota("CSTĐCS", "at_least", "20", **NEVER),
+            ),
             "q",
             "Không số nào thỏa cả hai",
         ),

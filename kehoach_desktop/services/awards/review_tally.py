@@ -87,10 +87,14 @@ def tally_of(rows: Sequence[ReviewRow], around: Surroundings, ruleset: RuleSet) 
 def leads(who: ReviewRow | Person, person_id: int, around: Surroundings) -> bool:
     """Whether a person holds a leading post, heads a unit, or stands in the leaders' own unit; False when no quota asks."""
     return around.by_post and (
-        person_id in around.heads
-        or who.unit_id in around.leading_units
-        or leading_posts().leads(who.position)
+        person_id in around.heads or who.unit_id in around.leading_units or _leading_post(who.position)
     )
+
+
+@cache
+def _leading_post(position: str) -> bool:
+    """Whether a post is a leading one; the same few are asked for at every tick."""
+    return leading_posts().leads(position)
 
 
 def _frozen(groups: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:

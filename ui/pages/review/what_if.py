@@ -33,12 +33,12 @@ def _chip(verdict: str) -> Chip | str:
 COLUMNS: tuple[Column[Changed], ...] = (
     Column(
         "full_name",
-        "Họ và tên",
+        "Họ và tên, tập thể",
         lambda row: row.full_name,
         width=18,
         sort=lambda row: name_key(row.full_name),
     ),
-    Column("unit", "Đơn vị", lambda row: row.unit, width=14, muted=True),
+    Column("unit", "Đơn vị", lambda row: "tập thể" if row.collective else row.unit, width=14, muted=True),
     Column("title", "Danh hiệu", lambda row: row.title, width=9),
     Column("before", "Bây giờ", lambda row: _chip(row.before), width=14, search=False),
     Column("after", "Nếu đổi", lambda row: _chip(row.after), width=14, search=False),
@@ -57,7 +57,7 @@ class WhatIfDialog(Dialog):
         self.said = label("", "heading", wrap=True)
         self.figures = FigureRow(desk)
         self.list: ListPanel[Changed] = ListPanel(
-            desk, "what-if", COLUMNS, lambda row: (row.person_id, row.title)
+            desk, "what-if", COLUMNS, lambda row: (row.person_id, row.collective, row.title)
         )
         self.list.set_unit("thay đổi")
         self.list.set_empty("Không ai thay đổi kết luận.", "Các con số phía trên là theo phương án đang thử.")
@@ -141,8 +141,10 @@ class WhatIfDialog(Dialog):
 
 def _sentence(found: WhatIf) -> str:
     """How many people change, and which figures do."""
-    people = len({one.person_id for one in found.changes})
-    changed = f"{people} người thay đổi kết luận" if people else "Không ai thay đổi kết luận"
+    people = len({one.person_id for one in found.changes if not one.collective})
+    units = len({one.person_id for one in found.changes if one.collective})
+    who = [f"{number} {noun}" for number, noun in ((people, "người"), (units, "tập thể")) if number]
+    changed = f"{', '.join(who)} thay đổi kết luận" if who else "Không ai thay đổi kết luận"
     before = {_key(one): one for one in found.figures_before}
     told = dict.fromkeys(
         f"{one.title}: {one.message}"
