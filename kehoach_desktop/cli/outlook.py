@@ -30,17 +30,19 @@ _NEXT = (
     "--out", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi danh sách ra .docx hoặc .pdf."
 )
 @click.option("--unit", default="", metavar="ĐƠN VỊ", help="Chỉ đơn vị này.")
+@click.option("--far", is_flag=True, help="Ghi cả những mốc còn xa ra tệp.")
 @everywhere
 @click.pass_obj
-def next_steps(desk: Desk, year: int, out: Path | None, unit: str) -> None:
+def next_steps(desk: Desk, year: int, out: Path | None, unit: str, far: bool) -> None:
     """Mốc tiếp theo của từng người, từng tập thể: số năm liên tục, còn thiếu gì."""
     from kehoach_desktop.progress import finish
+    from kehoach_desktop.records.honours import NEAR_YEARS
     from kehoach_desktop.services.awards.milestone_export import export_milestones
     from kehoach_desktop.services.awards.milestones import outlook
 
     with desk.reading() as office:
         if out is not None:
-            made = finish(export_milestones(office, year, out, unit=unit))
+            made = finish(export_milestones(office, year, out, unit=unit, within=None if far else NEAR_YEARS))
             desk.answer({"path": made}, [f"Đã ghi: {made}"])
             return
         found = outlook(office, year)

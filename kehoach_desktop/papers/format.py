@@ -7,7 +7,7 @@ certainty; `[role.*]` says which of them a kind of paragraph uses; `[text]` hold
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,8 @@ from kehoach_desktop.resources import RESOURCES, resource_data
 
 _NO_FORMATS = frozenset(["times_widths", "words_together"])
 _FOLDER = RESOURCES / "formats"
+# what grows with the width of the text
+_ACROSS = ("letterhead.left", "letterhead.right", "title.width", "signature.left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,17 @@ class Format:
         """Width and height of the sheet in mm."""
         size = (self["page.width"], self["page.height"])
         return (size[1], size[0]) if landscape else size
+
+    def lying(self) -> Format:
+        """The same format on lying sheets, for a paper that is a table: the blocks of letterhead, title and signature are as much wider
+        as the text is (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục I.2).
+        """
+        width, height = self.page_size(landscape=True)
+        wider = self.width_of(landscape=True) / self.width_of()
+        values = {"page.width": width, "page.height": height}
+        values |= {key: self[key] * wider for key in _ACROSS}
+        changed = {key: replace(self.settings[key], value=value) for key, value in values.items()}
+        return replace(self, settings={**self.settings, **changed})
 
 
 def format_codes() -> list[str]:

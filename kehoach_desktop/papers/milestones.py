@@ -15,8 +15,9 @@ from kehoach_desktop.records.agency import Signer as Head
 from kehoach_desktop.records.honours import Milestone, Outlook
 from kehoach_desktop.resources import resource_data
 
-# the columns in millimetres of the text's 165
-_WIDTHS = (10.0, 40.0, 24.0, 30.0, 17.0, 44.0)
+# the columns in millimetres, made as wide together as the text of a lying page
+_WIDTHS = (10.0, 46.0, 30.0, 46.0, 16.0, 104.0)
+_TOTALS = ("total_people", "total_collectives")
 _HEADS = ("number", "name", "title", "row", "earliest", "missing")
 
 
@@ -27,20 +28,32 @@ def words() -> dict[str, str]:
 
 
 def milestones_paper(
-    found: Outlook, agency: Agency, head: Head | None, fmt: Format, *, unit: str = ""
+    found: Outlook,
+    agency: Agency,
+    head: Head | None,
+    fmt: Format,
+    *,
+    unit: str = "",
+    which: str = "",
 ) -> Paper:
-    """The list as a Paper: people by unit, then collectives; of one unit only where `unit` names it."""
+    """The list as a Paper for a lying page: people by unit, then collectives; of one unit only where `unit` names it.
+
+    `which` says in words which milestones it holds, where not all.
+    """
     text = words()
     people = [one for one in found.people if not unit or one.unit == unit]
     collectives = [one for one in found.collectives if not unit or one.unit == unit]
     subject = text["subject"].format(year=found.year) + (text["of_unit"].format(unit=unit) if unit else "")
-    blocks: list[Block] = [line(Role.PLAIN, text["basis"].format(rules=found.rule_set.name, year=found.year))]
+    basis = text["basis"].format(rules=found.rule_set.name, year=found.year)
+    blocks: list[Block] = [line(Role.PLAIN, f"{basis} {which}".strip())]
     if people:
-        blocks += [line(Role.CLAUSE, text["people"]), _table(_by_unit(people))]
+        blocks += [line(Role.CLAUSE, text["people"]), _table(_by_unit(people), fmt)]
     if collectives:
-        blocks += [line(Role.CLAUSE, text["collectives"]), _table(_rows(collectives))]
+        blocks += [line(Role.CLAUSE, text["collectives"]), _table(_rows(collectives), fmt)]
     counts = [len({one.who_id for one in some}) for some in (people, collectives)]
-    blocks.append(line(Role.PLAIN, text["total"].format(people=counts[0], collectives=counts[1])))
+    totals = [text[name].format(count=count) for name, count in zip(_TOTALS, counts, strict=True) if count]
+    if totals:
+        blocks.append(line(Role.PLAIN, text["total"].format(counts=", ".join(totals))))
     return Paper(
         format_code=fmt.code,
         name=subject,
@@ -52,9 +65,16 @@ def milestones_paper(
     )
 
 
-def _table(rows: list[TableRow]) -> Table:
+def near_words(within: int, year: int, *, begun: bool) -> str:
+    """Which milestones a list of near ones holds."""
+    name = "this_year" if not within else "near_begun" if begun else "near"
+    return words()[name].format(year=year + within)
+
+
+def _table(rows: list[TableRow], fmt: Format) -> Table:
     header = tuple(Cell(words()[f"{name}_head"], "center", bold=True) for name in _HEADS)
-    return Table(_WIDTHS, (header,), tuple(rows))
+    share = fmt.width_of() / sum(_WIDTHS)
+    return Table(tuple(width * share for width in _WIDTHS), (header,), tuple(rows))
 
 
 def _by_unit(people: Sequence[Milestone]) -> list[TableRow]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kehoach_desktop.records.awards import RuleSetInfo
 
+# a milestone is near when it could be had within so many years: what a clerk plans for
+NEAR_YEARS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Honour:
@@ -53,6 +56,11 @@ class Milestone:
     earliest: int | None = None
     missing: str = ""
     history: str = ""
+
+    def is_near(self, year: int, within: int = NEAR_YEARS, *, begun: bool = True) -> bool:
+        """Whether it could be had within so many years from `year`; with `begun` also where some years of the row are there already."""
+        soon = self.earliest is not None and self.earliest <= year + within
+        return soon or (begun and self.have > 0)
 
 
 @dataclass(frozen=True, slots=True)

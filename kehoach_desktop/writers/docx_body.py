@@ -57,7 +57,7 @@ def _section(fmt: Format, lying: bool, number_from: str) -> str:
     width, height = fmt.page_size(lying)
     sides = [fmt[f"page.margin_{side}"] for side in ("top", "right", "bottom", "left")]
     top, right, bottom, left = (twips(side) for side in sides)
-    turned = ' w:orient="landscape"' if lying else ""
+    turned = ' w:orient="landscape"' if width > height else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'

@@ -81,6 +81,17 @@ def test_unknown_settings_and_formats_are_refused() -> None:
         load_format("times_widths")
 
 
+def test_a_lying_format_gives_its_blocks_the_wider_text() -> None:
+    standing = load_format("nd30", {"page.margin_left": 35})
+    lying = standing.lying()
+    assert lying.page_size() == (297, 210)
+    assert lying.width_of() == standing.width_of(landscape=True) == 297 - 35 - 15
+    assert lying["letterhead.left"] + lying["letterhead.right"] == pytest.approx(
+        (65 + 100) * lying.width_of() / standing.width_of()
+    )
+    assert lying["page.margin_top"] == standing["page.margin_top"]
+
+
 def test_lying_pages_are_wider() -> None:
     fmt = load_format("nd30")
     assert fmt.page_size() == (210, 297)

@@ -393,9 +393,13 @@ def test_what_comes_next_and_the_book_of_awards(
         row for row in dialog.list.model.records if (row.who_id, row.title) == (one.who_id, "CSTĐ bộ/tỉnh")
     )
     assert (row.years, row.revoked) == ((2023,), (2022,))
-    dialog.near_box.setCurrentIndex(dialog.near_box.findData(1))
+    near = len(dialog.list.model.shown)
+    assert 0 < near < 15, "far ones are shown when asked for"
+    dialog.near_box.setCurrentIndex(dialog.near_box.findText("Trong một năm nữa"))
     dialog._filter()
-    assert 0 < len(dialog.list.model.shown) < 15
+    assert 0 < len(dialog.list.model.shown) < near
+    dialog.list.clear_filters()
+    assert len(dialog.list.model.shown) == 15
     dialog.tabs.setCurrentIndex(1)
     names = {row.name for row in dialog.list.model.records}
     assert names == {"Ban Quản lý bảo trì đường bộ", "Phòng Tài chính", "Phòng Kỹ thuật"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from kehoach_desktop.records.awards import Verdict
-from kehoach_desktop.records.honours import Milestone, Outlook
+from kehoach_desktop.records.honours import NEAR_YEARS, Milestone, Outlook
 from kehoach_desktop.services.awards.catalogue import law_note
 from kehoach_desktop.services.awards.milestone_export import export_milestones
 from kehoach_desktop.services.awards.milestones import outlook
@@ -20,6 +20,13 @@ from ui.tables.columns import GOOD, WARN, Bar, Column
 from ui.tables.panel import ListPanel
 from ui.widgets import button, filter_box, label, refill
 
+# what may be chosen: within how many years, and whether rows that have begun count as near too
+_NEARNESS = (
+    ("Mốc gần", (NEAR_YEARS, True)),
+    ("Đủ ngay năm nay", (0, False)),
+    ("Trong một năm nữa", (1, False)),
+    ("Trong hai năm nữa", (2, False)),
+)
 _FILES = "Word (*.docx);;PDF (*.pdf)"
 
 
@@ -76,8 +83,9 @@ class MilestonesDialog(Dialog):
         self.list.set_empty("Chưa có ai trong năm này.", "Nhập danh sách nhân sự trước.")
         self.unit_box = filter_box("Mọi đơn vị", self._filter, "Lọc theo đơn vị")
         self.title_box = filter_box("Mọi danh hiệu", self._filter, "Lọc theo danh hiệu")
-        self.near_box = filter_box("Gần hay xa", self._filter, "Lọc theo năm sớm nhất")
-        refill(self.near_box, (("Đủ ngay năm nay", 0), ("Trong một năm nữa", 1), ("Trong hai năm nữa", 2)))
+        self.near_box = filter_box("Cả mốc còn xa", self._filter, "Lọc theo năm sớm nhất")
+        refill(self.near_box, _NEARNESS)
+        self.near_box.setCurrentIndex(1)
         for place, box in enumerate((self.unit_box, self.title_box, self.near_box)):
             self.list.bar.insertWidget(place, box)
         self.list.bar.addWidget(
@@ -87,7 +95,9 @@ class MilestonesDialog(Dialog):
             button("Nhập từ danh sách…", self.take_in, tip="Khen thưởng các năm trước, từ tệp Excel")
         )
         self.list.bar.addWidget(button("Đã nhập đủ…", self.say_entered, tip=ENTERED_HINT))
-        self.list.bar.addWidget(button("Xuất Word, PDF", self.export, "primary", tip="Theo đơn vị đang lọc"))
+        self.list.bar.addWidget(
+            button("Xuất Word, PDF", self.export, "primary", tip="Theo đơn vị và mức gần xa đang lọc")
+        )
         self.list.clearing.append(self._clear)
         self.list.table.opened.connect(lambda _: self.edit_honours())
         self.said = label("", "muted", wrap=True)
@@ -121,12 +131,11 @@ class MilestonesDialog(Dialog):
 
     def _filter(self) -> None:
         unit, title, near = (box.currentData() for box in (self.unit_box, self.title_box, self.near_box))
-        year = self.desk.year
-        model = self.list.model
+        year, model = self.desk.year, self.list.model
         model.set_filter("unit", (lambda one: one.unit == unit) if unit else None)
         model.set_filter("title", (lambda one: one.title == title) if title else None)
         model.set_filter(
-            "near", None if near is None else lambda one: bool(one.earliest) and one.earliest <= year + near
+            "near", None if near is None else lambda one: one.is_near(year, near[0], begun=near[1])
         )
 
     def _clear(self) -> None:
@@ -160,5 +169,8 @@ class MilestonesDialog(Dialog):
         name = file_name(f"Mốc tiếp theo {unit} {desk.year}")
         path = desk.messages.save_file("Xuất danh sách mốc tiếp theo", _FILES, f"{name}.docx")
         if path is not None:
-            work = export_milestones(desk.office, desk.year, path, unit=unit, today=desk.today())
+            within, begun = self.near_box.currentData() or (None, False)
+            work = export_milestones(
+                desk.office, desk.year, path, unit=unit, within=within, begun=begun, today=desk.today()
+            )
             desk.tasks.run("Xuất danh sách", work, lambda made: offer_to_open(desk.messages, made))
