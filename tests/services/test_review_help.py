@@ -12,13 +12,14 @@ import pytest
 
 from kehoach_desktop.progress import finish
 from kehoach_desktop.records.awards import ALL_ASKED, Initiative, QuotaRule, QuotaState, Verdict, YearFacts
-from kehoach_desktop.records.collectives import WHOLE_AGENCY
+from kehoach_desktop.records.collectives import WHOLE_AGENCY, CollectiveFacts
 from kehoach_desktop.records.honours import Honour, Milestone
 from kehoach_desktop.records.people import Person
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards import caps, own_rules, quotas, rule_choice, rule_pages
 from kehoach_desktop.services.awards.awards import nominate, review
-from kehoach_desktop.services.awards.collectives import nominate_units
+from kehoach_desktop.services.awards.collective_facts import save_collective_facts
+from kehoach_desktop.services.awards.collectives import nominate_units, review_collectives
 from kehoach_desktop.services.awards.honours import list_honours, save_honours
 from kehoach_desktop.services.awards.live_review import LiveReview
 from kehoach_desktop.services.awards.milestone_export import export_milestones
@@ -97,9 +98,11 @@ def test_what_if_changes_nothing_and_says_who_would_change(office: Office, eight
     assert (same.changes, same.figures_before) == ((), same.figures_after)
     draft = what_if(office, YEAR, rule_set="luat-2026")
     assert draft.rule_set.code == "luat-2026"
-    assert {one.title for one in draft.changes} == {"CSTĐCS"}
-    assert {(one.before, one.after) for one in draft.changes} == {("eligible", "not_eligible")}
-    assert all(one.why for one in draft.changes)
+    people = [one for one in draft.changes if not one.collective]
+    assert {one.title for one in people} == {"CSTĐCS"}
+    assert {(one.before, one.after) for one in people} == {("eligible", "not_eligible")}
+    assert all(one.why for one in people)
+    assert draft.changes[: len(people)] == tuple(people)
     cap = QuotaRule("CSTĐCS", "at_most", Decimal(30), "received:LĐTT")
     (tried,) = what_if(office, YEAR, cap=cap).figures_after
     assert (tried.allowed, tried.verdict) == (0, QuotaState.OVER)
@@ -108,6 +111,21 @@ def test_what_if_changes_nothing_and_says_who_would_change(office: Office, eight
     (least,) = what_if(office, YEAR, cap=replace(cap, minimum_one=True)).figures_after
     assert least.allowed == 1
     assert (office.version, review(office, YEAR).quotas) == (version, ())
+
+
+def test_what_if_says_which_collectives_would_change(office: Office, eight: list[int]) -> None:
+    """Three of four are LĐTT in each unit, five of eight in the agency: over 50 %, and only the units at least 70 %."""
+    nominate(office, YEAR, "LĐTT", [*eight[:3], *eight[4:6]], "proposed")
+    for row in review_collectives(office, YEAR).rows:
+        save_collective_facts(office, CollectiveFacts(row.unit_id, YEAR, rating="HTTNV"))
+    quotas.save_quota_rule(office, QuotaRule("TTLĐTT", "at_least", Decimal(50), "head_count", active=True))
+    found = what_if(office, YEAR, rule_set="luat-2017")
+    turned = {(one.full_name, one.title): (one.before, one.after) for one in found.changes if one.collective}
+    assert turned == {("Toàn cơ quan", "TTLĐTT"): ("not_eligible", "eligible")}
+    assert [(one.title, one.noun, one.denominator) for one in found.figures_after] == [
+        ("TTLĐTT", "tập thể", 2)
+    ]
+    assert found.figures_before == found.figures_after
 
 
 def test_a_tried_cap_takes_the_place_of_the_one_in_force(office: Office, eight: list[int]) -> None:
