@@ -21,7 +21,13 @@ def read_staff(
 
 
 def read_year(
-    source: Source, *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
+    source: Source,
+    *,
+    today: date,
+    year: int = 0,
+    known_units: Iterable[str] = (),
+    shape: ListShape | None = None,
 ) -> YearList:
-    """A year-end list as it is read."""
-    return finish(read_results(sheets_of(source), today=today, known_units=known_units, shape=shape))
+    """A year-end list as it is read for a year."""
+    sheets = sheets_of(source)
+    return finish(read_results(sheets, today=today, year=year, known_units=known_units, shape=shape))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,7 +36,9 @@ class Places:
     `columns` gives them by field; `name_columns` are joined to make a name; `ticks` are columns
     to tick: (field, index, meaning); `parts` are fields spread over several columns: (index, heading of the part). Keys "male" and "female"
     stand for columns holding a birth date or a tick, "day", "month", "year" and "day_month" for the parts of a birth date. `ignored` are
-    headings that were not understood; `refined` counts the columns that the heading's last row tells apart below one heading.
+    headings that were not understood; `refined` counts the columns that the heading's last row tells apart below one heading. Where headings
+    name years, `rivals` has all columns for a field with their headings, the chosen one first, and `bands` all columns to tick with the heading
+    above.
     """
 
     columns: dict[str, int] = field(default_factory=dict)
@@ -44,6 +46,8 @@ class Places:
     ticks: list[tuple[str, int, str]] = field(default_factory=list)
     parts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    rivals: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    bands: dict[str, list[tuple[str, tuple[str, int, str]]]] = field(default_factory=dict)
     refined: int = 0
 
 
@@ -150,6 +154,8 @@ def _settle(places: Places, claims: list[_Claim], fields: frozenset[str]) -> dic
             by_field.setdefault(claim.field, []).append(claim)
     for name, rivals in by_field.items():
         rivals.sort(key=_choice)
+        if any(_YEAR.search(one.shown) for one in rivals):
+            places.rivals[name] = [(one.column, one.shown) for one in rivals]
         if name == "birth_date" and (halves := _two_halves(rivals)):
             places.columns |= halves
             rivals = [one for one in rivals if one.column not in halves.values()]
@@ -169,14 +175,52 @@ def _choice(one: _Claim) -> tuple[bool, int, bool, bool]:
     return (*_weight(one.shown), not one.exact)
 
 
-def _weight(shown: str) -> tuple[bool, int, bool]:
-    """What the words of a heading, from its top down, tell of its worth among others for the same field; the least is taken."""
-    small, years = shown.lower(), [int(year) for year in _YEAR.findall(shown)]
+def _weight(shown: str, year: int = 0) -> tuple[bool, int, bool]:
+    """What the words of a heading, from its top down, tell of its worth among others for the same field; the least is taken.
+
+    The latest year is worth most; where a `year` is asked for, a heading that names it, then one that names none.
+    """
+    small, years = shown.lower(), _years(shown)
     return (
         columns().last_choice.search(small) is not None,
-        -max(years, default=0),
+        (bool(years) + (year not in years) if year else -max(years, default=0)),
         columns().first_choice.search(small) is None,
     )
+
+
+def _years(shown: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(shown)]
+
+
+def take_year(places: Places, year: int, facts: Collection[str]) -> list[str]:
+    """Take the columns of one year for some fields where headings name years. Gives a remark, in Vietnamese, for each that only another
+    year has.
+    """
+    used = {*places.columns.values(), *places.name_columns}
+    remarks = []
+    for name in [one for one in places.rivals if one in facts and one in places.columns]:
+        rivals, now = places.rivals[name], places.columns[name]
+        free = [one for one in rivals if one[0] == now or one[0] not in used]
+        column, shown = min(free, key=lambda one: _weight(one[1], year))
+        if column != now:
+            places.columns[name] = column
+            places.ignored = [text for text in places.ignored if text != shown]
+            places.ignored += [text for at, text in rivals if at == now]
+        remarks += _of_another_year(shown, year)
+    for name, ticks in places.bands.items():
+        best = min(dict.fromkeys(top for top, _ in ticks), key=lambda top: _weight(top, year))
+        places.ticks = [one for one in places.ticks if one[0] != name]
+        places.ticks += [tick for top, tick in ticks if top == best]
+        remarks += _of_another_year(best, year)
+    return remarks
+
+
+def _of_another_year(shown: str, year: int) -> list[str]:
+    """The remark on a column that is of another year by its heading."""
+    years = _years(shown)
+    if not years or year in years:
+        return []
+    return [f"Cột “{shown}” là của năm {years[-1]}, trong khi đang nhập cho năm {year}; cần xem lại."]
 
 
 def _one_band(places: Places, paths: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -190,7 +234,10 @@ def _one_band(places: Places, paths: Sequence[Sequence[str]]) -> dict[int, str]:
             if field_name == name:
                 bands.setdefault(paths[at][0], set()).add(word_key(meaning))
         meanings = [meaning for band in bands.values() for meaning in band]
-        if len(set(meanings)) == len(meanings):
+        again = len(set(meanings)) < len(meanings)
+        if any(map(_YEAR.search, bands)) and (again or len(bands) == 1):
+            places.bands[name] = [(paths[tick[1]][0], tick) for tick in places.ticks if tick[0] == name]
+        if not again:
             continue
         best = min(bands, key=_weight)
         dropped = [at for field_name, at, _ in places.ticks if field_name == name and paths[at][0] != best]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from kehoach_desktop.intake.cells import cell_at, is_ticked, text_of, word_of
-from kehoach_desktop.intake.header import YEAR_FACTS, YEAR_FIELDS
+from kehoach_desktop.intake.header import YEAR_FACTS, YEAR_FIELDS, sheet_year
+from kehoach_desktop.intake.heading_columns import take_year
 from kehoach_desktop.intake.list_opening import open_list
 from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
@@ -16,10 +17,12 @@ from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import heading_key
 from kehoach_desktop.intake.year_marks import says_unclear, says_yes
 from kehoach_desktop.progress import Work
-from kehoach_desktop.records.intake import YearList, YearRow
+from kehoach_desktop.records.intake import RowRemark, YearList, YearRow
+from kehoach_desktop.records.list_rows import row_on
 from kehoach_desktop.records.list_shape import ListShape
 from kehoach_desktop.vietnamese.folding import fold
 
+_OF_A_YEAR = YEAR_FACTS | {"initiative_count"}
 _LEADS = (
     ("so", "QĐ số "),
     ("qd", "QĐ số "),
@@ -30,14 +33,35 @@ _LEADS = (
 )
 
 
+def sheets_of_year(sheets: list[Sheet], year: int) -> list[Sheet]:
+    """The sheets to read for a year: without those named by other years, where one is named by this year."""
+    if not any(sheet.visible and sheet_year(sheet) == year for sheet in sheets):
+        return sheets
+    return [sheet for sheet in sheets if sheet_year(sheet) in (0, year)]
+
+
 def read_results(
-    sheets: list[Sheet], *, today: date, known_units: Iterable[str] = (), shape: ListShape | None = None
+    sheets: list[Sheet],
+    *,
+    today: date,
+    year: int = 0,
+    known_units: Iterable[str] = (),
+    shape: ListShape | None = None,
 ) -> Work[YearList]:
     """The year-end list on the best of some sheets, or where `shape` says; its promises are those of `read_people`.
 
-    A list that is not told by a shape needs a column of names and at least one of rating, initiative, discipline, leave or title.
+    A list that is not told by a shape needs a column of names and at least one of rating, initiative, discipline, leave or title. Of columns
+    and sheets named by years those of `year` are read (0: of the latest); a column of only another year is remarked at the heading.
     """
-    reading = open_list(sheets, YEAR_FIELDS, YEAR_FACTS, known_units, shape)
+    chosen = sheets_of_year(sheets, year) if year and shape is None else sheets
+    reading = open_list(chosen, YEAR_FIELDS, YEAR_FACTS, known_units, shape)
+    reading.other_sheets += tuple(
+        one.name for one in sheets if one not in chosen and one.visible and len(one.rows) > 1
+    )
+    if year and shape is None:
+        for place, part in enumerate(reading.parts):
+            said = take_year(part.table, year, _OF_A_YEAR)
+            reading.remarks += [RowRemark(row_on(place, part.table.last), text) for text in said]
     rows = yield from read_rows(reading, _row, today)
     return YearList(tuple(rows), *list_parts(reading))
 

@@ -98,3 +98,54 @@ def test_a_staff_list_is_no_year_end_list(tmp_path: Path) -> None:
 def test_a_year_end_block_from_the_clipboard() -> None:
     read = read_year(Copied("Họ và tên\tXếp loại\nNguyễn Văn A\tHTTNV\nNguyễn Văn A\tHTTNV\n"), today=TODAY)
     assert [(row.row, row.rating) for row in read.rows] == [(2, "HTTNV"), (3, "HTTNV")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "year", "rating", "remarks"),
+    [
+        (["Xếp loại 2023", "Xếp loại 2024"], 2023, "A", 0),
+        (["Xếp loại 2023", "Xếp loại 2024"], 2024, "B", 0),
+        (["Xếp loại 2024", "Xếp loại 2023"], 2023, "B", 0),
+        (["Xếp loại 2023", "Xếp loại 2024"], 0, "B", 0),
+        (["Xếp loại 2023", "Xếp loại 2024"], 2025, "B", 1),
+        (["Xếp loại", "Xếp loại năm 2023"], 2024, "A", 0),
+        (["Xếp loại", "Xếp loại năm 2023"], 2023, "B", 0),
+        (["Tự xếp loại 2024", "Xếp loại 2023"], 2023, "B", 0),
+    ],
+)
+def test_the_column_of_the_year_is_read(
+    tmp_path: Path, heads: list[str], year: int, rating: str, remarks: int
+) -> None:
+    path = make_book(tmp_path / "a.xlsx", [["Họ và tên", *heads], ["Lê Văn An", "A", "B"]])
+    read = read_year(path, today=TODAY, year=year)
+    assert read.rows[0].rating == rating
+    assert len(read.remarks) == remarks
+    assert all(one.row == 1 and "đang nhập cho năm 2025" in one.text for one in read.remarks)
+    assert read.ignored_columns == (heads[rating == "A"],)
+
+
+def test_ticks_under_a_year_are_those_of_the_year(tmp_path: Path) -> None:
+    rows = [
+        ["Họ và tên", "Xếp loại năm 2023", None, "Xếp loại năm 2024", None],
+        [None, "HTXSNV", "HTTNV", "HTXSNV", "HTTNV"],
+        ["Lê Văn An", "x", None, None, "x"],
+    ]
+    path = make_book(tmp_path / "a.xlsx", rows, merged=["B1:C1", "D1:E1"])
+    assert [read_year(path, today=TODAY, year=year).rows[0].rating for year in (2023, 2024, 0)] == [
+        "HTXSNV",
+        "HTTNV",
+        "HTTNV",
+    ]
+
+
+def test_the_sheet_of_the_year_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    head = ["Họ và tên", "Xếp loại"]
+    sheets: dict[str, Rows] = {
+        "Năm 2022": [head, ["Lê Văn An", "A"], ["Lò Thị Mai", "A"]],
+        "2023": [head, ["Lê Văn An", "B"]],
+    }
+    path = make_book(tmp_path / "a.xlsx", [["Ghi chú"]], sheets=sheets)
+    for year, rating, other in ((2022, "A", "2023"), (2023, "B", "Năm 2022"), (2024, "B", "Năm 2022")):
+        read = read_year(path, today=TODAY, year=year)
+        assert read.rows[0].rating == rating
+        assert read.other_sheets == (other,)

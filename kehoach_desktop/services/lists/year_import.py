@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from kehoach_desktop.intake.list_shape import sheets_of
-from kehoach_desktop.intake.year import read_results
+from kehoach_desktop.intake.year import read_results, sheets_of_year
 from kehoach_desktop.progress import Progress, Work, finish
 from kehoach_desktop.records.intake import (
     ImportPreview,
@@ -59,7 +59,7 @@ def preview_year(
     `decisions` answers doubtful rows: row number -> person id. `shape` says how the list is laid out; without it what was remembered of such a list, or what is found.
     """
     day = today or date.today()
-    read = yield from _read(office, source, day, shape)
+    read = yield from _read(office, source, year, day, shape)
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
         plan = _plan(session, read, year, day, source.name, decisions or {})
@@ -97,7 +97,7 @@ def import_year(
     `added` counts people whose year had nothing recorded yet.
     """
     day = today or date.today()
-    read = yield from _read(office, source, day, shape)
+    read = yield from _read(office, source, year, day, shape)
     with office.write(f"Nhập kết quả năm {year}: {source.name}") as session:
         plan = _plan(session, read, year, day, source.name, decisions or {})
         records = YearRecords(session, year)
@@ -128,14 +128,14 @@ def apply_year(
     return finish(import_year(office, source, year, today=today, shape=shape))
 
 
-def _read(office: Office, source: Source, today: date, shape: ListShape | None) -> Work[YearList]:
+def _read(office: Office, source: Source, year: int, today: date, shape: ListShape | None) -> Work[YearList]:
     """The list as somebody said it is to be read, or as such a list was read before, or as found; units spelled as the agency spells them."""
     yield Progress(0, 0, f"Đang mở {source.name}")
     sheets = sheets_of(source)
     with office.read() as session:
         units = NamedUnits(session, today).spellings()
-        shape = shape or remembered_shape(session, sheets, YEAR)
-    return (yield from read_results(sheets, today=today, known_units=units, shape=shape))
+        shape = shape or remembered_shape(session, sheets_of_year(sheets, year), YEAR)
+    return (yield from read_results(sheets, today=today, year=year, known_units=units, shape=shape))
 
 
 def _plan(

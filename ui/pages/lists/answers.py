@@ -56,6 +56,7 @@ class UnitDialog(Dialog):
         self.take = self.add_button("Đúng đơn vị này", self.accept, "primary")
         self.take.setEnabled(False)
         self.units.currentIndexChanged.connect(lambda at: self.take.setEnabled(at >= 0))
+        self.setMinimumWidth(desk.theme.px(420))
         self.units.setFocus()
 
     @property
