@@ -57,8 +57,8 @@ class Part:
 class Reading:
     """A list being read: its parts (most lists have one), the one being read now, and what is gathered on the way.
 
-    `above` is the last text of each field, for ditto marks; `words`, `names` and `spelled` remember texts already looked at, `cards`
-    the first row and name of each card.
+    `month_first` are the rows whose birth date can only be meant month first; `above` is the last text of each field, for ditto marks;
+    `words`, `names` and `spelled` remember texts already looked at, `cards` the first row and name of each card.
     """
 
     parts: list[Part]
@@ -69,6 +69,7 @@ class Reading:
     rejected: list[RejectedRow] = field(default_factory=list)
     duplicates: list[DuplicateRow] = field(default_factory=list)
     remarks: list[RowRemark] = field(default_factory=list)
+    month_first: list[int] = field(default_factory=list)
     above: dict[str, str] = field(default_factory=dict)
     words: dict[Cell, str] = field(default_factory=dict)
     names: dict[str, NamedPerson] = field(default_factory=dict)

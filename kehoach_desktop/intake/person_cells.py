@@ -23,6 +23,8 @@ from kehoach_desktop.intake.sheets import Cell
 from kehoach_desktop.vietnamese.names import name_fault
 
 _DAY_MONTH = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
+_FIGURES = re.compile(r"\D{0,2}(\d{1,2})\s*[/.\-–]\s*(\d{1,2})\s*[/.\-–]\s*\d{4}")
+_MONTHS = 12
 _YOUNGEST, _OLDEST = 15, 90
 
 
@@ -81,6 +83,18 @@ def _is_short_year(value: Cell) -> bool:
     """Whether a cell of a column Nam or Nữ holds a birth year of two digits."""
     text = text_of(value)
     return len(text) == 2 and text.isdecimal() and text >= "40"
+
+
+def birth_order(reading: Reading, found: Found) -> str:
+    """How a row's birth cell must be meant when its figures leave no choice: "month" first (12/25/1980), "day" first, or ""."""
+    for name in ("birth_date", "male", "female"):
+        value = cell_at(found.cells, reading.table.columns.get(name))
+        figures = _FIGURES.match(value) if isinstance(value, str) else None
+        if figures:
+            first, second = int(figures[1]), int(figures[2])
+            if max(first, second) > _MONTHS >= min(first, second) > 0:
+                return "month" if second > _MONTHS else "day"
+    return ""
 
 
 def read_gender(reading: Reading, found: Found, told: str, name: str) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TypeAlias
 
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
-from kehoach_desktop.intake.person_cells import birth_fault, check_name, read_birth, working_births
+from kehoach_desktop.intake.person_cells import (
+    birth_fault,
+    birth_order,
+    check_name,
+    read_birth,
+    working_births,
+)
 from kehoach_desktop.records.intake import DuplicateRow, ListPart, RejectedRow, RowRemark
+from kehoach_desktop.records.list_rows import row_on
 
 ListParts: TypeAlias = tuple[
     tuple[RejectedRow, ...],
@@ -32,6 +40,8 @@ def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, st
             birth = read_birth(reading, found)
         except ValueError as error:
             fault = f"Ngày sinh: {error}"
+            if birth_order(reading, found) == "month":
+                reading.month_first.append(found.number)
     first, last = working_births(today)
     usual = not fault and first <= birth[0][:4] <= last
     if fault or (not usual and (fault := birth_fault(birth[0], today))):
@@ -52,8 +62,34 @@ def comes_again(
     return earlier is not None
 
 
+_SEVERAL = 2  # impossible days make a habit of a column
+_HINT = " Có lẽ cột này ghi tháng trước ngày."
+
+
+def tell_month_first(reading: Reading) -> None:
+    """Where a list writes the month of birth first (several days impossible else, none the other way round), say so once at the heading,
+    and in the rows rejected for it.
+    """
+    for place, part in enumerate(reading.parts):
+        wrong = {found.number for found in part.people} & set(reading.month_first)
+        reading.turn(part)
+        if len(wrong) < _SEVERAL or any(birth_order(reading, found) == "day" for found in part.people):
+            continue
+        said = (
+            f"{len(wrong)} ngày sinh không có thật nếu đọc ngày trước tháng sau: có lẽ cả cột ghi tháng trước ngày; "
+            "cần xem lại mọi ngày sinh."
+        )
+        reading.remarks.append(RowRemark(row_on(place, part.table.last), said))
+        reading.rejected = [
+            replace(one, reason=one.reason + _HINT) if one.row in wrong else one for one in reading.rejected
+        ]
+
+
 def list_parts(reading: Reading) -> ListParts:
     """Everything that a list as read says besides its rows, in the order of StaffList and YearList."""
+    if reading.month_first:
+        tell_month_first(reading)
+        reading.turn(reading.parts[0])
     return (
         tuple(reading.rejected),
         tuple(reading.duplicates),

@@ -139,3 +139,27 @@ def test_one_row_in_an_old_font_changes_no_row_in_unicode() -> None:
     assert [one.unit for one in found.rows] == ["Phòng A", "Phòng Tổ chức", "Phòng A"]
     assert found.rows[1].full_name == "Nguyễn Văn Bình"
     assert found.converted_from == "TCVN3 (.VnTime)"
+
+
+def _births(*births: str) -> StaffList:
+    return read(
+        "Họ và tên\tNgày sinh", *(f"Hồ Văn {chr(65 + at)}\t{birth}" for at, birth in enumerate(births))
+    )
+
+
+def test_a_column_with_the_month_first_is_told_once_and_in_the_rejected_rows() -> None:
+    found = _births("12/25/1980", "3/4/1981", "7/30/1990", "hỏi lại", "1985")
+    (remark,) = found.remarks
+    assert remark.row == 1
+    assert "2 ngày sinh không có thật" in remark.text
+    assert "cần xem lại mọi ngày sinh" in remark.text
+    hints = {one.row: one.reason.endswith("Có lẽ cột này ghi tháng trước ngày.") for one in found.rejected}
+    assert hints == {2: True, 4: True, 5: False}
+    assert [one.name for one in found.rejected] == ["Hồ Văn A", "Hồ Văn C", "Hồ Văn D"]
+
+
+@pytest.mark.parametrize("births", [("12/25/1980", "3/4/1981"), ("12/25/1980", "7/30/1990", "25/12/1980")])
+def test_one_slip_or_a_day_in_front_is_no_habit_of_the_column(births: tuple[str, ...]) -> None:
+    found = _births(*births)
+    assert found.remarks == ()
+    assert not any("tháng trước" in one.reason for one in found.rejected)
