@@ -6,15 +6,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kehoach_desktop.intake.row_words import has_family_name, has_middle_name
 from kehoach_desktop.intake.words import cell_words
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.names import case_name, may_have_address, split_degree, strip_address
+from kehoach_desktop.vietnamese.syllables import is_syllable
 
 _NUMBER = re.compile(r"^\d{1,4}\s*[.)/\-]\s*(?=[^\W\d_])")
 _MARK = re.compile(r"\s*(?:\*+|[¹²³]|\(\s*(?:\d{1,2}|\*+)\s*\))$")
 _BRACKET = re.compile(r"\s*\(([^()]{3,})\)$")
 # a hyphen belongs to many names (Y-Wang, H'Ren - Niê), so only a known position may follow it
 _JOINT = re.compile(r"\s*(?:\n|\s[-–—]\s|[/,;])\s*|\s+(?=\()")
+
+_MOST_WORDS = 4
 
 
 class NamedPerson(NamedTuple):
@@ -60,6 +64,25 @@ def _bare(name: str, misters: bool | None) -> tuple[str, str]:
     if may_have_address(name):
         degree, name = split_degree(strip_address(name, misters=misters))
     return case_name(name.strip(" .,;:*")), degree
+
+
+def put_right(name: str) -> str:
+    """A name in which capitals were left out by the way ("Nguyễn văn nam") with all its capitals, where that is sure; else as it is.
+
+    It is sure for a known family name and Vietnamese syllables only, when no small word stands alone behind a whole name, where it may be a
+    remark ("Nguyễn Văn An nghỉ").
+    """
+    words = name.split(" ")
+    small = [not word.istitle() for word in words]
+    right = " ".join(word.capitalize() for word in words)
+    if not 2 <= len(words) <= _MOST_WORDS or not any(small) or not has_family_name(right):
+        return name
+    if not all(word.isalpha() and is_syllable(word) for word in words):
+        return name
+    alone = small[-1] and not all(small[1:])
+    if alone and not (len(words) == 3 and has_middle_name(name)):
+        return name
+    return right
 
 
 def _behind(text: str) -> tuple[str, str, str]:

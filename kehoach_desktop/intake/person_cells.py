@@ -16,7 +16,7 @@ from kehoach_desktop.intake.cells import (
     text_of,
     word_of,
 )
-from kehoach_desktop.intake.name_parts import NamedPerson, named
+from kehoach_desktop.intake.name_parts import NamedPerson, named, put_right
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.sheets import Cell
@@ -33,13 +33,23 @@ def read_name(reading: Reading, found: Found) -> NamedPerson:
     at = reading.table.name_columns
     if len(at) > 1:
         parts = (text_of(cell_at(found.cells, one)) for one in at)
-        return named(" ".join(filter(None, parts)), reading.misters)
-    value = found.cells[at[0]]
-    name = value if isinstance(value, str) else text_of(value)
-    known = reading.names.get(name)
-    if known is None:
-        known = reading.names[name] = named(name, reading.misters)
-    return known
+        known = named(" ".join(filter(None, parts)), reading.misters)
+    else:
+        value = found.cells[at[0]]
+        name = value if isinstance(value, str) else text_of(value)
+        told = reading.names.get(name)
+        known = told if told is not None else named(name, reading.misters)
+        reading.names[name] = known
+    return known if known.name.istitle() else _with_capitals(reading, found, known)
+
+
+def _with_capitals(reading: Reading, found: Found, known: NamedPerson) -> NamedPerson:
+    """A name with the capitals it surely lost, which is remarked."""
+    name = put_right(known.name)
+    if name == known.name:
+        return known
+    reading.remark(found, f"Họ tên ghi “{known.name}”, được viết lại là “{name}”.", name)
+    return known._replace(name=name)
 
 
 def read_birth(reading: Reading, found: Found) -> tuple[str, str]:

@@ -163,3 +163,28 @@ def test_one_slip_or_a_day_in_front_is_no_habit_of_the_column(births: tuple[str,
     found = _births(*births)
     assert found.remarks == ()
     assert not any("tháng trước" in one.reason for one in found.rejected)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Nguyễn văn nam", "Nguyễn Văn Nam"),
+        ("Nguyễn Văn nam", "Nguyễn Văn Nam"),
+        ("Trần thị Bình", "Trần Thị Bình"),
+        ("NGuyễn Văn An", "Nguyễn Văn An"),
+        ("Nguyễn thị lan anh", "Nguyễn Thị Lan Anh"),
+    ],
+)
+def test_capitals_left_out_by_the_way_are_put_right_and_told(written: str, name: str) -> None:
+    found = read("Họ và tên\tNăm sinh", f"{written}\t1980")
+    assert [one.full_name for one in found.rows] == [name]
+    assert [one.text for one in found.remarks] == [f"Họ tên ghi “{written}”, được viết lại là “{name}”."]
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Văn An nghỉ", "H'Hen niê", "Nguyễn Thị Lan anh", "Y Ban", "Ksor h'Bla", "Nguyễn McAn"]
+)
+def test_a_name_that_may_be_meant_so_stays(name: str) -> None:
+    found = read("Họ và tên\tNăm sinh", f"{name}\t1980")
+    assert [one.full_name for one in found.rows] == [name]
+    assert found.remarks == ()
