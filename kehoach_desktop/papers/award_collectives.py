@@ -10,6 +10,7 @@ from kehoach_desktop.papers.award_list import (
     choose,
     legend,
     quoted,
+    unproposed_word,
     verdict_tints,
     verdict_word,
     words,
@@ -20,9 +21,9 @@ from kehoach_desktop.records.agency import Agency, Signer
 from kehoach_desktop.records.awards import RATINGS, AwardKind, TitleVerdict, Verdict
 from kehoach_desktop.records.collectives import CollectiveReview, CollectiveRow
 
-_WIDTHS = {"tt": 4.5, "name": 31, "people": 8, "rating": 10}
-_COUNT_WIDTH = 9
-_LAST = {"registered": 10, "proposed": 11, "verdict": 14, "reason": 47}
+_WIDTHS = {"tt": 4.5, "name": 33, "people": 9.5, "rating": 10.5}
+_COUNT_WIDTH = 10
+_LAST = {"registered": 10, "proposed": 11, "verdict": 18, "reason": 47}
 _ASIDE_WIDTH = 18
 
 
@@ -114,7 +115,7 @@ def _row(whole: _Whole, row: CollectiveRow, place: int) -> tuple[Value, ...]:
     given = {kind.code: row.verdict_for(kind.code) for kind in whole.titles}
     by_title = {code: (verdict_word(one), _reason(row, one)) for code, one in given.items()}
     none = (
-        names["held"] if row.state == "held" else names["none"],
+        unproposed_word(row.state, given),
         row.state_reason or _nearest(given),
     )
     verdict, reason = by_title.get(row.proposed, (names["unknown"], "")) if row.proposed else none

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,17 +25,17 @@ from kehoach_desktop.vietnamese.folding import fold
 
 _WIDTHS = {
     "tt": 4.5,
-    "full_name": 21.5,
-    "birth_date": 10.5,
-    "position": 15,
+    "full_name": 22.5,
+    "birth_date": 11,
+    "position": 17.5,
     "unit": 23,
-    "rating": 9,
-    "initiatives": 6.5,
-    "facts": 15,
-    "registered": 8,
-    "proposed": 9,
-    "verdict": 13,
-    "reason": 33,
+    "rating": 10,
+    "initiatives": 7,
+    "facts": 14,
+    "registered": 9.5,
+    "proposed": 9.5,
+    "verdict": 18,
+    "reason": 35,
 }
 _ASIDE_WIDTH = 18
 
@@ -137,6 +138,7 @@ def verdict_tints() -> tuple[Tint, ...]:
         "missing_data": "warn",
         "held": "warn",
         "none": "quiet",
+        "unable": "bad",
         "unknown": "bad",
     }
     return tuple(Tint(names[key], tone) for key, tone in tones.items())
@@ -179,7 +181,7 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
     row, names = ground.review.rows[place], words()["verdicts"]
     given = {code: row.verdict_for(code) for code in (kind.code for kind in ground.titles)}
     none = (
-        names["held"] if row.state == "held" else names["none"],
+        unproposed_word(row.state, given),
         row.state_reason or _best_reason(row, given),
     )
     by_title = {code: (verdict_word(one), _reason(row, one)) for code, one in given.items()}
@@ -222,6 +224,20 @@ def verdict_word(verdict: TitleVerdict | None) -> str:
     """A verdict in the workbook's words; who was not judged lacks data."""
     names: dict[str, str] = words()["verdicts"]
     return names[str(verdict.verdict if verdict else Verdict.MISSING_DATA)]
+
+
+def unproposed_word(state: str, given: Mapping[str, TitleVerdict | None]) -> str:
+    """What is said of who is not put forward: held; left out although the rules pass them or by decision; or not passed, and why.
+
+    `given` are the verdicts by title, lower first: the lowest decides, as whoever has not even that has nothing.
+    """
+    names: dict[str, str] = words()["verdicts"]
+    judged = [one.verdict for one in given.values() if one]
+    if state == "held":
+        return names["held"]
+    if state == "dropped" or not judged or Verdict.ELIGIBLE in judged:
+        return names["none"]
+    return names["unable"] if judged[0] is Verdict.NOT_ELIGIBLE else names[str(judged[0])]
 
 
 def _reason(row: ReviewRow, verdict: TitleVerdict | None) -> str:

@@ -18,8 +18,8 @@ _TABLE = {**_EDGE, **_MIDDLE, "text_wrap": True}
 _RIGHT = {"align": "right"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {},
-    "text": _TABLE,
-    "small": {**_TABLE, "font_size": 10},
+    "text": {**_TABLE, "indent": 1},
+    "small": {**_TABLE, "font_size": 10, "indent": 1},
     "centre": {**_TABLE, "align": "center"},
     "number": {**_TABLE, **_RIGHT, "num_format": "#,##0_ "},
     "percent": {**_TABLE, **_RIGHT, "num_format": "0.##%_ "},
@@ -58,6 +58,8 @@ _WIDTHS = {
     900: "MWƯ—",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+# the looks whose words stand off the cell's border, and the room this takes
+INDENTED, INDENT = ("text", "small"), 1.3
 _UNIT = 477  # a column's unit is 7 pixels: so many thousandths of 11 points
 
 

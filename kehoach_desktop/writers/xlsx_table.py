@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach_desktop.papers.book import Column, Formula, Sheet, Table, Value
 from kehoach_desktop.writers.xlsx_frame import Frame
-from kehoach_desktop.writers.xlsx_look import LINE_HEIGHT, Looks, lines_needed
+from kehoach_desktop.writers.xlsx_look import INDENT, INDENTED, LINE_HEIGHT, Looks, lines_needed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -107,7 +107,8 @@ class TableWriter:
                 self._ways[type(value)](at, spot.start, value, style)
             if type(value) is str and value and spot.room:
                 small = _SMALL_PART if spot.column.look == "small" else 1
-                lines = max(lines, lines_needed(value, spot.room / small))
+                room = spot.room - (INDENT if spot.column.look in INDENTED else 0)
+                lines = max(lines, lines_needed(value, room / small))
         height = lines * LINE_HEIGHT + 3
         self._paper.set_row(at, height)
         return height

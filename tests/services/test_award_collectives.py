@@ -64,7 +64,7 @@ def test_the_agency_first_then_its_units(book: Path) -> None:
     assert [row[9:11] for row in rows] == [
         (None, "Không đề nghị"),
         ("TTLĐTT", "Đủ điều kiện"),
-        (None, "Không đề nghị"),
+        (None, "Không đủ điều kiện"),
     ]
     assert "Số tập thể trong danh sách: 3; đề nghị TTLĐTT: 1; đề nghị TTLĐXS: 0; đề nghị Cờ bộ/tỉnh: 0." in {
         row[0] for row in values(book, COLLECTIVES)

@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
-from kehoach_desktop.records.awards import QuotaState
+from kehoach_desktop.papers.award_list import unproposed_word
+from kehoach_desktop.records.awards import QuotaState, TitleVerdict, Verdict
+from kehoach_desktop.writers.xlsx_look import text_width
 from tests.writers.workbooks import SHEET, TALLY, person, quota, recalculated, review, row_of, values, written
 
 MIXED = (
@@ -44,8 +46,32 @@ def test_the_list_says_who_what_and_why(tmp_path: Path) -> None:
     good, bad, none = (row_of(path, SHEET, 0, place) for place in (8, 10, 11))
     assert good[9:12] == ("CSTĐCS", "Đủ điều kiện", "Hoàn thành xuất sắc nhiệm vụ")
     assert bad[9:12] == ("CSTĐCS", "Chưa đủ", "Cần HTXSNV hoặc sáng kiến (Luật TĐKT 2022, Đ23)")
-    assert none[9:12] == (None, "Không đề nghị", "LĐTT: Cần HTTNV trở lên (Luật TĐKT 2022, Đ24.1)")
-    assert row_of(path, SHEET, 0, 12)[11] == "Đủ điều kiện CSTĐCS"
+    assert none[9:12] == (None, "Không đủ điều kiện", "LĐTT: Cần HTTNV trở lên (Luật TĐKT 2022, Đ24.1)")
+    assert row_of(path, SHEET, 0, 12)[10:12] == ("Không đề nghị", "Đủ điều kiện CSTĐCS")
+
+
+@pytest.mark.parametrize(
+    ("state", "lower", "higher", "said"),
+    [
+        ("", Verdict.NOT_ELIGIBLE, Verdict.NOT_ELIGIBLE, "Không đủ điều kiện"),
+        ("", Verdict.MISSING_DATA, Verdict.NOT_ELIGIBLE, "Thiếu dữ liệu"),
+        ("", Verdict.HELD, Verdict.HELD, "Tạm hoãn"),
+        ("", Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, "Không đề nghị"),
+        ("dropped", Verdict.NOT_ELIGIBLE, Verdict.NOT_ELIGIBLE, "Không đề nghị"),
+        ("held", Verdict.ELIGIBLE, Verdict.ELIGIBLE, "Tạm hoãn"),
+    ],
+)
+def test_who_is_not_put_forward_is_told_apart(state: str, lower: Verdict, higher: Verdict, said: str) -> None:
+    given = {"LĐTT": TitleVerdict("LĐTT", lower, ()), "CSTĐCS": TitleVerdict("CSTĐCS", higher, ())}
+    assert unproposed_word(state, given) == said
+    assert unproposed_word(state, {}) == ("Tạm hoãn" if state == "held" else "Không đề nghị")
+
+
+def test_words_stand_off_the_borders_and_fit_their_columns(tmp_path: Path) -> None:
+    paper = load_workbook(written(review(MIXED), tmp_path))[SHEET]
+    name = next(row[1] for row in paper.iter_rows() if row[0].value == 1)
+    assert name.alignment.indent == 1
+    assert paper.column_dimensions["K"].width >= text_width("Không đủ điều kiện")
 
 
 def test_full_dates_are_real_dates_and_a_year_alone_is_a_number(tmp_path: Path) -> None:
