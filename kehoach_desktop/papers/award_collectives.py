@@ -8,11 +8,14 @@ from kehoach_desktop.papers.award_list import (
     Ground,
     basis_line,
     choose,
+    in_a_cell,
     legend,
+    parts,
     quoted,
     unproposed_word,
     verdict_tints,
     verdict_word,
+    with_several,
     words,
 )
 from kehoach_desktop.papers.book import Column, Formula, Sheet, SignatureBlock, Table, Tint, Value
@@ -40,9 +43,19 @@ class _Whole:
         return tuple(sorted(self.found.titles, key=lambda kind: kind.level))
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """Every title that may stand in the list."""
-        others = (row.proposed for row in self.found.rows if row.proposed)
+    def proposed(self) -> tuple[str, ...]:
+        """What is proposed for each row ("" = nothing), several awards in one cell."""
+        return tuple(in_a_cell(row.gets) for row in self.found.rows)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """What stands in the list for collectives with more than one award."""
+        return with_several(self.proposed)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every award that may stand in the list, alone or among others."""
+        others = (code for one in self.proposed if one for code in parts(one))
         return tuple(dict.fromkeys((*(kind.code for kind in self.titles), *others)))
 
 
@@ -97,7 +110,13 @@ def _columns(whole: _Whole) -> tuple[Column, ...]:
         Column("rating", heads["rating"], "centre"),
         *counts,
         Column("registered", heads["registered"], "centre"),
-        Column("proposed", heads["proposed"], "centre", name="Tap_the_de_nghi", choices=whole.choices),
+        Column(
+            "proposed",
+            heads["proposed"],
+            "centre",
+            name="Tap_the_de_nghi",
+            choices=(*whole.codes, *whole.several),
+        ),
         Column("verdict", heads["verdict"], "centre", tints=(*verdict_tints(), Tint(names["again"], "warn"))),
         Column("reason", heads["reason"], "small"),
         *aside,
@@ -118,7 +137,8 @@ def _row(whole: _Whole, row: CollectiveRow, place: int) -> tuple[Value, ...]:
         unproposed_word(row.state, given),
         row.state_reason or _nearest(given),
     )
-    verdict, reason = by_title.get(row.proposed, (names["unknown"], "")) if row.proposed else none
+    proposed = in_a_cell(row.gets)
+    verdict, reason = by_title.get(parts(proposed)[-1], (names["unknown"], "")) if proposed else none
     same = "AND(" + ",".join(f"{{n{at}}}={{c{at}}}" for at in range(len(counts))) + ")" if counts else "TRUE"
     return (
         place,
@@ -127,15 +147,20 @@ def _row(whole: _Whole, row: CollectiveRow, place: int) -> tuple[Value, ...]:
         row.rating,
         *cells,
         row.registered,
-        row.proposed,
+        proposed,
         Formula(
             _if_same(
-                same, choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), names["again"]
+                same,
+                choose(tuple(given), whole.several, "none_verdict", "v", quoted(names["unknown"])),
+                names["again"],
             ),
             verdict,
         ),
         Formula(
-            _if_same(same, choose(tuple(given), "none_reason", "r", '""'), words()["changed_since"]), reason
+            _if_same(
+                same, choose(tuple(given), whole.several, "none_reason", "r", '""'), words()["changed_since"]
+            ),
+            reason,
         ),
         *none,
         *(cell for pair in by_title.values() for cell in pair),
@@ -172,13 +197,14 @@ def _share(count: str, part: int, whole: int) -> Formula:
 def _count_line(whole: _Whole) -> Formula:
     """The line under the list, counted live: how many collectives, how many per title."""
     words_for = words()["collective_counts"]
-    given = [row.proposed for row in whole.found.rows]
+    given = whole.proposed
     text = f'="{words_for["all"]}"&COUNTA(Tap_the)'
     value = f"{words_for['all']}{len(given)}"
-    for code in whole.choices:
+    for code in whole.codes:
         lead = words_for["title"].format(title=code)
-        text += f"&{quoted(lead)}&COUNTIF(Tap_the_de_nghi,{quoted(code)})"
-        value += f"{lead}{given.count(code)}"
+        own = (code, *(one for one in whole.several if code in parts(one)))
+        text += f"&{quoted(lead)}&({'+'.join(f'COUNTIF(Tap_the_de_nghi,{quoted(one)})' for one in own)})"
+        value += f"{lead}{sum(one in own for one in given)}"
     return Formula(f'{text}&"."', f"{value}.")
 
 

@@ -48,21 +48,34 @@ def words() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What both sheets stand on: the review, its titles from low to high, and the title proposed for each row ("" = none)."""
+    """What both sheets stand on: the review, its titles from low to high, and what is proposed for each row ("" = nothing).
+
+    Several awards of which none takes another for granted stand in one cell: "LĐTT, CSTĐCS"; `several` are such cells, each once.
+    """
 
     review: Review
     titles: tuple[AwardKind, ...]
     proposed: tuple[str, ...]
+    several: tuple[str, ...] = ()
 
     def counting(self, code: str) -> tuple[str, ...]:
-        """The titles whose receivers count for `code`: itself first, then those that take it for granted."""
-        return next((group for group in self.review.counting if group[0] == code), (code,))
+        """What stands in the list for those who count for `code`: itself first, then what takes it for granted, alone or among others."""
+        group = next((group for group in self.review.counting if group[0] == code), (code,))
+        return (*group, *(one for one in self.several if set(parts(one)) & set(group)))
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Every title that may stand in the list: those judged here, then others that somebody was proposed for."""
+        """Everything that may stand in the list: the titles judged here, then others that somebody was proposed for."""
         judged = (kind.code for kind in self.titles)
         return tuple(dict.fromkeys((*judged, *(code for code in self.proposed if code))))
+
+
+_BETWEEN = ", "
+
+
+def parts(proposed: str) -> tuple[str, ...]:
+    """The awards that stand in one cell of the list."""
+    return tuple(proposed.split(_BETWEEN))
 
 
 def ground_of(review: Review) -> Ground:
@@ -71,12 +84,19 @@ def ground_of(review: Review) -> Ground:
     titles = sorted(
         (kind for kind in review.titles if not judged or kind.code in judged), key=lambda kind: kind.level
     )
-    return Ground(review, tuple(titles), tuple(_proposed(row) for row in review.rows))
+    cells = tuple(in_a_cell(row.gets, review.counting) for row in review.rows)
+    return Ground(review, tuple(titles), cells, with_several(cells))
 
 
-def _proposed(row: ReviewRow) -> str:
-    """The title put forward for a person; a nomination that is only registered, held or dropped does not count."""
-    return row.proposed if row.state in ("", "proposed") else ""
+def with_several(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells that hold more than one award, each once."""
+    return tuple(one for one in dict.fromkeys(cells) if len(parts(one)) > 1)
+
+
+def in_a_cell(gets: tuple[str, ...], counting: tuple[tuple[str, ...], ...] = ()) -> str:
+    """The awards of a person or collective as one cell: without those that another of them takes for granted, the highest last."""
+    above = {group[0]: set(group[1:]) for group in counting}
+    return _BETWEEN.join(one for one in gets if not above.get(one, set()) & set(gets))
 
 
 def verdict_name(title: str) -> str:
@@ -186,7 +206,7 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
     )
     by_title = {code: (verdict_word(one), _reason(row, one)) for code, one in given.items()}
     proposed = ground.proposed[place]
-    verdict, reason = by_title.get(proposed, (names["unknown"], "")) if proposed else none
+    verdict, reason = by_title.get(parts(proposed)[-1], (names["unknown"], "")) if proposed else none
     return (
         place + 1,
         row.full_name,
@@ -198,8 +218,8 @@ def _row(ground: Ground, place: int) -> tuple[Value, ...]:
         _events(row),
         row.registered,
         proposed,
-        Formula(choose(tuple(given), "none_verdict", "v", quoted(names["unknown"])), verdict),
-        Formula(choose(tuple(given), "none_reason", "r", '""'), reason),
+        Formula(choose(tuple(given), ground.several, "none_verdict", "v", quoted(names["unknown"])), verdict),
+        Formula(choose(tuple(given), ground.several, "none_reason", "r", '""'), reason),
         *none,
         *(cell for pair in by_title.values() for cell in pair),
     )
@@ -212,11 +232,15 @@ def _events(row: ReviewRow) -> str:
     return text[:1].upper() + text[1:]
 
 
-def choose(codes: tuple[str, ...], none_key: str, letter: str, otherwise: str) -> str:
-    """A formula that follows the proposed title to its folded-away column."""
-    text = otherwise
-    for place in reversed(range(len(codes))):
-        text = f'IF({{proposed}}={quoted(codes[place])},{{{letter}{place}}}&"",{text})'
+def choose(
+    codes: tuple[str, ...], several: tuple[str, ...], none_key: str, letter: str, otherwise: str
+) -> str:
+    """A formula that follows the proposed title, of `several` in one cell the highest, to its folded-away column."""
+    text, places = otherwise, {code: place for place, code in enumerate(codes)}
+    for proposed in reversed((*codes, *several)):
+        place = places.get(parts(proposed)[-1])
+        if place is not None:
+            text = f'IF({{proposed}}={quoted(proposed)},{{{letter}{place}}}&"",{text})'
     return f'=IF({{proposed}}="",{{{none_key}}}&"",{text})'
 
 

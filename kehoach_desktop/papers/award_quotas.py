@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from kehoach_desktop.papers.award_counts import counted, share, share_now, unit_of, value_of
@@ -134,23 +134,25 @@ def _verdict(ground: Ground, lines: list[_Line], line: _Line) -> Value:
         if impossible:
             return str(names["impossible"])
         clashes = []
+    text = f"IF(AND({{whole}}=0,{{now}}=0),{quoted(names['empty'])},{text})"
+    value = names["empty"] if value_of(line.whole) == 0 == now else value
     if clashes:
         text = f"IF(OR({','.join(clash for clash, _ in clashes)}),{quoted(names['impossible'])},{text})"
         value = names["impossible"] if any(found for _, found in clashes) else value
-    empty = value_of(line.whole) == 0
-    return Formula(f"=IF({{whole}}=0,{quoted(names['empty'])},{text})", names["empty"] if empty else value)
+    return Formula(f"={text}", value)
 
 
 def _pairs(lines: list[_Line], own: _Line) -> list[tuple[_Line, _Line]]:
     """(floor, ceiling) for each quota that pulls the same count in the same place the other way."""
     other = {"at_least": "at_most", "at_most": "at_least"}.get(own.quota.direction)
-    rivals = [
-        one
-        for one in lines
-        if one.quota.direction == other
-        and (one.quota.title, one.quota.scope) == (own.quota.title, own.quota.scope)
-    ]
+    rivals = [one for one in lines if one.quota.direction == other and _counted_alike(one.quota, own.quota)]
     return [(own, one) if other == "at_most" else (one, own) for one in rivals]
+
+
+def _counted_alike(one: QuotaVerdict, other: QuotaVerdict) -> bool:
+    """Whether both speak of the same title and the same people."""
+    mine, theirs = set(one.exempt_units), set(other.exempt_units)
+    return (one.title, one.scope, mine) == (other.title, other.scope, theirs)
 
 
 def _clash(ground: Ground, lines: list[_Line], floor: _Line, ceiling: _Line) -> tuple[str, bool]:
@@ -171,7 +173,7 @@ def _at_best(ground: Ground, lines: list[_Line], line: _Line, *, high: bool) -> 
     texts, values = ([people.text[1:]], [value_of(people)]) if high else (["0"], [0])
     for one in lines:
         limits = one.quota.direction in (("at_most", "exactly") if high else ("at_least", "exactly"))
-        if limits and (one.quota.title, one.quota.scope) == (base, line.quota.scope):
+        if limits and _counted_alike(one.quota, replace(line.quota, title=base)):
             texts.append(f"{{allowed:{one.place}}}")
             values.append(one.bound)
     whole = f"{'MIN' if high else 'MAX'}({','.join(texts)})"

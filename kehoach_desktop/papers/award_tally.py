@@ -8,6 +8,7 @@ from kehoach_desktop.papers.award_list import (
     basis_line,
     count_formula,
     ground_of,
+    parts,
     quoted,
     verdict_name,
     words,
@@ -71,7 +72,9 @@ def _title_row(ground: Ground, place: int) -> tuple[Value, ...]:
     good, column = words()["verdicts"]["eligible"], verdict_name(kind.code)
     able = [eligible(row, kind.code) for row in rows]
     now = sum(code in codes for code in ground.proposed)
-    wrong = sum(code == kind.code and not ok for code, ok in zip(ground.proposed, able, strict=True))
+    own = (kind.code, *(one for one in ground.several if kind.code in parts(one)))
+    either = "+".join(f"(De_nghi={quoted(code)})" for code in own)
+    wrong = sum(code in own and not ok for code, ok in zip(ground.proposed, able, strict=True))
     return (
         place + 1,
         name,
@@ -79,7 +82,7 @@ def _title_row(ground: Ground, place: int) -> tuple[Value, ...]:
         Formula(f"=COUNTIF({column},{quoted(good)})", sum(able)),
         Formula("=" + count_formula(codes), now),
         Formula(share("{now}", "{people}"), share_now(now, len(rows))),
-        Formula(f"=SUMPRODUCT((De_nghi={quoted(kind.code)})*({column}<>{quoted(good)}))", wrong),
+        Formula(f"=SUMPRODUCT(({either})*({column}<>{quoted(good)}))", wrong),
     )
 
 

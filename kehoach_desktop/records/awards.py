@@ -131,7 +131,8 @@ class ReviewRow:
     """One person in the review: this year's facts in short, what is registered and proposed, and the verdicts by title.
 
     `history` names the titles of earlier years, withdrawn ones marked: "2022 CSTĐCS · 2023 LĐTT"; `state_title` is the title that
-    `state` speaks of, also when it is held or dropped and so not in `proposed`.
+    `state` speaks of, also when it is held or dropped and so not in `proposed`. `proposed` is the highest proposal that stands,
+    `besides` are the lower ones, and titles of the year that were awarded already.
     """
 
     person_id: int
@@ -151,6 +152,12 @@ class ReviewRow:
     verdicts: tuple[TitleVerdict, ...]
     history: str = ""
     state_title: str = ""
+    besides: tuple[str, ...] = ()
+
+    @property
+    def gets(self) -> tuple[str, ...]:
+        """Every award of the year that is proposed and stands, or was awarded already; lower ones first."""
+        return (*self.besides, self.proposed) if self.proposed else self.besides
 
     def verdict_for(self, title: str) -> TitleVerdict | None:
         """The verdict for one title code, or None where the rule set does not judge it."""

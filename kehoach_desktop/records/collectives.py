@@ -54,6 +54,12 @@ class CollectiveRow:
     history: str = ""
     women: int = 0
     units: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+    @property
+    def gets(self) -> tuple[str, ...]:
+        """As `ReviewRow.gets`."""
+        return (*self.besides, self.proposed) if self.proposed else self.besides
 
     @property
     def whole(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,13 +24,23 @@ _NAMED = 5
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member: `received` are the titles put forward or awarded this year, with those they take for granted; `closed` those that
-    the member cannot get any more (not eligible, or dropped). `woman` only orders collectives with the same votes."""
+    the member cannot get any more (not eligible, or dropped), `doubtful` those put forward all the same by whom the rules do not let
+    have them. `woman` only orders collectives with the same votes."""
 
     name: str
     facts: PersonFacts
     received: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     woman: bool = False
+    doubtful: frozenset[str] = frozenset()
+
+    def has(self, title: str) -> bool:
+        """Whether the title surely counts for the collective."""
+        return title in self.received and title not in self.doubtful
+
+    def may_have(self, title: str) -> bool:
+        """Whether the title may still come to count."""
+        return not self.has(title) and title not in self.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +53,23 @@ class CollectiveFacts(PersonFacts):
 def member_of(row: ReviewRow, facts: PersonFacts, ruleset: RuleSet, *, woman: bool = False) -> Member:
     """A person of the review as a member: the titles they get this year, and those that they cannot get any more."""
     awarded = [one.code for one in facts.awards if one.year == facts.year and not one.revoked]
-    stands = [code for code in (row.proposed, *awarded) if code]
-    received = {one for code in stands for one in ruleset.implied(code)} if stands else set()
-    closed = {one.title for one in row.verdicts if one.verdict is Verdict.NOT_ELIGIBLE}
-    if row.state == "dropped":
-        closed.add(row.state_title)
-    return Member(row.full_name, facts, frozenset(received), frozenset(closed - received), woman)
+    received = _with_lower((*row.gets, *awarded), ruleset)
+    refused = {one.title for one in row.verdicts if one.verdict is Verdict.NOT_ELIGIBLE}
+    closed = refused | {row.state_title} if row.state == "dropped" else refused
+    doubtful = (received & refused) - _with_lower(awarded, ruleset)
+    return Member(
+        row.full_name,
+        facts,
+        frozenset(received),
+        frozenset(closed - received),
+        woman,
+        frozenset(doubtful),
+    )
+
+
+def _with_lower(codes: Iterable[str], ruleset: RuleSet) -> set[str]:
+    """The titles with those that they take for granted."""
+    return {one for code in codes for one in ruleset.implied(code)}
 
 
 def members_by_unit(
@@ -96,13 +117,22 @@ def members_with_title(case: Case, rule: Rule) -> Finding:
     members, title = _members(case), str(rule.figures["title"])
     if not members:
         return Finding(None, "chưa có ai trong tập thể")
-    have = [one for one in members if title in one.received]
-    unsure = [one for one in members if title not in one.received and title not in one.closed]
+    have = [one for one in members if one.has(title)]
+    unsure = [one for one in members if one.may_have(title)]
     met = _share(len(have), len(have) + len(unsure), len(members), rule)
     text = f"{len(have)}/{len(members)} người được đề nghị {title} ({_portion(len(have), len(members))})"
     if met is None:
-        text += f"; còn chưa đề nghị: {_named(unsure)}"
+        text += _open(unsure, title)
     return Finding(met, text)
+
+
+def _open(unsure: Iterable[Member], title: str) -> str:
+    """Who may still get a title: those not put forward yet, and those put forward against the rules."""
+    found = list(unsure)
+    waiting = _named(one for one in found if title not in one.received)
+    against = _named(one for one in found if title in one.received)
+    told = (("còn chưa đề nghị", waiting), (f"đề nghị {title} khi chưa đủ điều kiện", against))
+    return "".join(f"; {head}: {names}" for head, names in told if names)
 
 
 def members_rated(case: Case, rule: Rule) -> Finding:
@@ -128,23 +158,29 @@ def some_member_with_title(case: Case, rule: Rule) -> Finding:
     members, title, wanted = _members(case), str(rule.figures["title"]), rule.number("people", 1)
     if not members:
         return Finding(None, "chưa có ai trong tập thể")
-    have = [one for one in members if title in one.received]
-    unsure = [one for one in members if title not in one.received and title not in one.closed]
+    have = [one for one in members if one.has(title)]
+    unsure = [one for one in members if one.may_have(title)]
     met = True if len(have) >= wanted else None if len(have) + len(unsure) >= wanted else False
     if not have:
         text = f"chưa đề nghị ai {title}" if met is None else f"không có ai đạt {title}"
+        text += _open((one for one in unsure if title in one.received), title)
     else:
         text = f"{len(have)} người được đề nghị {title}: {_named(have)}"
     return Finding(met, text)
 
 
 def no_member_disciplined_from(case: Case, rule: Rule) -> Finding:
-    """No member has a disciplinary measure of the grade or a heavier one that bears on the year."""
+    """No member was disciplined in the year by a measure of the grade or a heavier one; an earlier one bears on the member alone."""
     members = _members(case)
     if not members:
         return Finding(None, "chưa có ai trong tập thể")
     found = [
-        (one, no_discipline_from(Case(one.facts, case.title, case.ruleset, case.on, case.verdict_of), rule))
+        (
+            one,
+            no_discipline_from(
+                Case(_of_year(one.facts), case.title, case.ruleset, case.on, case.verdict_of), rule
+            ),
+        )
         for one in members
     ]
     met = all_of(finding.met for _, finding in found)
@@ -155,6 +191,14 @@ def no_member_disciplined_from(case: Case, rule: Rule) -> Finding:
     if met is None:
         return Finding(None, f"chưa rõ kỷ luật của {_named(one for one, _ in telling)}")
     return Finding(False, "; ".join(f"{one.name}: {finding.fact}" for one, finding in telling[:_NAMED]))
+
+
+def _of_year(facts: PersonFacts) -> PersonFacts:
+    """The facts with the measures of the year alone."""
+    mine = tuple(
+        one for one in facts.discipline if one.year == facts.year or one.decision_on[:4] == str(facts.year)
+    )
+    return facts if mine == facts.discipline else replace(facts, discipline=mine)
 
 
 def told_by_people(case: Case, rule: Rule) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kehoach_desktop.rules.facts import NO_REASON, PersonFacts
@@ -28,15 +28,38 @@ def ordered(order: Mapping[str, int], nominated: Iterable[Nominated]) -> list[No
 
 
 def standing(facts: PersonFacts, nominated: Iterable[Nominated], ruleset: RuleSet) -> list[str]:
-    """The titles proposed for somebody that nothing holds, in the order given."""
+    """The titles proposed for somebody that nothing holds, in the order given.
+
+    A proposal falls with a lower title that it takes for granted: held, dropped, or awarded and withdrawn again.
+    """
     if facts.on_hold:
         return []
-    held = {title for title, _ in facts.held_titles}
+    nominated = list(nominated)
+    closed = {title for title, _ in facts.held_titles} | withdrawn(facts)
+    closed |= {one.title for one in nominated if one.state == "dropped"}
     return [
         one.title
         for one in nominated
-        if one.state == "proposed" and not held & set(ruleset.implied(one.title))
+        if one.state == "proposed" and not closed & set(ruleset.implied(one.title))
     ]
+
+
+def withdrawn(facts: PersonFacts) -> set[str]:
+    """The awards of the year that were withdrawn and not given again."""
+    mine = [one for one in facts.awards if one.year == facts.year]
+    return {one.code for one in mine if one.revoked} - {one.code for one in mine if not one.revoked}
+
+
+def besides(
+    facts: PersonFacts, proposed: Sequence[str], titles: Collection[str], order: Mapping[str, int]
+) -> tuple[str, ...]:
+    """What somebody gets besides the highest proposal that stands: the lower ones, and those of `titles` awarded for the year already.
+
+    Lower titles first, as `order` places them.
+    """
+    awarded = {one.code for one in facts.awards if one.year == facts.year and not one.revoked}
+    found = {*proposed, *(awarded & set(titles))} - set(proposed[-1:])
+    return tuple(sorted(found, key=lambda code: order.get(code, -1)))
 
 
 def state_of(
@@ -49,4 +72,7 @@ def state_of(
         for one in reversed(nominated):
             if one.state == state and (state != "proposed" or one.title == proposed[-1]):
                 return state, one.reason or (NO_REASON if state == "held" else ""), one.title
+    fallen = withdrawn(facts)
+    if nominated and fallen:
+        return "dropped", f"{', '.join(sorted(fallen))} năm {facts.year} đã tặng rồi hủy", nominated[-1].title
     return "", "", ""

@@ -30,7 +30,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "members_with_title": ("title", "percent"),
     "members_rated": ("rating", "percent"),
     "some_member_with_title": ("title",),
-    "no_member_disciplined_from": ("grade", "unknown_end_months"),
+    "no_member_disciplined_from": ("grade",),
 }
 OF_MEMBERS = ("members_with_title", "members_rated", "some_member_with_title", "no_member_disciplined_from")
 ADVICE = ("initiative_reused", "initiative_used")

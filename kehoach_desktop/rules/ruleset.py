@@ -24,7 +24,7 @@ For collectives (`for_whom = "collective"`): rating_at_least, not_held, title_he
     members_with_title  title = "LĐTT", percent = "70"
     members_rated       rating = "HTNV", percent = "100"
     some_member_with_title  title = "CSTĐCS", people = 1
-    no_member_disciplined_from  as no_discipline_from, of every member
+    no_member_disciplined_from  grade = "cảnh cáo" (in the year, of any member)
 
     and members_with_title also with more_than = true: the percent itself is not enough ("trên 50 %")
 

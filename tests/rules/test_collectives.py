@@ -85,10 +85,11 @@ WARNED = Measure("cảnh cáo", 2024, "", "2024-05-10")
         (with_member(GOOD, 9, discipline=(WARNED,)), NO, NO),
         (with_member(GOOD, 9, discipline=(Measure("cách chức", 2024, "", "2024-05-10"),)), NO, NO),
         (with_member(GOOD, 9, discipline=(replace(WARNED, year=2022, decision_on="2021-02-01"),)), YES, YES),
+        # a measure of an earlier year bears on its person, not on the collective's year, whether or not its end is known
         (
             with_member(GOOD, 9, discipline=(replace(WARNED, year=2023, decision_on="2023-05-10"),)),
-            OPEN,
-            OPEN,
+            YES,
+            YES,
         ),
         (with_member(GOOD, 9, asked=frozenset()), OPEN, OPEN),
         (with_member(with_member(GOOD, 9, asked=frozenset()), 8, discipline=(WARNED,)), NO, NO),

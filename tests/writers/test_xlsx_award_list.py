@@ -83,9 +83,9 @@ def test_full_dates_are_real_dates_and_a_year_alone_is_a_number(tmp_path: Path) 
 def test_held_and_registered_nominations_do_not_count(tmp_path: Path) -> None:
     rows = (
         person(1),
-        replace(person(2), state="held", state_reason="đang xác minh đơn thư"),
-        replace(person(3), state="registered"),
-        replace(person(4), state="dropped"),
+        replace(person(2), proposed="", state="held", state_reason="đang xác minh đơn thư"),
+        replace(person(3), proposed="", registered="LĐTT"),
+        replace(person(4), proposed="", state="dropped"),
     )
     path = written(review(rows, quota("LĐTT", "at_least", "100", label="sàn")), tmp_path)
     assert row_of(path, SHEET, 0, 2)[9:12] == (None, "Tạm hoãn", "đang xác minh đơn thư")

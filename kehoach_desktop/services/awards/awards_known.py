@@ -27,7 +27,8 @@ NONE_ENTERED = AwardsEntered(None, None)
 
 
 @cache
-def _titles() -> frozenset[str]:
+def title_codes() -> frozenset[str]:
+    """Every title of the catalogue; a commendation may be for something else than a year's work."""
     return frozenset(kind.code for kind in own_kinds() if kind.family == "title")
 
 
@@ -38,7 +39,7 @@ def _span(since: int | None, until: int, year: int) -> frozenset[int]:
 
 def known_years(awards: Iterable[EarlierAward], entered: AwardsEntered, year: int) -> frozenset[int]:
     """The years up to `year` whose titles are known, by the awards entered and by what the clerk says of them."""
-    titled = frozenset(one.year for one in awards if one.code in _titles())
+    titled = frozenset(one.year for one in awards if one.code in title_codes())
     if entered.until is None:
         return titled
     return titled | _span(entered.since, entered.until, year)

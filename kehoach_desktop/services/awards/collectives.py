@@ -11,8 +11,10 @@ from kehoach_desktop.records.collectives import WHOLE_AGENCY, CollectiveReview, 
 from kehoach_desktop.records.people import GENDERS, Person, Unit
 from kehoach_desktop.rules.collectives import Member, member_of, members_by_unit
 from kehoach_desktop.rules.eligibility import Judge
-from kehoach_desktop.rules.nominations import ordered, standing, state_of
+from kehoach_desktop.rules.nominations import besides, ordered, standing, state_of
 from kehoach_desktop.rules.tally import AGENCY, Tally, evaluate
+from kehoach_desktop.rules.units import with_below
+from kehoach_desktop.services.awards.awards_known import title_codes
 from kehoach_desktop.services.awards.nominations import COLLECTIVES, nominate_on
 from kehoach_desktop.services.awards.review_ground import Ground, history_text, judged, read_ground
 from kehoach_desktop.services.awards.unit_book import UnitBook, read_units
@@ -104,6 +106,7 @@ def _row(ground: Ground, book: UnitBook, unit: Unit, members: tuple[Member, ...]
         history=history_text(facts, ground.year),
         women=sum(one.woman for one in members),
         units=_below(book, number),
+        besides=besides(facts, proposed, title_codes(), ground.order),
     )
 
 
@@ -111,10 +114,7 @@ def _below(book: UnitBook, number: int) -> tuple[str, ...]:
     """The names of a collective's units: itself and those below it; for the agency none, since everybody is in it."""
     if number == WHOLE_AGENCY:
         return ()
-    inside = {number}
-    for unit in book.units:  # each unit comes before those below it
-        if unit.parent_id in inside:
-            inside.add(unit.id or WHOLE_AGENCY)
+    inside = with_below(book.units, {number})
     return tuple(unit.name for unit in book.units if unit.id in inside)
 
 
@@ -124,7 +124,7 @@ def _quotas(ground: Ground, rows: tuple[CollectiveRow, ...]) -> tuple[QuotaVerdi
     units = [row for row in rows if not row.whole]
     received: dict[str, set[int]] = defaultdict(set)
     for row in units:
-        for code in ground.ruleset.implied(row.proposed) if row.proposed else ():
+        for code in {one for got in row.gets for one in ground.ruleset.implied(got)}:
             received[code].add(row.unit_id)
     tally = Tally(
         units={row.unit_id: (row.unit_id, row.name) for row in units},

@@ -91,8 +91,8 @@ def rows_for(
 
 
 def _is_for(kind: AwardKind, side: Side) -> bool:
-    """Whether the catalogue has a kind of award for one side: titles for persons, titles and commendations for collectives."""
-    return kind.family == "title" if side is PEOPLE else kind.for_whom in ("collective", "both")
+    """Whether the catalogue has a kind of award, a title or a commendation, for one side."""
+    return kind.for_whom in ("person" if side is PEOPLE else "collective", "both")
 
 
 def _batch_title(

@@ -20,8 +20,10 @@ from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.quotas import DIRECTIONS, ROUNDINGS, Limit
 from kehoach_desktop.rules.ruleset import RuleSet, read_quota
 from kehoach_desktop.rules.tally import AGENCY, EVERYONE, GRADE, Wish
+from kehoach_desktop.rules.units import with_below
 from kehoach_desktop.services.awards.catalogue import own_kinds
 from kehoach_desktop.services.datafile.office import Office
+from kehoach_desktop.services.units.unit_times import units_on
 from kehoach_desktop.services.year.year_book import plain
 from kehoach_desktop.vietnamese.folding import clean
 from kehoach_desktop.vietnamese.numbers import percent as percent_text
@@ -101,12 +103,16 @@ def wishes_of_year(session: Session, year: int, ruleset: RuleSet, decided_on: da
 def quota_wishes(session: Session, year: int, of_rules: Iterable[QuotaRule], decided_on: date) -> list[Wish]:
     """The quotas of a year: those of a rule set in force on the day of decision, then the agency's active ones.
 
-    The agency's own are for years: one that begins in the next year does not judge this one, however late it is decided on.
+    The agency's own are for years: one that begins in the next year does not judge this one, however late it is decided on. Leaving
+    out a unit leaves out the units below it.
     """
     own = map(quota_of_row, session.scalars(select(QuotaRuleRow).order_by(QuotaRuleRow.id)))
     of_year = min(decided_on, date(year, 12, 31))
-    in_force = [*_in_force(of_rules, decided_on), *_in_force(own, of_year)]
-    return [wish_of(rule) for rule in in_force]
+    wishes = [wish_of(rule) for rule in (*_in_force(of_rules, decided_on), *_in_force(own, of_year))]
+    if not any(wish.exempt for wish in wishes):
+        return wishes
+    units = units_on(session, of_year)
+    return [replace(wish, exempt=with_below(units, wish.exempt)) for wish in wishes]
 
 
 def _in_force(rules: Iterable[QuotaRule], day: date) -> list[QuotaRule]:

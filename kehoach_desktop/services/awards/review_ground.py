@@ -12,9 +12,10 @@ from kehoach_desktop.records.people import Person
 from kehoach_desktop.rules.conditions import decision_text
 from kehoach_desktop.rules.eligibility import Judge
 from kehoach_desktop.rules.facts import PersonFacts
-from kehoach_desktop.rules.nominations import ordered, standing, state_of
+from kehoach_desktop.rules.nominations import besides, ordered, standing, state_of
 from kehoach_desktop.rules.ruleset import Rule, RuleSet
 from kehoach_desktop.rules.tally import Wish, evaluate
+from kehoach_desktop.services.awards.awards_known import title_codes
 from kehoach_desktop.services.awards.catalogue import in_force_on, own_kinds
 from kehoach_desktop.services.awards.decision_day import expected_day, told_day
 from kehoach_desktop.services.awards.quotas import PEOPLE, wishes_of_year
@@ -66,8 +67,9 @@ class Ground:
 
     @cached_property
     def order(self) -> Mapping[str, int]:
-        """The place of each award in the catalogue, lower titles first."""
-        return {kind.code: place for place, kind in enumerate(own_kinds())}
+        """The place of each award: commendations, which go beside a title, before titles; lower ones first."""
+        kinds = sorted(own_kinds(), key=lambda kind: kind.family == "title")
+        return {kind.code: place for place, kind in enumerate(kinds)}
 
 
 def read_ground(
@@ -167,6 +169,7 @@ def _row(ground: Ground, person: Person) -> ReviewRow:
         state_title=state_title,
         verdicts=tuple(judge.verdict(kind.code) for kind in ground.titles),
         history=history_text(facts, book.year),
+        besides=besides(facts, proposed, title_codes(), ground.order),
     )
 
 

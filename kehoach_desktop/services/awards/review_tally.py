@@ -18,7 +18,7 @@ from kehoach_desktop.resources import resource_data
 from kehoach_desktop.rules.posts import LeadingPosts
 from kehoach_desktop.rules.ruleset import RuleSet
 from kehoach_desktop.rules.tally import AGENCY_AND_GROUPS, GRADE, GROUPS, LEADERS, STAFF, Tally, Wish
-from kehoach_desktop.rules.units import is_leadership
+from kehoach_desktop.rules.units import grades_down, is_leadership
 from kehoach_desktop.services.units.unit_times import heads_on, units_on
 
 
@@ -57,7 +57,8 @@ def surroundings(
         leading = frozenset(unit.id or 0 for unit in units_on(session, day) if is_leadership(unit))
     if GRADE in scopes:
         wanted = select(UnitYearRow.unit_id, UnitYearRow.grade).where(UnitYearRow.year == year)
-        grades = {row.unit_id: row.grade for row in session.execute(wanted)}
+        own = {row.unit_id: row.grade for row in session.execute(wanted)}
+        grades = grades_down(units_on(session, day), own)
     return Surroundings(signed, by_post, heads, leading, grades)
 
 
@@ -68,7 +69,7 @@ def tally_of(rows: Sequence[ReviewRow], around: Surroundings, ruleset: RuleSet) 
     rated: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         rated[row.rating].add(row.person_id)
-        for code in ruleset.implied(row.proposed) if row.proposed else ():
+        for code in {one for got in row.gets for one in ruleset.implied(got)}:
             received[code].add(row.person_id)
         for one in row.verdicts:
             if one.verdict is Verdict.ELIGIBLE:
