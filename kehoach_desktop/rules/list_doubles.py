@@ -34,16 +34,21 @@ class Double(NamedTuple):
     why: str
 
 
-def maybe_doubles(rows: Iterable[Listed], new: Collection[int]) -> dict[int, Double]:
+def maybe_doubles(
+    rows: Iterable[Listed], new: Collection[int], apart: Collection[int] = ()
+) -> dict[int, Double]:
     """The rows among `new` (numbers of rows that are nobody known) that may repeat another row: an earlier one, or one that is somebody known.
 
-    Only rows of one name, accents aside, and of one birth year, or none, are compared.
+    `apart` are rows of which a person said that they are somebody of their own: nobody repeats them. Only rows of one name, accents
+    aside, and of one birth year, or none, are compared.
     """
     if not new:
         return {}
     named: dict[str, dict[str, list[Listed]]] = defaultdict(lambda: defaultdict(list))
     wanted: list[Listed] = []
     for row in rows:
+        if row.row in apart:
+            continue
         named[loose_name(row.full_name)][row.birth_date[:4]].append(row)
         if row.row in new:
             wanted.append(row)

@@ -44,6 +44,30 @@ def test_faults_are_coloured_commented_and_written_beside(office: Office, tmp_pa
     assert path.read_bytes() == before
 
 
+def test_who_is_refused_is_named_everywhere(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Họ", "Tên", "Ngày sinh", "Đơn vị"],
+        [1, "Đ/c Lò Thị", "Mai", "31/2/1980", "Phòng A"],
+        [2, "Lê Văn", "Bình", "5/6/2099", "Phòng A"],
+        [3, "Lê", "Ch1n", "5/6/1980", "Phòng A"],
+        [4, "Lê Văn", "Dần", "5/6/1980", "Phòng A"],
+    ]
+    path = make_book(tmp_path / "ds.xlsx", rows)
+    preview = preview_staff(office, path)
+    names = {2: "Lò Thị Mai", 3: "Lê Văn Bình", 4: "Lê Ch1n"}
+    assert {one.row: one.name for one in preview.rejected} == names
+    sheet = openpyxl.load_workbook(fault_copy(path, preview, tmp_path / "loi.xlsx")).worksheets[0]
+    assert [f"{sheet.cell(row, 2).value} {sheet.cell(row, 3).value}" for row in names] == [
+        "Đ/c Lò Thị Mai",
+        "Lê Văn Bình",
+        "Lê Ch1n",
+    ]
+    apply_staff(office, path)
+    head = ["Họ và tên", "Đơn vị", "Xếp loại"]
+    path = make_book(tmp_path / "nam.xlsx", [head, ["Ai Đó", "Phòng A", "HTTNV"]])
+    assert [one.name for one in finish(preview_year(office, path, 2024)).rejected] == ["Ai Đó"]
+
+
 @pytest.mark.parametrize("old_font", [False, True])
 def test_other_formats_become_a_new_workbook(office: Office, tmp_path: Path, old_font: bool) -> None:
     path = tmp_path / "ds.csv"

@@ -239,3 +239,37 @@ def test_the_official_list_comes_back_as_it_was_sent(office: Office, shared: Pat
     assert finish(import_staff(office, path)).added == 48
     listed = [{field: getattr(one, field) for field in expected[0]} for one in staff.list_staff(office)]
     assert listed == expected
+
+
+def test_a_row_that_may_repeat_another_is_asked_and_its_answer_kept(office: Office, tmp_path: Path) -> None:
+    mai = [1, "Lò Thị Mai", None, None, "Chuyên viên", "Phòng Tổ chức", None]
+    other = _edited(mai, unit="Đội Bảo trì")
+    path = _book(tmp_path, mai, mai, other)
+    plans = preview_staff(office, path).plans
+    assert [(plan.action, plan.asks) for plan in plans] == [
+        ("added", ()),
+        ("doubtful", ("person",)),
+        ("added", ()),
+    ]
+    assert plans[1].note.startswith("Có thể cùng người với dòng 2: cùng họ tên, cùng đơn vị")
+    result = apply_staff(office, path, decisions={3: 0})
+    assert (result.added, result.doubtful) == (3, ())
+    again = apply_staff(office, path)
+    assert (again.added, again.unchanged, [one.row for one in again.doubtful]) == (0, 1, [2, 3])
+
+
+def test_a_spelling_without_accents_is_no_second_person(office: Office, tmp_path: Path) -> None:
+    apply_staff(office, _book(tmp_path, AN))
+    path = _book(tmp_path, _edited(AN, name="Nguyen Van An", card=None))
+    (plan,) = preview_staff(office, path).plans
+    assert (plan.action, plan.person_id, plan.asks) == ("doubtful", 1, ("person",))
+    assert apply_staff(office, path, decisions={2: 1}).unchanged == 1
+    assert _names(office)[0][0] == "Nguyễn Văn An"
+
+
+def test_a_card_copied_down_costs_nobody_the_list(office: Office, tmp_path: Path) -> None:
+    path = _book(tmp_path, AN, _edited(BINH, birth="05/06/1981", card=AN[3]))
+    result = apply_staff(office, path)
+    assert (result.added, len(result.duplicates)) == (2, 0)
+    assert [one.national_id for one in staff.list_staff(office)] == [AN[3], ""]
+    assert apply_staff(office, path).unchanged == 2

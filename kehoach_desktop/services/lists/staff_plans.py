@@ -12,7 +12,7 @@ from kehoach_desktop.intake.bulk import without_collecting
 from kehoach_desktop.records.intake import RowPlan, StaffList, StaffRow
 from kehoach_desktop.records.list_rows import row_words
 from kehoach_desktop.rules.list_doubles import maybe_doubles
-from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
+from kehoach_desktop.rules.people_match import NEW_PERSON, Match, Matcher, UnitNames
 from kehoach_desktop.services.lists.named_units import MeantUnit, NamedUnits, names_of_units
 from kehoach_desktop.services.people.known_people import KnownPerson, KnownPlace, people_now, places_now
 from kehoach_desktop.services.people.staff_changes import person_changes, place_changes
@@ -70,7 +70,8 @@ def _ask_doubles(read: StaffList, matches: dict[int, Match], decisions: Mapping[
     """Make doubtful who is new and may be another row's person; answered rows stay as they were answered."""
     new = {row for row, match in matches.items() if match.person_id is None and not match.doubt}
     new.difference_update(decisions)
-    for row, (of_row, why) in maybe_doubles(read.rows, new).items():
+    apart = {row for row, person_id in decisions.items() if person_id == NEW_PERSON}
+    for row, (of_row, why) in maybe_doubles(read.rows, new, apart).items():
         matches[row] = Match(None, f"Có thể cùng người với {row_words(of_row, read.sheets)}: {why}.")
 
 
