@@ -109,3 +109,28 @@ def named(within: QWidget, words: str) -> QPushButton:
 def accessible(within: QWidget, words: str) -> QPushButton:
     """The button that a screen reader calls so."""
     return next(one for one in within.findChildren(QPushButton) if one.accessibleName() == words)
+
+
+def when(kind: type[QDialog], job: Callable[[], object]) -> None:
+    """Press further keys once a dialog of that kind has come up, after work of its own; if they fail, close it."""
+    before = QApplication.activeModalWidget()
+
+    def run(left: int) -> None:
+        now = QApplication.activeModalWidget()
+        if left and (now is before or not isinstance(now, kind)):
+            QTimer.singleShot(1, lambda: run(left - 1))
+            return
+        try:
+            job()
+        except BaseException:
+            while (stuck := QApplication.activeModalWidget()) is not None:
+                stuck.hide()
+            raise
+
+    QTimer.singleShot(0, lambda: run(20_000))
+
+
+def go_on(shown: QWidget, words: str) -> None:
+    """Press the button that says so."""
+    tab_to(named(shown, words))
+    press(K.Key_Space)

@@ -204,6 +204,8 @@ class ImportDialog(Dialog):
         self.content.addWidget(self.detail)
         self._add_buttons()
         self.panel.table.picked.connect(lambda _: self._picked())
+        # rows are selected without another one being picked, too: Ctrl+A, or the first one when the list gets the keyboard
+        self.panel.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.set_size(1180, 680)
         self._show()
 
