@@ -104,7 +104,7 @@ class _Walk:
         if not one.name:
             if (one.proved or (one.numbered and one.told)) and not self.in_footer:
                 self.rows.nameless.append(Found(number, row, self.unit))
-            elif self.eye.tells_much(row) and not self.in_footer:
+            elif self.rows.people and self.eye.tells_much(row) and not self.in_footer:
                 self.gaps.append(Found(number, row, self.unit))
             return
         self.judge(one)
@@ -243,6 +243,10 @@ class _Walk:
         """A group of people begins. Units that stood inside the last group end with it."""
         if self.group_holds_units:
             self.unit, self.group_holds_units = "", False
+        if (year := self.group.told.get("award_year")) and "award_year" not in group.told:
+            group = Group(
+                {**group.told, "award_year": year}, group.refused
+            )  # "I. Năm 2022" and below it "1. LĐTT"
         self.group, self.group_is_fresh = group, True
         self.settle()
 

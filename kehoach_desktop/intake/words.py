@@ -109,6 +109,7 @@ class CellWords:
     joined_by: dict[str, str]
     rating: dict[str, str]
     title: dict[str, str]
+    title_starts: tuple[tuple[str, str], ...]
     discipline: tuple[str, ...]
     some_discipline: frozenset[str]
     leave: tuple[tuple[str, str], ...]
@@ -145,6 +146,7 @@ def cell_words() -> CellWords:
         joined_by=turned("joined_by"),
         rating=turned("rating"),
         title=turned("title"),
+        title_starts=tuple(turned("title_starts").items()),
         discipline=tuple(data["discipline"]["forms"]),
         some_discipline=frozenset(map(fold, data["discipline"]["some"])),
         leave=tuple((fold(word), kind) for kind, words in data["leave"].items() for word in words),

@@ -76,16 +76,21 @@ def _rating_forms() -> re.Pattern[str]:
 def title_codes(text: str) -> tuple[tuple[str, ...], str]:
     """(codes of the titles named, words not understood): "LĐTT, CSTĐCS" -> (("LĐTT", "CSTĐCS"), "")."""
     known = cell_words().title
-    if word_key(text) in known:
-        return (known[word_key(text)],), ""
+    if code := known.get(word_key(text)):
+        return (code,), ""
     codes: list[str] = []
     left: list[str] = []
     for piece in re.split(r"\s*(?:[,;+&/\n]|\bvà\b)\s*", text):
-        if word_key(piece) in known:
-            codes.append(known[word_key(piece)])
+        if code := known.get(word_key(piece)) or _began(word_key(piece)):
+            codes.append(code)
         elif piece:
             left.append(piece)
     return tuple(dict.fromkeys(codes)), ", ".join(left)
+
+
+def _began(key: str) -> str:
+    """The code of an award whose words go on to who gives it ("Giấy khen của Giám đốc Sở Y tế"), "" for any other."""
+    return next((code for form, code in cell_words().title_starts if key.startswith(form + " ")), "")
 
 
 def titles_within(text: str) -> tuple[str, ...]:

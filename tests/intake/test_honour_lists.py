@@ -143,3 +143,142 @@ def test_a_sheet_for_each_year_and_groups_by_title(tmp_path: Path) -> None:
 def test_a_list_without_titles_is_refused_with_what_it_needs(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="danh hiệu"):
         read(tmp_path, Sheet1=[["STT", "Họ và tên", "Đơn vị"], [1, "Đỗ Văn An", "Phòng A"]])
+
+
+_TWO = ["STT", "Họ và tên", "Đơn vị"]
+
+
+def _over_years(tmp_path: Path, rows: list[list[Any]], *merged: str) -> HonourList:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for one in merged:
+        sheet.merge_cells(one)
+    book.save(tmp_path / "nam.xlsx")
+    return finish(read_honours(read_sheets(tmp_path / "nam.xlsx"), today=date(2025, 6, 1)))
+
+
+def test_several_columns_below_each_year(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Họ và tên", "Năm 2022", None, None, "Năm 2023", None, None],
+        [None, None, "Danh hiệu", "Hình thức KT", "Số QĐ", "Danh hiệu", "Hình thức KT", "Số QĐ"],
+        [1, "Đỗ Văn An", "LĐTT", "GK", "12/QĐ-A", "CSTĐCS", None, "13/QĐ-A"],
+    ]
+    found = _over_years(tmp_path, rows, "C1:E1", "F1:H1")
+    assert found.rows[0].awards == (
+        (2022, "LĐTT", "12/QĐ-A", ""),
+        (2022, "GK", "12/QĐ-A", ""),
+        (2023, "CSTĐCS", "13/QĐ-A", ""),
+    )
+    rows[1:] = [
+        [None, None, "LĐTT", "CSTĐCS", "GK", "LĐTT", "CSTĐCS", "GK"],
+        [1, "Đỗ Văn An", "x", None, "x", None, "●", None],
+    ]
+    found = _over_years(tmp_path, rows, "C1:E1", "F1:H1")
+    assert awards(found) == [("Đỗ Văn An", [(2022, "LĐTT"), (2022, "GK"), (2023, "CSTĐCS")])]
+
+
+def test_what_is_only_registered_is_no_award(tmp_path: Path) -> None:
+    head = ["STT", "Họ và tên", "Danh hiệu 2023", "Danh hiệu 2024", "Đăng ký 2025"]
+    found = read(tmp_path, Sheet1=[head, [1, "Đỗ Văn An", "LĐTT", "LĐTT", "CSTĐCS"]])
+    assert awards(found) == [("Đỗ Văn An", [(2023, "LĐTT"), (2024, "LĐTT")])]
+    assert found.ignored_columns == ("Đăng ký 2025",)
+    title = ["DANH SÁCH ĐỀ NGHỊ TẶNG LAO ĐỘNG TIÊN TIẾN NĂM 2024"]
+    found = read(tmp_path, Sheet1=[title, _TWO, [1, "Đỗ Văn An", "Phòng A"]])
+    assert awards(found) == [("Đỗ Văn An", [(2024, "LĐTT")])]
+    assert "đề nghị" in found.remarks[0].text
+
+
+def test_the_lists_of_several_decisions_below_each_other(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        Sheet1=[
+            ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2022"],
+            ["(Kèm theo Quyết định số 15/QĐ-BQL ngày 10/01/2023)"],
+            _TWO,
+            [1, "Đỗ Văn An", "Phòng A"],
+            ["DANH SÁCH LAO ĐỘNG TIÊN TIẾN NĂM 2023"],
+            _TWO,
+            [1, "Lê Thị Ba", "Phòng A"],
+            ["DANH SÁCH CHIẾN SĨ THI ĐUA CƠ SỞ NĂM 2023"],
+            ["(Kèm theo Quyết định số 17/QĐ-BQL ngày 10/01/2024)"],
+            _TWO,
+            [1, "Đỗ Văn An", "Phòng A"],
+        ],
+    )
+    assert [one.awards for one in found.rows] == [
+        ((2022, "LĐTT", "15/QĐ-BQL", "2023-01-10"),),
+        ((2023, "LĐTT", "", ""),),
+        ((2023, "CSTĐCS", "17/QĐ-BQL", "2024-01-10"),),
+    ]
+
+
+def test_years_and_titles_as_headings_of_groups(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        _TWO,
+        ["I", "Năm 2022"],
+        ["1", "Lao động tiên tiến"],
+        [1, "Đỗ Văn An", "Phòng A"],
+        ["2", "Tập thể lao động tiên tiến"],
+        [1, "Phòng A", "Sở B"],
+        ["II", "Chiến sĩ thi đua cơ sở năm 2023"],
+        [1, "Lê Thị Ba", "Phòng A"],
+    ]
+    found = read(tmp_path, Sheet1=rows)
+    assert awards(found) == [("Đỗ Văn An", [(2022, "LĐTT")]), ("Lê Thị Ba", [(2023, "CSTĐCS")])]
+    assert [one.row for one in found.rejected] == [6]
+
+
+def test_a_sheet_for_each_title_about_the_same_people(tmp_path: Path) -> None:
+    one, two = [1, "Đỗ Văn An", "Phòng A"], [2, "Lê Thị Ba", "Phòng A"]
+    book = openpyxl.Workbook(write_only=True)
+    sheets: dict[str, list[list[Any]]] = {
+        "LĐTT 2023": [_TWO, one, two],
+        "CSTĐCS 2023": [_TWO, one],
+        "Số liệu": [["a"], ["b"]],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "ds.xlsx")
+    found = finish(read_honours(read_sheets(tmp_path / "ds.xlsx"), today=date(2025, 6, 1)))
+    assert awards(found) == [
+        ("Đỗ Văn An", [(2023, "LĐTT")]),
+        ("Lê Thị Ba", [(2023, "LĐTT")]),
+        ("Đỗ Văn An", [(2023, "CSTĐCS")]),
+    ]
+    assert found.other_sheets == ("Số liệu",)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_name_written_once_for_several_awards(tmp_path: Path, merged: bool) -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Họ và tên", "Năm", "Danh hiệu thi đua", "Hình thức khen thưởng"],
+        [1, "Đỗ Văn An", 2022, "LĐTT", "Giấy khen của Giám đốc Sở Y tế"],
+        [None, None, "2023, 2024", "CSTĐCS", None],
+        [2, "Lê Thị Ba", "2021-2023", "LĐTT", None],
+    ]
+    found = _over_years(tmp_path, rows, *(["A2:A3", "B2:B3"] if merged else []))
+    assert awards(found) == [
+        ("Đỗ Văn An", [(2022, "LĐTT"), (2022, "GK")]),
+        ("Đỗ Văn An", [(2023, "CSTĐCS"), (2024, "CSTĐCS")]),
+    ]
+    assert [one.row for one in found.rejected] == [4]
+
+
+def test_columns_of_titles_with_ticks_or_years(tmp_path: Path) -> None:
+    ticked: list[list[Any]] = [["Họ và tên", "Năm", "LĐTT", "CSTĐCS"], ["Đỗ Văn An", 2022, "x", "x"]]
+    assert awards(read(tmp_path, Sheet1=ticked)) == [("Đỗ Văn An", [(2022, "LĐTT"), (2022, "CSTĐCS")])]
+    dated: list[list[Any]] = [["Họ và tên", "LĐTT", "CSTĐCS"], ["Đỗ Văn An", "2021, 2022 và 2023", 2023]]
+    many = [(2021, "LĐTT"), (2022, "LĐTT"), (2023, "LĐTT"), (2023, "CSTĐCS")]
+    assert awards(read(tmp_path, Sheet1=dated)) == [("Đỗ Văn An", many)]
+    said: list[list[Any]] = [
+        ["Họ và tên", "Thành tích"],
+        ["Đỗ Văn An", "LĐTT năm 2021, 2022 và 2023; CSTĐCS 2023; Giỏi năm 2020"],
+    ]
+    found = read(tmp_path, Sheet1=said)
+    assert awards(found) == [("Đỗ Văn An", many)]
+    assert [one.text for one in found.remarks] == ["Không có danh hiệu tên là “Giỏi”; chưa nhận."]
