@@ -163,6 +163,22 @@ def test_leave_without_days_is_open_where_an_agency_counts_it(office: Office, tm
     assert judged(office, who).verdict is NO
 
 
+def test_an_absence_that_got_its_days_is_not_opened_again_by_the_same_list(
+    office: Office, tmp_path: Path
+) -> None:
+    who = add(office)
+    columns = FULL | {"Nghỉ dài ngày": "Nghỉ ốm 5 tháng"}
+    take_in(office, tmp_path, columns)
+    facts = year.get_year_facts(office, who, YEAR)
+    settled = replace(facts, leave_told="", leave=(Leave("ốm", "2024-02-01", "2024-06-30"),))
+    year.save_year_facts(office, settled)
+    kept = year.get_year_facts(office, who, YEAR)
+    take_in(office, tmp_path, columns)
+    assert year.get_year_facts(office, who, YEAR) == kept
+    take_in(office, tmp_path, FULL | {"Nghỉ dài ngày": "Đi học 8 tháng"})
+    assert year.get_year_facts(office, who, YEAR).leave_told == "học tập: Đi học 8 tháng"
+
+
 def path_of(office: Office, code: str, kind: str) -> tuple[int, ...]:
     """Where the first condition of a kind stands in the agency's own set."""
     with office.read() as session:

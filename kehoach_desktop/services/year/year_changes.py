@@ -106,7 +106,7 @@ def changes_of(records: YearRecords, person_id: int, told: YearFactsTold) -> Cha
         row = records.nominations[person_id].get(title)
         if row is None or row.state not in ("proposed", *_DECIDED):
             changes.append(("title", NOMINATION_STATES.get(row.state, row.state) if row else "", title))
-    changes += _told_in_part(year, told)
+    changes += _told_in_part(year, told, _undated_news(records, person_id, told))
     if told.held_reason and not (year and year.held_reason):
         changes.append(("held_reason", "", told.held_reason))
     for note in told.notes:
@@ -122,13 +122,15 @@ def _news_of_measure(records: YearRecords, person_id: int, told: YearFactsTold) 
     return row is None or row.form == UNKNOWN_FORM != told.discipline.form
 
 
-def _told_in_part(year: PersonYearRow | None, told: YearFactsTold) -> list[tuple[str, str, str]]:
+def _told_in_part(
+    year: PersonYearRow | None, told: YearFactsTold, undated: str
+) -> list[tuple[str, str, str]]:
     """What changes in how much is known: kinds of facts asked, initiatives only counted, absences without days."""
     changes = [("asked", "", ASKED_KINDS[kind]) for kind in _newly_asked(year, told)]
     if told.initiatives_told is not None and (year is None or year.initiatives_told != told.initiatives_told):
         changes.append(("initiatives_told", _count(year), str(told.initiatives_told)))
-    if told.leave_told and (year is None or told.leave_told not in year.leave_told):
-        changes.append(("leave_told", year.leave_told if year else "", told.leave_told))
+    if undated:
+        changes.append(("leave_told", year.leave_told if year else "", undated))
     return changes
 
 
@@ -161,8 +163,8 @@ def put_changes(session: Session, records: YearRecords, person_id: int, told: Ye
         setattr(year, f"{kind}_asked", True)
     if told.initiatives_told is not None:
         year.initiatives_told = told.initiatives_told
-    if told.leave_told and told.leave_told not in year.leave_told:
-        year.leave_told = "; ".join(filter(None, (year.leave_told, told.leave_told)))
+    undated = _undated_news(records, person_id, told)
+    year.leave_told = "; ".join(filter(None, (year.leave_told, undated)))
     year.notes = "\n".join(
         filter(None, (year.notes, *(note for note in told.notes if note not in year.notes)))
     )
@@ -241,6 +243,17 @@ def _put_measure(
         row.form = told.form
     row.decision_no = row.decision_no or told.decision_no
     row.decision_on = row.decision_on or day_of(told.decision_on)
+
+
+def _undated_news(records: YearRecords, person_id: int, told: YearFactsTold) -> str:
+    """The absences told without days that are not noted yet; one whose kind has days in the year was settled since."""
+    first, last = date(records.year, 1, 1), date(records.year, 12, 31)
+    mine = records.leave[person_id]
+    settled = {row.kind for row in mine if row.starts_on <= last and row.ends_on >= first}
+    year = records.years.get(person_id)
+    noted = year.leave_told.split("; ") if year else []
+    parts = (part for part in told.leave_told.split("; ") if part and part not in noted)
+    return "; ".join(part for part in parts if part.partition(":")[0] not in settled)
 
 
 def _known_leave(records: YearRecords, person_id: int, told: Leave) -> bool:
