@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kehoach_desktop.services.awards import caps, quotas
 from kehoach_desktop.services.awards.awards import review
 from kehoach_desktop.services.awards.collective_facts import get_collective_facts
 from kehoach_desktop.services.awards.collectives import review_collectives
+from kehoach_desktop.services.awards.decision_day import decision_day
 from kehoach_desktop.services.awards.honours import list_honours
 from kehoach_desktop.services.awards.rule_choice import choice_for, rule_sets
 from kehoach_desktop.services.datafile.history import list_changes
@@ -456,3 +458,35 @@ def test_the_whole_review_by_keyboard_alone(page: VerdictsPage, program: Program
     page.tabs.setFocus()
     QTest.keyClick(page.tabs, Qt.Key.Key_Right)
     assert page.panel is page.units
+
+
+def test_the_day_of_decision_is_said_in_the_rules_dialog(
+    page: VerdictsPage, program: Program, desk: Desk
+) -> None:
+    def late(dialog: FormDialog) -> None:
+        dialog.form.set_value("day", date(2025, 7, 15))
+        dialog.save()
+
+    def wrong(dialog: FormDialog) -> None:
+        dialog.form.set_value("day", date(2023, 7, 15))
+        dialog.save()
+        assert dialog.isVisible()
+        dialog.form.load(dialog.form.record())
+        dialog.reject()
+
+    def say(dialog: RulesDialog) -> None:
+        assert not dialog.notice.isVisible()
+        _in(FormDialog, late)
+        dialog.decided()
+        assert dialog.state.text().endswith("NĐ 152/2025 (theo ngày quyết định 15/07/2025)")
+        assert dialog.notice.text().startswith("Quyết định ngày 15/07/2025 xét theo")
+        _in(FormDialog, wrong)
+        dialog.decided()
+        dialog.accept()
+
+    _in(RulesDialog, say)
+    program.window.do("rules")
+    assert decision_day(desk.office, YEAR) == date(2025, 7, 15)
+    assert page.subtitle().startswith("Luật TĐKT 2022 · NĐ 152/2025 · ngày quyết định 15/07/2025 · Quyết")
+    program.window.do("undo")
+    assert "ngày quyết định dự kiến 31/12/2024" in page.subtitle()
