@@ -40,13 +40,13 @@ def streak(
     """The row that a `title_held` condition asks for, as it stands this year.
 
     This year counts once the title is awarded; until then, put forward or not, it is pending unless the title cannot be had any more
-    (`closed`). `base_from` is the first year in which the title itself could be had, where that is known. Years may lie `apart_at_most` from each other (one, where the rule does not say).
+    (`closed`, or withdrawn). `base_from` is the first year in which the title itself could be had, where that is known. Years may lie `apart_at_most` from each other (one, where the rule does not say).
     """
     code, needed = str(rule.figures["title"]), rule.number("times", 1)
     apart = rule.number("apart_at_most", 1)
     held = {one.year for one in facts.awards if one.code == code and not one.revoked}
     revoked = {one.year for one in facts.awards if one.code == code and one.revoked} - held
-    pending = facts.year not in held and code not in closed
+    pending = facts.year not in held | revoked and code not in closed
     end = _last(held, facts.year, apart if facts.year in held or pending else 0)
     years = _row_to(held, end, apart)
     begun = min(held | revoked, default=facts.year + 1)
