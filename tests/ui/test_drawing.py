@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from ui.app import Program
 from ui.desk import Desk
 from ui.drawing import tell_later
+from ui.editor.blocks import Look
+from ui.editor.text import PlanText
 from ui.failures import Failures
 from ui.pages.share_bar import ShareBar
+from ui.preview.page_view import PagePreview
 from ui.tables.columns import Bar, Chip, Column
 from ui.tables.panel import ListPanel
 
@@ -24,8 +29,12 @@ class Row:
     id: int
 
 
-def broken(_row: Row) -> object:
+def broken(*_: object) -> object:
     raise LookupError("không đọc được ô này")
+
+
+def plan_text() -> PlanText:
+    return PlanText(Look(QFont(), QColor("black"), QColor("gray")))
 
 
 @pytest.mark.parametrize("value", [broken, lambda _: Bar("nhiều"), lambda _: Chip("lạ", "tím")])  # type: ignore[arg-type]
@@ -58,6 +67,21 @@ def test_a_painted_bar_that_fails_lets_go_of_its_painter(
         bar.show()
         bar.repaint()
         bar.repaint()
+        qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(("made", "part"), [(PagePreview, "_draw_pages"), (plan_text, "_draw_markers")])
+def test_pages_and_text_that_fail_let_go_of_their_painter(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, made: Callable[[], QWidget], part: str
+) -> None:
+    view = made()
+    qtbot.addWidget(view)
+    monkeypatch.setattr(view, part, broken)
+    with capture_exceptions() as told:
+        view.show()
+        view.grab()
+        view.grab()
         qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1
 

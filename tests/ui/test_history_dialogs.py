@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from db.history import UNRECORDED
 from db.models.base import Base
+from kehoach_desktop.records.awards import YearFacts
 from kehoach_desktop.records.history import ChangeDetail
-from kehoach_desktop.services.people.staff import list_staff, save_person
+from kehoach_desktop.services.people.staff import delete_people, list_staff, save_person
+from kehoach_desktop.services.year.year import save_year_facts
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages.changes.history import HistoryDialog, about, changes_of
@@ -75,3 +77,15 @@ def test_values_are_said_as_a_person_writes_them() -> None:
     )
     gone = ChangeDetail("nomination", 1, "delete", {"year": 2024, "state": "held", "reason": ""}, None)
     assert changes_of(gone) == "năm: 2024 · tình trạng: tạm hoãn"
+
+
+def test_what_was_deleted_with_somebody_is_told_by_their_name(program: Program, desk: Desk) -> None:
+    person = next(one for one in list_staff(desk.office) if one.full_name == "Vũ Hoa")
+    assert person.id is not None
+    save_year_facts(desk.office, YearFacts(person.id, 2024, rating="HTTNV"))
+    delete_people(desk.office, [person.id])
+    dialog = HistoryDialog(desk, program.window)
+    dialog.batches.table.selectRow(0)
+    told = {about(one, dialog.people) for one in dialog.details.model.records}
+    assert len(dialog.details.model.records) > 1
+    assert told == {"Vũ Hoa"}

@@ -90,8 +90,8 @@ class HistoryDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("Nhật ký thay đổi", desk, parent)
         self.batches: ListPanel[ChangeBatch] = ListPanel(desk, "history", BATCHES, lambda one: one.id)
-        self._people = _people(desk)
-        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", details(self._people), id)
+        self.people = _people(desk)
+        self.details: ListPanel[ChangeDetail] = ListPanel(desk, "details", details(self.people), id)
         self.batches.set_unit("lần ghi")
         self.batches.set_empty("Chưa có lần ghi nào.", "Mọi thay đổi trong tệp dữ liệu sẽ hiện ở đây.")
         self.batches.table.picked.connect(self._picked)
@@ -113,9 +113,9 @@ class HistoryDialog(Dialog):
         shown = batch_details(self.desk.office, batch.id) if batch else []
         for one in shown:
             if (
-                one.entity == "person" and one.entity_id not in self._people
+                one.entity == "person" and one.entity_id not in self.people
             ):  # deleted: the write itself names them
-                self._people[one.entity_id] = str(
+                self.people[one.entity_id] = str(
                     {**(one.before or {}), **(one.after or {})}.get("full_name", "")
                 )
         self.details.model.set_records(shown)
