@@ -15,6 +15,7 @@ from kehoach_desktop.vietnamese.folding import clean
 _SEARCHED_ROWS = 120
 _LONGEST_HEADING = 60
 _DEEPEST = 3
+WIDEST = 1_000  # columns; no list has more
 _SAMPLED = 30
 _GENDERS = ("nam", "nữ")
 _SAID_SOON = 9  # words: a title comes to the point
@@ -202,10 +203,12 @@ def _may_continue(head: list[tuple[int, Sequence[Cell]]], at: int, depth: int) -
 def _paths(sheet: Sheet, head: list[tuple[int, Sequence[Cell]]], at: int, depth: int) -> list[list[str]]:
     """For each column its heading texts from the top down, merged and grouping headings given to every column below them."""
     rows = [
-        [clean(cell) if isinstance(cell, str) else "" for cell in row] for _, row in head[at : at + depth]
+        [clean(cell) if isinstance(cell, str) else "" for cell in row[:WIDEST]]
+        for _, row in head[at : at + depth]
     ]
-    width = max(len(row) for row in rows)
+    width = min(max(len(row) for row in rows), WIDEST)
     for row in rows:
+        row[width:] = []
         row += [""] * (width - len(row))
     first = head[at][0] - 1
     merged_across: set[tuple[int, int]] = set()
@@ -245,6 +248,8 @@ def _read_heading(
     table = Table(sheet, head[at][0], head[at + depth - 1][0])
     paths = _paths(sheet, head, at, depth)
     put_columns(table, paths, fields)
+    if any(len(row) > WIDEST for _, row in head[at : at + depth]):
+        table.ignored.append(f"các cột sau cột thứ {WIDEST}")
     if len(table.name_columns) == 1 and (second := _given_beside(table, paths)) is not None:
         table.name_columns += (second,)
     return table

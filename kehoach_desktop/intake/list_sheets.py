@@ -19,6 +19,7 @@ _PLAIN_SHEET = re.compile(
     r"^(?:sheet|trang t[ií]nh|trang|table|bảng|bang|ds|danh sách)?\s*[\d()._ -]*$", re.IGNORECASE
 )
 _ALIKE = 0.6  # of the fields of two sheets, so many are shared where they hold one list
+_MOST_BESIDE = 8  # tables side by side on a sheet of paper
 _NO_SHAPE = frozenset({"number", "notes"})
 
 
@@ -84,8 +85,10 @@ def _names(table: Table) -> set[str]:
     return names
 
 
-def _halves(table: Table, fields: frozenset[str]) -> list[Table]:
+def _halves(table: Table, fields: frozenset[str], most: int = _MOST_BESIDE) -> list[Table]:
     """The table itself, or those that stand side by side where its headings come again to the right."""
+    if most == 1:
+        return [table]
     paths = [tuple(map(heading_key, path)) for path in heading_paths(table.sheet, table.first, table.last)]
     used = sorted({*table.columns.values(), *table.name_columns})
     name_at = table.name_columns[0]
@@ -100,7 +103,7 @@ def _halves(table: Table, fields: frozenset[str]) -> list[Table]:
                 first = left or table
                 first.band = _band(first)
                 right.band = _band(right)
-                return [first, *_halves(right, fields)]
+                return [first, *_halves(right, fields, most - 1)]
     return [table]
 
 

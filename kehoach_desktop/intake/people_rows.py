@@ -281,6 +281,11 @@ def _follows(count: str, below: str) -> bool:
     return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
 
 
+def _is_bare(number: Cell) -> bool:
+    """Whether a cell holds a running number and nothing else, as numbers filled down far below the people."""
+    return type(number) is float or (isinstance(number, str) and number.isdecimal())
+
+
 def _tells(row: Sequence[Cell], columns: Iterable[int]) -> bool:
     """Whether a row has anything in one of these columns."""
     for at in columns:  # noqa: SIM110 - asked of every row, and half as dear as any()
@@ -310,19 +315,20 @@ def find_people(
         if walk.order is not None:
             row = walk.order.put(row)
         name = row[name_at]
-        if number_at is not None and type(row[number_at]) is float:
-            if name == "" and not _tells(row, others):
-                continue
-            # nearly every row: numbered, named, with something told; the rest is looked at closely
-            if (
-                isinstance(name, str)
-                and name.strip(_NO_NAME)
-                and _tells(row, others)
-                and name.split(" ", 1)[0].lower() not in odd
-                and " và " not in name
-            ):
-                walk.plain(number, row)
-                continue
+        if name == "" and number_at is not None and _is_bare(row[number_at]) and not _tells(row, others):
+            continue
+        # nearly every row: numbered, named, with something told; the rest is looked at closely
+        if (
+            number_at is not None
+            and type(row[number_at]) is float
+            and isinstance(name, str)
+            and name.strip(_NO_NAME)
+            and _tells(row, others)
+            and name.split(" ", 1)[0].lower() not in odd
+            and " và " not in name
+        ):
+            walk.plain(number, row)
+            continue
         below = lines[place + 1][1] if place < last else ()
         walk.take(number, row, below)
     return walk.finish()

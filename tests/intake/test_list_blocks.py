@@ -103,3 +103,18 @@ def test_mister_and_the_family_ong(tmp_path: Path) -> None:
     names = ["Ông Văn Sơn", "Ông Thị Tươi", "Hà Công Út"]
     read = _read(tmp_path, [["TT", "Họ và tên"], *([at, name] for at, name in enumerate(names, 1))])
     assert [one for one, _ in _who(read)] == names
+
+
+def test_a_heading_that_comes_again_without_end_is_read_a_few_times(tmp_path: Path) -> None:
+    head: list[Any] = ["TT", "Họ và tên", "Chức vụ"]
+    person: list[Any] = [1, "Tạ Văn Sơn", "Kỹ sư"]
+    read = _read(tmp_path, [head * 400, person * 400])
+    assert len(read.rows) == 8
+    assert "các cột sau cột thứ 1000" in read.ignored_columns
+
+
+def test_numbers_filled_down_as_text_are_nobody(tmp_path: Path) -> None:
+    rows: Rows = [["TT", "Họ và tên", "Chức vụ"], ["1", "Tạ Văn Sơn", "Kỹ sư"], ["2", "", ""], ["3", "", ""]]
+    read = _read(tmp_path, rows)
+    assert [one for one, _ in _who(read)] == ["Tạ Văn Sơn"]
+    assert read.rejected == ()
