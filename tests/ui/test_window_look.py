@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -20,9 +23,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.agency.assistant import Assistant
+from ui.agency.dialog import AgencyDialog
 from ui.app import Program
 from ui.desk import Desk
 from ui.messages import Messages
+from ui.pages.staff.units import UnitsDialog
 
 
 def test_zoom_changes_every_font_and_comes_back(program: Program, desk: Desk, qapp: QApplication) -> None:
@@ -150,3 +156,17 @@ def test_a_title_too_long_ends_in_dots_and_is_whole_as_a_tip(program: Program, d
     header.set_words("Kế hoạch", "")
     assert header.title.text() == "Kế hoạch"
     assert header.title.toolTip() == ""
+
+
+@pytest.mark.parametrize("kind", [AgencyDialog, UnitsDialog, Assistant])
+def test_dialogs_of_the_office_fit_an_enlarged_screen(
+    program: Program, desk: Desk, kind: Callable[[Desk, QWidget], QDialog]
+) -> None:
+    program.theme.set_zoom(200)
+    shown = kind(desk, program.window)
+    shown.show()
+    area = shown.screen().availableGeometry()
+    assert shown.width() <= area.width()
+    assert shown.height() <= area.height()
+    shown.close()
+    program.theme.set_zoom(100)
