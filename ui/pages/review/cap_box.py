@@ -33,7 +33,8 @@ class CapBox(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.tick)
         line.addWidget(self.percent)
-        self.years = label("LĐTT")
+        self._told, self._brief = "LĐTT", False
+        self.years = label(self._told)
         line.addWidget(self.years)
         line.addStretch(1)
         self.tick.clicked.connect(self._write)
@@ -46,13 +47,20 @@ class CapBox(QWidget):
         """Show the cap by which the year is judged, and for which years it was set."""
         cap = current_cap(self._desk.office, self._desk.year)
         dated = cap is not None and (cap.valid_from or cap.valid_to)
-        self.years.setText(f"LĐTT ({rule_years(cap)})" if cap and dated else "LĐTT")
+        self._told = f"LĐTT ({rule_years(cap)})" if cap and dated else "LĐTT"
+        self.set_brief(self._brief)
         self.tick.setChecked(cap is not None)
         self.percent.setEnabled(cap is not None)
         if cap is not None:
             self.percent.blockSignals(True)
             self.percent.setValue(round(cap.percent))
             self.percent.blockSignals(False)
+
+    def set_brief(self, brief: bool) -> None:
+        """In a narrow bar the years stand in the tip."""
+        self._brief = brief
+        self.years.setText("LĐTT" if brief else self._told)
+        self.years.setToolTip(self._told if brief else "")
 
     def _changed(self) -> None:
         if self.tick.isChecked():

@@ -94,7 +94,9 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
         super().fit_buttons()
         px = self.desk.theme.px
         self.unit_box.setMinimumWidth(px(_UNIT_BOX))
-        self.rank_button.setVisible(self.width() >= px(_ROOMY))
+        roomy = self.width() >= px(_ROOMY)
+        self.rank_button.setVisible(roomy)
+        self.cap.set_brief(not roomy)
         self.cap.setVisible(self.height() >= px(_LOWEST))
 
     def show_people(self, review: Review) -> None:

@@ -36,7 +36,8 @@ def proposal_chip(row: ReviewRow | CollectiveRow) -> Chip | str:
     title = row.state_title
     if not title or row.state == "proposed":
         return title
-    return Chip(f"{title}, {NOMINATION_STATES[row.state]}", HELD if row.state == "held" else QUIET)
+    # in the list's own short words: a long one would cost the columns beside it their room
+    return Chip(f"{title}, tạm hoãn", HELD) if row.state == "held" else Chip(f"{title}, đã bỏ", QUIET)
 
 
 def rating_words(row: ReviewRow) -> str:
