@@ -132,7 +132,13 @@ def date_of(value: Cell, *, month_start: bool = False, year_alone: bool = False)
 def national_id_of(value: Cell) -> str:
     """The number of an identity card: 12 digits (CCCD) or 9 (CMND), zeros that Excel ate put back; ValueError when it cannot be one."""
     if isinstance(value, str):
-        if len(value) == 12 and value.isascii() and value.isdecimal() and _card_number(value):
+        if (
+            len(value) == 12
+            and value.isascii()
+            and value.isdecimal()
+            and "000" < value[:3] <= _LAST_PROVINCE
+            and value[6:] != _ROUNDED
+        ):  # nearly every cell
             return value
         digits = _card_digits(value)
         if not digits:
