@@ -233,6 +233,25 @@ def test_a_stretching_column_takes_what_is_free_and_keeps_its_usual_width(
     assert made.columnWidth(0) + made.columnWidth(1) == made.viewport().width()
 
 
+def test_a_spare_column_gives_way_and_comes_back_with_its_room(program: Program, qtbot: QtBot) -> None:
+    columns = (COLUMNS[0], replace(COLUMNS[1], stretch=True, spare=1), *COLUMNS[2:4])
+    model = RecordModel(columns, lambda one: one.id)
+    model.set_records(ROWS)
+    table = RecordTable(model, theme=program.theme, memory=program.memory, name="spare")
+    qtbot.addWidget(table)
+    table.resize(1200, 200)
+    table.show()
+    header = table.horizontalHeader()
+    usual = header.sectionSize(0)
+    assert not table.isColumnHidden(1)
+    table.resize(usual + header.sectionSize(2) + header.sectionSize(3) + 100, 200)
+    assert table.isColumnHidden(1)
+    assert header.sectionSize(0) > usual  # the first column takes what the one that stretches left
+    table.resize(1200, 200)
+    assert not table.isColumnHidden(1)
+    assert header.sectionSize(0) == usual
+
+
 def test_several_selected_rows_stay_selected(table: RecordTable[Row]) -> None:
     table.selectAll()
     table.records_model.set_records([*ROWS, Row(6, "Lan")])

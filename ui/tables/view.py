@@ -136,6 +136,10 @@ class RecordTable(QTableView, Generic[R]):
             places = shown[:1]  # the one that stretches is left out: the first takes its part
         if not places:
             return
+        if shown[0] not in places:  # and gives it back
+            self._quiet = True
+            header.resizeSection(shown[0], self._wanted(shown[0]))
+            self._quiet = False
         others = sum(header.sectionSize(place) for place in shown if place not in places)
         share = (self.viewport().width() - others) // len(places)
         self._quiet = True

@@ -43,7 +43,7 @@ class PeoplePanel(ReviewPanel[ReviewRow]):
                 "full_name",
                 "Họ và tên",
                 lambda row: row.full_name,
-                width=15,
+                width=16,
                 sort=lambda row: name_key(row.full_name),
                 tip=lambda row: row.unit,
             ),
