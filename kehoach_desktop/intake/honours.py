@@ -24,7 +24,7 @@ from kehoach_desktop.intake.list_opening import open_list
 from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import read_card, read_name
-from kehoach_desktop.intake.row_person import born, list_parts
+from kehoach_desktop.intake.row_person import born, read_list
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.year_words import decision_of, title_codes
 from kehoach_desktop.progress import Work
@@ -136,7 +136,7 @@ def _read(
         if is_promised(part.table):
             said = "Tiêu đề hoặc tên trang nói về đề nghị, đăng ký; chỉ nhập nếu các danh hiệu này đã được quyết định."
             reading.remarks.append(RowRemark(row_on(place, part.table.last), said))
-    return HonourList(tuple(rows), *list_parts(reading))
+    return read_list(reading, rows)
 
 
 class _Reader:

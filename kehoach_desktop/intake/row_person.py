@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TypeAlias
 
 from kehoach_desktop.intake.people_list import Reading
 from kehoach_desktop.intake.people_rows import Found
@@ -15,21 +15,8 @@ from kehoach_desktop.intake.person_cells import (
     read_birth,
     working_births,
 )
-from kehoach_desktop.records.intake import DuplicateRow, ListPart, RejectedRow, RowRemark
+from kehoach_desktop.records.intake import DuplicateRow, ListPart, ReadList, RejectedRow, RowRemark, RowT
 from kehoach_desktop.records.list_rows import row_on
-
-ListParts: TypeAlias = tuple[
-    tuple[RejectedRow, ...],
-    tuple[DuplicateRow, ...],
-    tuple[str, ...],
-    str,
-    str,
-    tuple[RowRemark, ...],
-    tuple[str, ...],
-    tuple[str, ...],
-    int,
-    tuple[ListPart, ...],
-]
 
 
 def born(reading: Reading, found: Found, name: str, today: str) -> tuple[str, str] | None:
@@ -85,12 +72,13 @@ def tell_month_first(reading: Reading) -> None:
         ]
 
 
-def list_parts(reading: Reading) -> ListParts:
-    """Everything that a list as read says besides its rows, in the order of StaffList and YearList."""
+def read_list(reading: Reading, rows: Sequence[RowT]) -> ReadList[RowT]:
+    """The rows of a list with everything else that was found in reading it."""
     if reading.month_first:
         tell_month_first(reading)
         reading.turn(reading.parts[0])
-    return (
+    return ReadList(
+        tuple(rows),
         tuple(reading.rejected),
         tuple(reading.duplicates),
         tuple(dict.fromkeys(chain.from_iterable(part.table.found() for part in reading.parts))),

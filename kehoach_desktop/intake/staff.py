@@ -18,7 +18,7 @@ from kehoach_desktop.intake.list_opening import open_list
 from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import check_card, read_card, read_gender, read_name
-from kehoach_desktop.intake.row_person import born, comes_again, list_parts
+from kehoach_desktop.intake.row_person import born, comes_again, read_list
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.progress import Work
 from kehoach_desktop.records.intake import StaffList, StaffRow
@@ -35,7 +35,7 @@ def read_people(
     """
     reading = open_list(sheets, STAFF_FIELDS, frozenset(), known_units, shape)
     rows = yield from read_rows(reading, _row, today)
-    return StaffList(tuple(rows), *list_parts(reading))
+    return read_list(reading, rows)
 
 
 def _row(reading: Reading, found: Found, today: str) -> StaffRow | None:

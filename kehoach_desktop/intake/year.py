@@ -12,7 +12,7 @@ from kehoach_desktop.intake.list_opening import open_list
 from kehoach_desktop.intake.people_list import Reading, read_rows
 from kehoach_desktop.intake.people_rows import Found
 from kehoach_desktop.intake.person_cells import read_card, read_name
-from kehoach_desktop.intake.row_person import born, comes_again, list_parts
+from kehoach_desktop.intake.row_person import born, comes_again, read_list
 from kehoach_desktop.intake.sheets import Sheet
 from kehoach_desktop.intake.words import heading_key
 from kehoach_desktop.intake.year_marks import says_unclear, says_yes
@@ -63,7 +63,7 @@ def read_results(
             said = take_year(part.table, year, _OF_A_YEAR)
             reading.remarks += [RowRemark(row_on(place, part.table.last), text) for text in said]
     rows = yield from read_rows(reading, _row, today)
-    return YearList(tuple(rows), *list_parts(reading))
+    return read_list(reading, rows)
 
 
 def _row(reading: Reading, found: Found, today: str) -> YearRow | None:

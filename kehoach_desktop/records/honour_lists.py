@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from kehoach_desktop.records.intake import DuplicateRow, ListPart, RejectedRow, RowRemark
+from kehoach_desktop.records.intake import ReadList
 
 
 class AwardTold(NamedTuple):
@@ -28,18 +27,4 @@ class HonourRow(NamedTuple):
     awards: tuple[AwardTold, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HonourList:
-    """A list of awards as read; the same parts as a staff list."""
-
-    rows: tuple[HonourRow, ...]
-    rejected: tuple[RejectedRow, ...] = ()
-    duplicates: tuple[DuplicateRow, ...] = ()
-    columns: tuple[str, ...] = ()
-    sheet: str = ""
-    converted_from: str = ""
-    remarks: tuple[RowRemark, ...] = ()
-    ignored_columns: tuple[str, ...] = ()
-    other_sheets: tuple[str, ...] = ()
-    heading_row: int = 0
-    parts: tuple[ListPart, ...] = ()
+HonourList: TypeAlias = ReadList[HonourRow]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,9 @@ class YearRow(NamedTuple):
     unclear: tuple[str, ...] = ()
 
 
+RowT = TypeVar("RowT", bound=ReadRow)
+
+
 @dataclass(frozen=True, slots=True)
 class ListPart:
     """One table of a list: its sheet, and the last row of its heading there. Nearly every list has one."""
@@ -96,16 +99,17 @@ class ListPart:
     heading_row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StaffList:
-    """A staff list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted.
+# no slots: typing notes on the object which alias made it, and a frozen class with slots answers that with TypeError
+@dataclass(frozen=True)
+class ReadList(Generic[RowT]):
+    """A list as read: the good rows, the rejected, the duplicates, which columns were found, what was converted.
 
     `remarks` are small things to look at in good rows; `ignored_columns` headings that were not understood; `other_sheets` further
     sheets of the file that hold rows and were not read; `heading_row` is the last row of the heading. Where the list stands in several
     `parts` (a sheet per unit), `records.list_rows` tells which row of which sheet a row number is.
     """
 
-    rows: tuple[StaffRow, ...]
+    rows: tuple[RowT, ...]
     rejected: tuple[RejectedRow, ...] = ()
     duplicates: tuple[DuplicateRow, ...] = ()
     columns: tuple[str, ...] = ()
@@ -123,26 +127,8 @@ class StaffList:
         return tuple(part.sheet for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class YearList:
-    """A year-end list as read; the same parts as a staff list."""
-
-    rows: tuple[YearRow, ...]
-    rejected: tuple[RejectedRow, ...] = ()
-    duplicates: tuple[DuplicateRow, ...] = ()
-    columns: tuple[str, ...] = ()
-    sheet: str = ""
-    converted_from: str = ""
-    remarks: tuple[RowRemark, ...] = ()
-    ignored_columns: tuple[str, ...] = ()
-    other_sheets: tuple[str, ...] = ()
-    heading_row: int = 0
-    parts: tuple[ListPart, ...] = ()
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheet of each part of the list, in order."""
-        return tuple(part.sheet for part in self.parts)
+StaffList: TypeAlias = ReadList[StaffRow]
+YearList: TypeAlias = ReadList[YearRow]
 
 
 class RowPlan(NamedTuple):

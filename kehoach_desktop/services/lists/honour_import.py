@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from kehoach_desktop.rules.people_match import Match, Matcher, UnitNames
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import HONOURS, remembered_shape
 from kehoach_desktop.services.lists.named_units import NamedUnits, names_of_units
+from kehoach_desktop.services.lists.outcome import preview_of, result_of
 from kehoach_desktop.services.lists.unit_words import with_whole_units
 from kehoach_desktop.services.people.known_people import people_now, places_now
 from kehoach_desktop.services.units.unit_times import unit_times
@@ -50,22 +51,7 @@ def preview_honours(
     yield Progress(0, 0, "Đang đối chiếu với sổ khen thưởng")
     with office.read() as session:
         plan = _plan(session, read, day)
-    return ImportPreview(
-        source.name,
-        plan.rows,
-        plan.rejected,
-        read.duplicates,
-        read.columns,
-        (),
-        read.converted_from,
-        plan.remarks,
-        read.ignored_columns,
-        read.other_sheets,
-        read.sheet,
-        read.heading_row,
-        read.parts,
-        read.rows,
-    )
+    return preview_of(source.name, read, plan.rows, plan.rejected, plan.remarks)
 
 
 def import_honours(
@@ -87,19 +73,7 @@ def import_honours(
             if row.person_id is not None:
                 for award in plan.told[row.row]:
                     _put(session, book, row.person_id, award)
-    actions = Counter(row.action for row in plan.rows)
-    return ImportResult(
-        actions["added"],
-        actions["changed"],
-        actions["unchanged"],
-        plan.rejected,
-        read.duplicates,
-        (),
-        plan.remarks,
-        read.ignored_columns,
-        read.other_sheets,
-        read.parts,
-    )
+    return result_of(read, plan.rows, plan.rejected, plan.remarks)
 
 
 def apply_honours(office: Office, source: Source, *, today: date | None = None) -> ImportResult:

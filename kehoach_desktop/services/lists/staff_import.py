@@ -20,6 +20,7 @@ from kehoach_desktop.records.list_shape import ListShape, Source
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import STAFF, remembered_shape
 from kehoach_desktop.services.lists.named_units import NamedUnits
+from kehoach_desktop.services.lists.outcome import preview_of, result_of
 from kehoach_desktop.services.lists.staff_plans import plans_of
 from kehoach_desktop.services.lists.staff_writing import NO_UNIT, write_plans
 from kehoach_desktop.services.lists.unit_words import unit_questions, with_whole_units
@@ -52,22 +53,14 @@ def stage_staff(
             unit for unit in named if unit and units.find(unit) is None and not units.doubt(unit)
         )
         questions = unit_questions(plans.values(), units)
-    return ImportPreview(
+    return preview_of(
         source.name,
-        tuple(plans.values()),
+        read,
+        plans.values(),
         read.rejected,
-        read.duplicates,
-        read.columns,
-        new_units,
-        read.converted_from,
         (*read.remarks, *told.remarks),
-        read.ignored_columns,
-        read.other_sheets,
-        read.sheet,
-        read.heading_row,
-        read.parts,
-        read.rows,
-        questions,
+        new_units=new_units,
+        questions=questions,
     )
 
 
@@ -108,19 +101,8 @@ def import_staff(
         read = replace(read, rows=told.rows)
         plans = plans_of(session, read, day, decisions, units)
         yield from write_plans(session, read, plans, day, units)
-    actions = [plan.action for plan in plans.values()]
-    return ImportResult(
-        actions.count("added"),
-        actions.count("changed"),
-        actions.count("unchanged"),
-        read.rejected,
-        read.duplicates,
-        tuple(plan for plan in plans.values() if plan.action == "doubtful"),
-        (*read.remarks, *told.remarks, *_unit_remarks(read, plans)),
-        read.ignored_columns,
-        read.other_sheets,
-        read.parts,
-    )
+    remarks = (*read.remarks, *told.remarks, *_unit_remarks(read, plans))
+    return result_of(read, plans.values(), read.rejected, remarks)
 
 
 def apply_staff(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +25,7 @@ from kehoach_desktop.rules.people_match import Match
 from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.lists.import_profiles import YEAR, remembered_shape
 from kehoach_desktop.services.lists.named_units import NamedUnits
+from kehoach_desktop.services.lists.outcome import preview_of, result_of
 from kehoach_desktop.services.lists.unit_words import with_whole_units
 from kehoach_desktop.services.lists.year_people import YearPeople
 from kehoach_desktop.services.people.headcount import count_day
@@ -63,22 +63,7 @@ def preview_year(
     yield Progress(0, 0, "Đang đối chiếu với nhân sự hiện có")
     with office.read() as session:
         plan = _plan(session, read, year, day, source.name, decisions or {})
-    return ImportPreview(
-        source.name,
-        plan.rows,
-        plan.rejected,
-        read.duplicates,
-        read.columns,
-        (),
-        read.converted_from,
-        plan.remarks,
-        read.ignored_columns,
-        read.other_sheets,
-        read.sheet,
-        read.heading_row,
-        read.parts,
-        read.rows,
-    )
+    return preview_of(source.name, read, plan.rows, plan.rejected, plan.remarks)
 
 
 def import_year(
@@ -106,19 +91,7 @@ def import_year(
                 yield Progress(done, len(plan.rows), "Đang ghi kết quả năm")
             if row.action in ("added", "changed") and row.person_id is not None:
                 put_changes(session, records, row.person_id, plan.told[row.row])
-    actions = Counter(row.action for row in plan.rows)
-    return ImportResult(
-        actions["added"],
-        actions["changed"],
-        actions["unchanged"],
-        plan.rejected,
-        read.duplicates,
-        tuple(row for row in plan.rows if row.action == "doubtful"),
-        plan.remarks,
-        read.ignored_columns,
-        read.other_sheets,
-        read.parts,
-    )
+    return result_of(read, plan.rows, plan.rejected, plan.remarks)
 
 
 def apply_year(
