@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 
 from kehoach_desktop.refusal import Refusal
@@ -20,7 +21,8 @@ MAX_XLS_CELLS = 4_000_000  # calamine holds an .xls cell in more room
 _CHUNK = 1 << 16
 _SMALLEST_CELL = 20  # bytes: <c t="s"><v>0</v></c>
 _XLS_EXTENT = re.compile(rb"\x00\x02\x0e\x00(.{14})", re.DOTALL)
-_FAR_CELL = re.compile(rb' r="(?:([A-Z]{2,3})\d+|[A-Z]{0,3}(\d{6,7}))"')
+_FAR_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d+"')
+_LEADING = 2  # digits by which far rows are told apart
 _SIGNS = bytes(65 if 65 <= sign <= 90 else 48 if 48 <= sign <= 57 else sign for sign in range(256))
 _DULL = b"abcdefghijklmnopqrstuvwxyz =/>"
 _ANY_CELL = re.compile(rb' r="([A-Z]{0,3})(\d{1,7})"')
@@ -78,6 +80,7 @@ class _Scan:
         self.columns = 0
         self._run = 0
         self._tail = b""
+        self._farther = _farther_than(b"099999")
 
     def feed(self, piece: bytes) -> None:
         """Take in the next piece."""
@@ -92,18 +95,30 @@ class _Scan:
         # every capital an A, every digit a 0, most of the rest left out: little remains in which to search for what is suspect
         shape = self._tail.translate(_SIGNS, _DULL) + piece.translate(_SIGNS, _DULL)
         if b"<!" in shape or b'"AA' in shape or b'000000"' in shape:
-            self._look_closely(self._tail + piece)
+            self._look_closely(self._tail + piece, shape)
         self._tail = piece[-64:]
 
-    def _look_closely(self, joined: bytes) -> None:
-        """Refuse declarations, note cells far away."""
+    def _look_closely(self, joined: bytes, shape: bytes) -> None:
+        """Refuse declarations, note cells far away; of rows only those with greater leading digits, for a million may follow one another."""
         if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined:
             raise refuse(
                 "Tệp chứa khai báo XML lạ mà tệp Excel bình thường không có, nên chương trình không mở."
             )
-        for column, row in _FAR_CELL.findall(joined):
-            self.columns = max(self.columns, _column_number(column))
-            self.rows = max(self.rows, int(row or 0))
+        if b'"AA' in shape:
+            self.columns = max([self.columns, *map(_column_number, _FAR_COLUMN.findall(joined))])
+        while b'000000"' in shape and (found := self._farther.search(joined)):
+            digits = len(found[1]) - _LEADING
+            self.rows = (int(found[1][:_LEADING]) + 1) * 10**digits - 1
+            self._farther = _farther_than(found[1])
+
+
+@cache
+def _farther_than(row: bytes) -> re.Pattern[bytes]:
+    """A pattern of cells in rows of six or seven digits that begin with more than `row` does, or have more of them."""
+    more = b"|".join(b"%d" % top for top in range(int(row[:_LEADING]) + 1, 100))
+    patterns = [rb"(?:%s)\d{%d}" % (more, len(row) - _LEADING)] if more else []
+    patterns += [rb"[1-9]\d{6}"] if len(row) < len("1048576") else []
+    return re.compile(rb' r="[A-Z]{0,3}(%s)"' % (b"|".join(patterns) or rb"(?!)"))
 
 
 def _column_number(letters: bytes) -> int:
