@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from kehoach_desktop.records.awards import Discipline, Initiative, Leave, YearFacts
-from kehoach_desktop.records.year import YearLine
+from kehoach_desktop.records.year import Work, YearLine
 from kehoach_desktop.services.people.staff import list_staff
 from kehoach_desktop.services.year.initiatives import list_works
 from kehoach_desktop.services.year.rating_cap import rating_cap
 from kehoach_desktop.services.year.year import get_year_facts, save_year_facts
 from kehoach_desktop.services.year.year_sheet import year_sheet
+from tests.key_presses import accessible
 from ui.app import Program
 from ui.desk import Desk
 from ui.pages.year.facts import YearFactsDialog
@@ -274,3 +276,15 @@ def test_initiatives_with_their_authors(qtbot: QtBot, page: YearPage, desk: Desk
     qtbot.keyClick(dialog.list.table, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     (work,) = list_works(desk.office, YEAR)
     assert (work.authors[0].share, work.warnings) == (Decimal(100), ())
+
+
+def test_without_anybody_on_the_staff_no_author_can_be_added(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    assert program.files.open(tmp_path / "trống.ktd")
+    desk = program.window.desk
+    assert desk is not None
+    dialog = WorkDialog(desk, program.window, "Thêm sáng kiến, đề tài", Work("", YEAR))
+    qtbot.addWidget(dialog)
+    assert not accessible(dialog, "Thêm tác giả").isEnabled()
+    assert dialog.sum.text() == "Chưa ghi được tác giả: danh sách nhân sự năm 2024 chưa có người nào."

@@ -57,7 +57,9 @@ class RecordList(QWidget, Generic[R]):
             made = button(text, job, "link")
             made.setAccessibleName(f"{text} {kind.one}")
             head.addWidget(made)
-            if job != self.add:
+            if job == self.add:
+                self._adding = made
+            else:
                 self._of_one.append(made)
         self.list.currentRowChanged.connect(lambda _: self._offer())
         self._offer()
@@ -68,6 +70,10 @@ class RecordList(QWidget, Generic[R]):
         """Without a record there is nothing to edit or delete."""
         for one in self._of_one:
             one.setEnabled(self.list.currentRow() >= 0)
+
+    def offer_adding(self, possible: bool) -> None:
+        """Whether a record can be added: not where there is nothing to choose it from."""
+        self._adding.setEnabled(possible)
 
     def load(self, records: Sequence[R]) -> None:
         """Show these records."""

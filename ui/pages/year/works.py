@@ -129,6 +129,7 @@ class WorkDialog(Dialog):
         self.form.load(work)
         self.authors: RecordList[_Named] = RecordList(desk, self._kind(), grows=True)
         self.sum = label("", "warn", wrap=True)
+        self.authors.offer_adding(bool(self.people))
         self.authors.changed.connect(self._tell_sum)
         self.authors.load([_Named(one.person_id, one.share) for one in work.authors])
         inside = QWidget()
@@ -166,6 +167,11 @@ class WorkDialog(Dialog):
         return sum((one.share for one in self.authors.records), Decimal(0))
 
     def _tell_sum(self) -> None:
+        if not self.people:
+            self.sum.setText(
+                f"Chưa ghi được tác giả: danh sách nhân sự năm {self.work.year} chưa có người nào."
+            )
+            return
         total = self._total()
         wrong = bool(self.authors.records) and abs(total - 100) > Decimal("0.05")
         self.sum.setText(f"Các tác giả cộng lại {percent(total, 3)}, phải là 100 %." if wrong else "")
