@@ -35,6 +35,12 @@ class Dialog(QDialog):
         whole.addLayout(self.content, 1)
         whole.addLayout(self.buttons)
 
+    def exec(self) -> int:
+        """Run the dialog, then let it go: the window above would keep it, and dress it anew at each change of colours or zoom."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
     def add_button(self, text: str, job: Callable[[], object], role: str = "") -> QPushButton:
         """A button in the row below; Enter presses it when it has the focus, and never by surprise."""
         made = button(text, job, role)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from tests.key_presses import see_and_leave, soon
 from ui.actions import MENUS, Command
 from ui.app import Program
 from ui.desk import Desk
@@ -179,3 +181,15 @@ def test_a_key_means_the_same_on_every_page(program: Program, desk: Desk) -> Non
     # a list is read from a file by the same key, whatever the list holds
     alike = {"Ctrl+I": {"import", "import_year"}}
     assert {key: keys for key, keys in meanings.items() if len(keys) > 1 and keys != alike.get(key)} == {}
+
+
+@pytest.mark.parametrize("command", ["agency", "history", "trash", "help"])
+def test_a_dialog_that_was_closed_is_let_go(program: Program, desk: Desk, command: str) -> None:
+    def dialogs() -> list[QDialog]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return program.window.findChildren(QDialog)
+
+    shown: list[QDialog] = []
+    soon(partial(see_and_leave, QDialog, shown))
+    program.window.do(command)
+    assert (len(shown), dialogs()) == (1, [])

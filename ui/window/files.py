@@ -310,7 +310,9 @@ class Files:
 
         window, page = self._window, self._window.page
         words = (page.title, page.help_text, page.commands) if page else ("", "", ())
-        HelpDialog(*words, window.theme, window).exec()
+        dialog = HelpDialog(*words, window.theme, window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def about(self) -> None:
         """What this program is."""
