@@ -118,6 +118,8 @@ class RuleSet:
     discipline_grades: tuple[str, ...]
     prefer: tuple[Preference, ...] = ()
     warnings: tuple[tuple[date, str], ...] = ()
+    # titles by what they take for granted, once asked: hundreds of people are asked about after each tick
+    _implied: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def warning_on(self, day: date) -> str:
         """What to know of the set when a decision is made that day: what was changed since its text was read, "" when nothing is known."""
@@ -136,11 +138,14 @@ class RuleSet:
 
     def implied(self, code: str) -> tuple[str, ...]:
         """The title itself and all that it takes for granted: whoever gets CSTĐCS is counted as LĐTT too."""
+        kept = self._implied.get(code)
+        if kept is not None:
+            return kept
         found = [code]
         for one in found:
             known = next((title for title in self.titles if title.code == one), None)
             found += [needed for needed in (known.requires if known else ()) if needed not in found]
-        return tuple(found)
+        return self._implied.setdefault(code, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
