@@ -32,9 +32,8 @@ from kehoach_desktop.records.honour_lists import AwardTold, HonourList, HonourRo
 from kehoach_desktop.records.intake import RejectedRow, RowRemark
 from kehoach_desktop.records.list_rows import row_on, row_place
 from kehoach_desktop.records.list_shape import ListShape
+from kehoach_desktop.records.years import FIRST_AWARDS
 from kehoach_desktop.refusal import Refusal
-
-_OLDEST = 1945
 
 
 def read_honours(
@@ -260,11 +259,11 @@ class _Reader:
             years: tuple[int, ...] = years_in(text) or (year_in(text),)
         else:
             years = (int(found.told.get("award_year", above.year)),)
-        return years if all(_OLDEST <= year <= self._latest for year in years) else ()
+        return years if all(FIRST_AWARDS <= year <= self._latest for year in years) else ()
 
     def _sensible(self, found: Found, name: str, year: int) -> bool:
         """Whether an award can be of that year; one that cannot is remarked."""
-        good = _OLDEST <= year <= self._latest
+        good = FIRST_AWARDS <= year <= self._latest
         if not good:
             self._reading.remark(found, f"Năm {year} không đúng; chưa nhận.", name)
         return good

@@ -1,6 +1,7 @@
 """The years that the office's work can be about."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_AWARDS = 1945  # no award in the book is older
 YEARS_TOLD = f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
 
 

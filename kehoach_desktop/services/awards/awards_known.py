@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from db.models import AgencyRow, PersonRow, UnitRow
 from kehoach_desktop.records.collectives import WHOLE_AGENCY
 from kehoach_desktop.records.honours import AwardsEntered
+from kehoach_desktop.records.years import FIRST_AWARDS
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.rules.facts import EarlierAward
 from kehoach_desktop.services.awards.catalogue import own_kinds
@@ -22,7 +23,6 @@ from kehoach_desktop.services.datafile.office import Office
 
 # no rule looks further back: the longest row of years is six, titles of every third year twice
 _FURTHEST = 30
-_FIRST_YEAR = 1945
 NONE_ENTERED = AwardsEntered(None, None)
 
 
@@ -141,7 +141,7 @@ def check_entered(entered: AwardsEntered) -> None:
     """Invalid ("since", "until") for years that cannot be."""
     faults: dict[str, str] = {}
     for name, year in (("since", entered.since), ("until", entered.until)):
-        if year is not None and not _FIRST_YEAR <= year <= 2200:
+        if year is not None and not FIRST_AWARDS <= year <= 2200:
             faults[name] = f"Năm {year} không đúng."
     if entered.since and entered.until and entered.since > entered.until:
         faults["since"] = "Năm đầu không thể sau năm cuối."

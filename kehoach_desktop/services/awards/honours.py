@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import AwardRow, PersonRow
 from kehoach_desktop.records.honours import AwardsEntered, Honour
+from kehoach_desktop.records.years import FIRST_AWARDS
 from kehoach_desktop.refusal import Invalid, Refusal
 from kehoach_desktop.services.awards.awards_known import check_entered, say_entered
 from kehoach_desktop.services.awards.catalogue import own_kinds
@@ -17,8 +18,6 @@ from kehoach_desktop.services.datafile.office import Office
 from kehoach_desktop.services.units.whole_agency import belongs_to, collective_name, stored
 from kehoach_desktop.vietnamese.dates import day_of, iso_of
 from kehoach_desktop.vietnamese.folding import clean
-
-_FIRST_YEAR = 1945
 
 
 def list_honours(office: Office, *, person_id: int | None = None, unit_id: int | None = None) -> list[Honour]:
@@ -83,7 +82,7 @@ def _check(honours: Sequence[Honour], whom: str) -> None:
     known = {kind.code for kind in own_kinds() if kind.for_whom in (whom, "both")}
     faults: dict[str, str] = {}
     for place, one in enumerate(honours):
-        if not _FIRST_YEAR <= one.year <= date.today().year + 1:
+        if not FIRST_AWARDS <= one.year <= date.today().year + 1:
             faults[f"honours.{place}.year"] = f"Năm {one.year} không đúng."
         if one.code not in known:
             faults[f"honours.{place}.code"] = "Xin chọn danh hiệu, hình thức khen thưởng trong danh mục."
